@@ -1,0 +1,85 @@
+/** A command that a plugin or an app adds to the command line. Plain data; the `cli` room runs it. */
+export interface Command {
+  /** The word after `djinn`, with its arguments: `import-products <file>`. */
+  readonly name: string
+  /** One line for `djinn --help`. */
+  readonly description: string
+  /** Options in commander's notation with their help: `{ '--limit <n>': 'at most this many rows' }`. */
+  readonly options?: Readonly<Record<string, string>>
+  /** Does the work; the app is started before and stopped after. */
+  run(call: CommandCall): void | Promise<void>
+}
+
+/** What a command is called with. */
+export interface CommandCall {
+  /** Positional arguments in order. */
+  readonly args: readonly string[]
+  /** Options by camelCase name. */
+  readonly options: Readonly<Record<string, unknown>>
+  /** The app on which the command runs. */
+  readonly app: unknown
+  /** Prints a line to standard output. */
+  print(line: string): void
+}
+
+/** What `djinn check` prints: one problem in code or settings. */
+export interface Problem {
+  /** `FOLDER_PROBLEM`; has a section in `docs/errors.md`. */
+  readonly code: string
+  /** An `error` keeps the app from starting. */
+  readonly level: 'error' | 'warning'
+  /** One sentence: what was seen and where. */
+  readonly message: string
+  /** What to do, in the imperative. */
+  readonly hint?: string
+}
+
+/** What a check may look at. */
+export interface CheckScope {
+  /** True for `djinn check --deploy` and `djinn serve`: ask for what only production needs. */
+  readonly deploy: boolean
+  /** The settings of the app that is checked. */
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** Looks for problems; may wait. */
+export type Check = (scope: CheckScope) => readonly Problem[] | Promise<readonly Problem[]>
+
+/**
+ * What a plugin brings, as plain data: `app` is its only interpreter. Make one with `definePlugin` of `djinn`, which knows
+ * the context; this shape is generic over it so that every room below `app` can describe a plugin too.
+ */
+export interface Plugin<Context = never, Adds extends object = object, Reply = unknown> {
+  /** Its name in messages and in `requires`. */
+  readonly name: string
+  /** Names of plugins that must stand before it. The compiler checks the context they add; this checks the order by name. */
+  readonly requires?: readonly string[]
+  /** Runs once a request, before the handler; what it returns becomes part of the context. */
+  context?(context: Context): Adds | Promise<Adds>
+  /** Context made at its first use in a request, for what costs. */
+  readonly lazy?: { readonly [Name in keyof Adds]?: (context: Context) => Adds[Name] }
+  /** Wraps the rest of the request. `next` never throws: what was thrown is the reply's `error`. */
+  around?(context: Context, next: () => Reply | Promise<Reply>): Reply | Promise<Reply>
+  /** Adds routes of its own to the app. */
+  routes?(app: never): void
+  /** Runs when the app starts, in the order of the plugins. */
+  start?(app: never): void | Promise<void>
+  /** Runs when the app stops, in the opposite order. */
+  stop?(app: never): void | Promise<void>
+  /** Commands of the plugin. */
+  readonly commands?: readonly Command[]
+  /** Checks at start and for `djinn check`. */
+  readonly checks?: readonly Check[]
+  /** Model classes; the `orm` room reads them. */
+  readonly models?: readonly unknown[]
+  /** Folders of migrations; the `orm` room reads them. */
+  readonly migrations?: readonly string[]
+  /** Folders, globals, filters, tests and tags of templates; the `template` room reads them. */
+  readonly templates?: unknown
+  /** Folders of static files by URL prefix. */
+  readonly staticFolders?: Readonly<Record<string, string>>
+  /** Settings that the plugin adds to the app's. */
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** True when it needs `current()`, that is AsyncLocalStorage. */
+  readonly ambient?: boolean
+}
