@@ -31,7 +31,10 @@ export class DjinnError extends Error {
   readonly status: number | undefined
 
   constructor(code: string, sentence: string, options: DjinnErrorOptions = {}) {
-    super(options.hint ? `${sentence}\n  ${options.hint}` : sentence, 'cause' in options ? { cause: options.cause } : {})
+    super(
+      options.hint ? `${sentence}\n  ${options.hint}` : sentence,
+      'cause' in options ? { cause: options.cause } : {},
+    )
     this.code = code
     this.hint = options.hint
     this.status = options.status

@@ -34,13 +34,18 @@ export interface StandardIssue {
 }
 
 /** The type that a schema gives after validation. */
-export type SchemaOutput<Schema> = Schema extends StandardSchema<unknown, infer Output>
-  ? Output
-  : Schema extends { readonly '~standard': { readonly types?: { readonly output: infer Output } | undefined } }
+export type SchemaOutput<Schema> =
+  Schema extends StandardSchema<unknown, infer Output>
     ? Output
-    : never
+    : Schema extends {
+          readonly '~standard': { readonly types?: { readonly output: infer Output } | undefined }
+        }
+      ? Output
+      : never
 
 /** The type that a schema accepts. */
-export type SchemaInput<Schema> = Schema extends { readonly '~standard': { readonly types?: { readonly input: infer Input } | undefined } }
+export type SchemaInput<Schema> = Schema extends {
+  readonly '~standard': { readonly types?: { readonly input: infer Input } | undefined }
+}
   ? Input
   : never

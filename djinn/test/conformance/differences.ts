@@ -1,0 +1,16 @@
+import type { CaseInput } from './adapter.ts'
+
+/** A place where Djinn answers differently from the recorded stack on purpose. At most 4 % of an area. */
+export interface Difference {
+  /** The area, that is the folder of the cases. */
+  readonly area: string
+  /** A short name for the runner's table. */
+  readonly name: string
+  /** Why Djinn differs, in one sentence. */
+  readonly reason: string
+  /** Whether the rule takes a case: decided on its input alone, never on its id or its recorded answer. */
+  applies(input: CaseInput): boolean
+}
+
+/** Every difference by design, area by area. */
+export const differences: readonly Difference[] = []
