@@ -1,0 +1,103 @@
+/** What becomes of percent-encoded bytes that are no UTF-8: kept as `%XX`, or replaced by U+FFFD. */
+export type InvalidBytes = 'keep' | 'replace'
+
+const encoder = new TextEncoder()
+const replacing = new TextDecoder('utf-8', { ignoreBOM: true })
+const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true })
+
+/**
+ * Decodes `%XX` as UTF-8. Never an error: a lone `%` stays, and so do bytes that are no UTF-8, as `%XX` in capitals.
+ *
+ * ```ts
+ * import { percentDecode } from 'djinn/http'
+ *
+ * percentDecode('%C3%BC 100% %FF') // 'ü 100% %FF'
+ * ```
+ */
+export function percentDecode(text: string, invalid: InvalidBytes = 'keep'): string {
+  if (!text.includes('%')) return text
+  // The native decoder is fastest and agrees wherever it does not throw.
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => decodeRun(bytesOfRun(run), invalid))
+  }
+}
+
+/**
+ * Encodes all but ASCII letters, digits, `_.-~` and the characters of `safe` as UTF-8 `%XX`.
+ *
+ * ```ts
+ * import { percentEncode } from 'djinn/http'
+ *
+ * percentEncode('a b/ü', '/') // 'a%20b/%C3%BC'
+ * ```
+ *
+ * @param safe ASCII characters that stay as they are.
+ */
+export function percentEncode(text: string, safe = ''): string {
+  if (/^[\w.\-~]*$/.test(text)) return text
+  const wellFormed = text.isWellFormed() ? text : text.toWellFormed()
+  return encodeURIComponent(wellFormed).replace(/%[0-7][0-9A-F]|[!'()*]/g, (unit) => encodedUnit(unit, safe))
+}
+
+/** The bytes of UTF-8 text as text; `undefined` where they are no UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return strict.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** `unit` is `%XX` of an ASCII character, or one of the five that `encodeURIComponent` leaves. */
+function encodedUnit(unit: string, safe: string): string {
+  if (unit.length === 1) return safe.includes(unit) ? unit : `%${hex(unit.charCodeAt(0))}`
+  const character = String.fromCharCode(Number.parseInt(unit.slice(1), 16))
+  return safe.includes(character) ? character : unit
+}
+
+function bytesOfRun(run: string): Uint8Array {
+  const bytes = new Uint8Array(run.length / 3)
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(run.slice(at * 3 + 1, at * 3 + 3), 16)
+  return bytes
+}
+
+function decodeRun(bytes: Uint8Array, invalid: InvalidBytes): string {
+  if (invalid === 'replace') return replacing.decode(bytes)
+  let text = ''
+  let from = 0
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at)
+    if (length === 0) {
+      text += `${strict.decode(bytes.subarray(from, at))}%${hex(bytes[at] ?? 0)}`
+      from = at + 1
+    }
+    at += length || 1
+  }
+  return text + strict.decode(bytes.subarray(from))
+}
+
+/** The length of the valid UTF-8 sequence that starts there, 0 where none does. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return 1
+  const length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0
+  if (length === 0) return 0
+  const second = bytes[at + 1] ?? 0
+  // Overlong forms, surrogates and what lies above U+10FFFF show in the second byte.
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf
+  if (second < low || second > high) return 0
+  for (let next = 2; next < length; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0
+  return length
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).toUpperCase().padStart(2, '0')
+}
+
+/** The bytes of a text in UTF-8. */
+export function encodeUtf8(text: string): Uint8Array {
+  return encoder.encode(text)
+}
