@@ -32,6 +32,10 @@ export const httpErrors = {
         hint: `Use ${choices}.`,
       },
     ),
+  mediaType: (offer: string): DjinnError =>
+    new DjinnError('HTTP_MEDIA_TYPE', `The offer ${shown(offer)} is not a media type.`, {
+      hint: 'Write it as type/subtype, such as text/html.',
+    }),
   unknownStatus: (status: number): DjinnError =>
     new DjinnError('HTTP_UNKNOWN_STATUS', `There is no HTTP error with the status ${quoted(status)}.`, {
       hint: 'Use a status from 400 to 599 that statusText() knows, or throw an HttpError of your own.',

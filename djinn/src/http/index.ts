@@ -13,6 +13,7 @@ export {
 } from './cookies.ts'
 export { httpDate } from './dates.ts'
 export { errorPage, type ProblemDetails, problemDetails, problemDetailsType } from './error-page.ts'
+export { isToken, quoteHeaderValue, unquoteHeaderValue } from './header-syntax.ts'
 export { type HeadersInput, type HeaderValue, HttpHeaders } from './headers.ts'
 export { HttpError, type HttpErrorOptions } from './http-error.ts'
 export {
@@ -47,7 +48,15 @@ export {
   UnsupportedMediaType,
   UriTooLong,
 } from './http-errors.ts'
+export {
+  HeaderSet,
+  parseDictHeader,
+  parseListHeader,
+  serializeDictHeader,
+  serializeListHeader,
+} from './list-headers.ts'
 export { type ConvertOptions, MultiDict, type MultiDictInput } from './multi-dict.ts'
+export { type OptionHeader, parseOptionHeader, serializeOptionHeader } from './option-headers.ts'
 export { type InvalidBytes, percentDecode, percentEncode } from './percent.ts'
 export { toAsciiHost, toUnicodeHost } from './punycode.ts'
 export {
