@@ -1,0 +1,30 @@
+/**
+ * Finds the route of a path and the path of a route: `/posts/<int:id>`, with typed values.
+ *
+ * ```ts
+ * import { RouteMap } from 'djinn/routing'
+ *
+ * const routes = new RouteMap<() => string>()
+ * routes.add({ path: '/hello/<name>', target: () => 'Hello!', name: 'hello' })
+ * routes.match('GET', '/hello/ada').kind // 'found'
+ * routes.build('hello', { name: 'ada' }) // '/hello/ada'
+ * ```
+ *
+ * @module
+ */
+export type { Binding } from './binding.ts'
+export type { UrlValues } from './build.ts'
+export { BuildError } from './build-error.ts'
+export type {
+  Converter,
+  ConverterArgument,
+  ConverterArguments,
+  ConverterDeclaration,
+  ConverterDeclarations,
+  ConverterFactory,
+} from './converter.ts'
+export type { FoundMatch, Match, MethodMatch, MissMatch, Params, RedirectMatch } from './match.ts'
+export type { CheckPath, ConverterValue, PathError, PathParams } from './path-types.ts'
+export { RoutePrefix, type RoutePrefixOptions } from './prefix.ts'
+export { type BuildOptions, RouteMap, type RouteMapOptions } from './route-map.ts'
+export type { RedirectTarget, Rule, RuleOptions } from './rule.ts'
