@@ -1,3 +1,5 @@
+import { toAsciiHost } from '../http/index.ts'
+
 /**
  * Where a request came in: what absolute URLs, redirects and host matching need. Everything is optional, and read only
  * when needed, so a request object with getters serves as one.
@@ -28,11 +30,8 @@ export interface Binding {
 
 /** The host in lower case and in ASCII. */
 export function asciiHost(host: string): string {
-  const lower = host.toLowerCase()
-  if (/^[ -~]*$/.test(lower)) return lower
-  const [name = '', ...port] = lower.split(':')
-  const url = URL.parse(`http://${name}`)
-  return [url?.hostname ?? name, ...port].join(':')
+  const [name = '', ...port] = host.toLowerCase().split(':')
+  return [toAsciiHost(name), ...port].join(':')
 }
 
 /** The base path with exactly one slash at its end. */

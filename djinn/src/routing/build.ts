@@ -1,6 +1,7 @@
+import { encodeQuery } from '../http/index.ts'
 import type { CompiledPiece } from './part.ts'
 import { plainText } from './plain-text.ts'
-import { quotePath, quoteQuery } from './quote.ts'
+import { quotePath } from './quote.ts'
 import type { Rule } from './rule.ts'
 
 /** Values for a URL: by name, or pairs where a name may come more than once. */
@@ -114,8 +115,7 @@ function comparePairs([leftName, left]: [string, unknown], [rightName, right]: [
 }
 
 function encodePairs(pairs: readonly [string, unknown][]): string {
-  const texts = pairs
-    .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${quoteQuery(name)}=${quoteQuery(plainText(value, name))}`)
-  return texts.length === 0 ? '' : `?${texts.join('&')}`
+  const present = pairs.filter(([, value]) => value !== null && value !== undefined)
+  if (present.length === 0) return ''
+  return `?${encodeQuery(present.map(([name, value]) => [name, plainText(value, name)] as const))}`
 }
