@@ -195,22 +195,22 @@ function primaryTag(language: string): string {
   return language.split(/[-_]/, 1)[0] ?? language
 }
 
-const charsetAliases: Readonly<Record<string, string>> = {
-  utf8: 'utf-8',
-  u8: 'utf-8',
-  ascii: 'us-ascii',
-  usascii: 'us-ascii',
-  latin1: 'iso-8859-1',
-  latin: 'iso-8859-1',
-  l1: 'iso-8859-1',
-  iso88591: 'iso-8859-1',
-  cp1252: 'windows-1252',
-  windows1252: 'windows-1252',
-}
+const charsetAliases = new Map([
+  ['utf8', 'utf-8'],
+  ['u8', 'utf-8'],
+  ['ascii', 'us-ascii'],
+  ['usascii', 'us-ascii'],
+  ['latin1', 'iso-8859-1'],
+  ['latin', 'iso-8859-1'],
+  ['l1', 'iso-8859-1'],
+  ['iso88591', 'iso-8859-1'],
+  ['cp1252', 'windows-1252'],
+  ['windows1252', 'windows-1252'],
+])
 
 function charsetName(charset: string): string {
   const lower = charset.toLowerCase()
-  return charsetAliases[lower.replace(/[-_ ]/g, '')] ?? lower
+  return charsetAliases.get(lower.replace(/[-_ ]/g, '')) ?? lower
 }
 
 /** A quality of 0 is written with its decimal, as a number between 0 and 1. */

@@ -45,7 +45,11 @@ export const maxCookieSize = 4093
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const unquoted = /^[\w!#$%&'()*+\-./:<=>?@[\]^`{|}~]*$/
-const sameSites: Readonly<Record<string, string>> = { strict: 'Strict', lax: 'Lax', none: 'None' }
+const sameSites = new Map([
+  ['strict', 'Strict'],
+  ['lax', 'Lax'],
+  ['none', 'None'],
+])
 // One field: a name, maybe `=` and a quoted or bare value, then `;` or the end. Each part excludes what may follow it, so it is linear.
 const field = /[ \t]*([^ \t=";]+)(?:[ \t]*=[ \t]*("[^\\"]*(?:\\[^\n][^\\"]*)*"|[^ \t";]*))?[ \t]*(?:;|$)/y
 
@@ -200,7 +204,7 @@ function expiresText(name: string, { expires, maxAge, now }: CookieOptions): str
 }
 
 function sameSiteText(name: string, value: string): string {
-  const text = sameSites[value.toLowerCase()]
+  const text = sameSites.get(value.toLowerCase())
   if (text === undefined) throw httpErrors.cookieOption(name, 'sameSite', value, '"strict", "lax" or "none"')
   return text
 }
