@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
+import { ContentTooLarge, HttpHeaders, type Incoming } from '../../http/index.ts'
+
+/** A request of `node:http` or of `node:http2`'s compatible door. */
+export type NodeRequest = IncomingMessage | Http2ServerRequest
+/** The answer beside it. */
+export type NodeResponse = ServerResponse | Http2ServerResponse
+
+/** A request of Node's server, as the framework sees it. Reads the raw header list: no object is built until all are asked for. */
+export class NodeIncoming implements Incoming {
+  readonly method: string
+  readonly target: string
+  readonly #request: NodeRequest
+  readonly #response: NodeResponse
+  #headers: HttpHeaders | undefined = undefined
+  #abort: AbortController | undefined = undefined
+
+  constructor(request: NodeRequest, response: NodeResponse) {
+    this.method = request.method ?? 'GET'
+    this.target = request.url ?? '/'
+    this.#request = request
+    this.#response = response
+  }
+
+  get httpVersion(): string {
+    return this.#request.httpVersion
+  }
+
+  get secure(): boolean {
+    return (this.#request.socket as { encrypted?: boolean }).encrypted === true
+  }
+
+  get remoteAddress(): string {
+    return this.#request.socket?.remoteAddress ?? ''
+  }
+
+  get serverHost(): string {
+    const { localAddress = 'localhost', localPort = 80 } = this.#request.socket ?? {}
+    return `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
+  }
+
+  header(name: string): string | undefined {
+    const raw = this.#request.rawHeaders
+    const { length } = name
+    for (let index = 0; index < raw.length; index += 2) {
+      const candidate = raw[index] as string
+      if (candidate.length === length && (candidate === name || candidate.toLowerCase() === name)) return this.#joined(name, index)
+    }
+    return name === 'host' && this.#request.httpVersionMajor === 2 ? this.header(':authority') : undefined
+  }
+
+  headers(): HttpHeaders {
+    if (this.#headers !== undefined) return this.#headers
+    const raw = this.#request.rawHeaders
+    const flat = this.#request.httpVersionMajor === 2 ? withoutPseudo(raw) : raw
+    this.#headers = HttpHeaders.fromFlat(flat)
+    return this.#headers
+  }
+
+  hasBody(): boolean {
+    const length = this.header('content-length')
+    return length === undefined ? this.header('transfer-encoding') !== undefined || this.#isOpenStream() : length !== '0'
+  }
+
+  readBody(limit: number): Promise<Uint8Array> {
+    const declared = Number(this.header('content-length') ?? 0)
+    if (declared > limit) return Promise.reject(tooLarge(limit))
+    return new Promise((resolve, reject) => {
+      const request = this.#request
+      const chunks: Buffer[] = []
+      let size = 0
+      request.on('data', (chunk: Buffer) => {
+        size += chunk.length
+        if (size <= limit) chunks.push(chunk)
+        else {
+          request.removeAllListeners('data')
+          request.pause()
+          reject(tooLarge(limit))
+        }
+      })
+      request.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
+      request.on('error', reject)
+      request.on('close', () => reject(new ClientGone()))
+    })
+  }
+
+  async *streamBody(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.#request) yield chunk as Buffer
+  }
+
+  get signal(): AbortSignal {
+    if (this.#abort === undefined) {
+      const controller = new AbortController()
+      const response = this.#response
+      response.on('close', () => {
+        if (!response.writableEnded) controller.abort(new ClientGone())
+      })
+      if (response.destroyed) controller.abort(new ClientGone())
+      this.#abort = controller
+    }
+    return this.#abort.signal
+  }
+
+  /** A list header may be sent in several lines; one that may not is refused by the server or by `guardRequest`. */
+  #joined(name: string, from: number): string {
+    const raw = this.#request.rawHeaders
+    let value = raw[from + 1] as string
+    if (singleHeaders.has(name)) return value
+    const separator = name === 'cookie' ? '; ' : ', '
+    for (let index = from + 2; index < raw.length; index += 2) {
+      const candidate = raw[index] as string
+      if (candidate.length === name.length && candidate.toLowerCase() === name) value += separator + (raw[index + 1] as string)
+    }
+    return value
+  }
+
+  #isOpenStream(): boolean {
+    return this.#request.httpVersionMajor === 2 && !(this.#request as Http2ServerRequest).stream.endAfterHeaders
+  }
+}
+
+/** The client left before its request or the answer was whole. */
+export class ClientGone extends Error {
+  override readonly name = 'AbortError'
+
+  constructor() {
+    super('The client closed the connection.')
+  }
+}
+
+const singleHeaders = new Set(['host', 'content-type', 'content-length', 'authorization', 'origin', 'referer', 'user-agent', 'if-range', 'range'])
+
+function tooLarge(limit: number): ContentTooLarge {
+  return new ContentTooLarge(`The body is larger than ${limit} bytes.`)
+}
+
+function withoutPseudo(raw: readonly string[]): string[] {
+  const flat: string[] = []
+  for (let index = 0; index < raw.length; index += 2) {
+    const [name, value] = [raw[index] as string, raw[index + 1] as string]
+    if (name === ':authority') flat.push('host', value)
+    else if (!name.startsWith(':')) flat.push(name, value)
+  }
+  return flat
+}

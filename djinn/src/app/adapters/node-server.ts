@@ -1,0 +1,163 @@
+import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Reply } from '../../http/index.ts'
+import { appErrors } from '../errors.ts'
+import { isPromise } from '../maybe-promise.ts'
+import type { Runtime } from '../runtime.ts'
+import type { ListenOptions, Server } from '../server.ts'
+import { answerClientError } from './client-error.ts'
+import type { Servable } from './listen.ts'
+import { ClientGone, NodeIncoming, type NodeRequest, type NodeResponse } from './node-incoming.ts'
+import { makeServer } from './node-protocols.ts'
+import { canWriteWhole, writeWhole } from './response-writer.ts'
+import { sendReply } from './send-reply.ts'
+import { stopOnSignals } from './stop-on-signals.ts'
+
+/** Bodies up to here are read to their end when the handler did not want them; for longer ones the connection is closed. */
+const readAway = 65_536
+
+/** An app behind Node's own HTTP server. Opened by `app.listen()`. */
+export class NodeServer implements Server {
+  readonly #app: Servable
+  readonly #runtime: Runtime
+  readonly #options: ListenOptions
+  readonly #server: HttpServer
+  readonly #sockets = new Set<Socket>()
+  #running = 0
+  #whenIdle: (() => void) | undefined
+  #closing: Promise<void> | undefined
+  #forgetSignals: (() => void) | undefined
+
+  constructor(app: Servable, options: ListenOptions, server: HttpServer) {
+    this.#app = app
+    this.#runtime = app.runtime
+    this.#options = options
+    this.#server = server
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => this.#answer(request, response))
+    server.on('clientError', answerClientError)
+    server.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket)
+      socket.on('close', () => this.#sockets.delete(socket))
+    })
+  }
+
+  /** Listens; resolves when the port is open. */
+  static async open(app: Servable, options: ListenOptions): Promise<NodeServer> {
+    const server = await makeServer(options)
+    const { port = 8000, host = '127.0.0.1', path } = options
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error: NodeJS.ErrnoException) => {
+        reject(error.code === 'EADDRINUSE' ? appErrors.listenBusy(path ?? String(port), error) : error)
+      })
+      server.listen(path === undefined ? { port, host } : { path }, resolve)
+    })
+    const opened = new NodeServer(app, options, server)
+    if (options.handleSignals ?? true) opened.#forgetSignals = stopOnSignals(() => opened.close())
+    return opened
+  }
+
+  get url(): string {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') return `unix:${address ?? this.#options.path ?? ''}`
+    const host = address.address.includes(':') ? `[${address.address}]` : address.address
+    return `${this.#options.tls === undefined ? 'http' : 'https'}://${host === '0.0.0.0' || host === '[::]' ? 'localhost' : host}:${address.port}`
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo | null)?.port ?? 0
+  }
+
+  get running(): number {
+    return this.#running
+  }
+
+  get draining(): boolean {
+    return this.#closing !== undefined
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    this.#forgetSignals?.()
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
+    closeIdle(this.#server)
+    await this.#drained((this.#options.drainTimeout ?? 10) * 1000)
+    for (const socket of this.#sockets) socket.destroy()
+    await closed
+    await this.#app.stop()
+  }
+
+  /** Waits for running requests, at most so long. */
+  async #drained(limit: number): Promise<void> {
+    if (this.#running === 0) return
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, limit)
+      this.#whenIdle = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  #answer(request: NodeRequest, response: NodeResponse): void {
+    this.#running++
+    const incoming = new NodeIncoming(request, response)
+    const reply = this.#runtime.handle(incoming)
+    if (isPromise(reply)) reply.then((made) => this.#send(incoming, request, response, made)).catch((error) => this.#failed(response, error))
+    else this.#send(incoming, request, response, reply)
+  }
+
+  #send(incoming: NodeIncoming, request: NodeRequest, response: NodeResponse, reply: Reply): void {
+    const leftover = this.#leavesBody(incoming, request)
+    const close = leftover || this.#closing !== undefined
+    if (
+      request.httpVersionMajor === 1 &&
+      canWriteWhole(request as IncomingMessage, response as ServerResponse, reply) &&
+      writeWhole(response as ServerResponse, reply, close, leftover)
+    ) {
+      if (leftover) linger(request)
+      this.#done(reply)
+      return
+    }
+    response.once('close', () => this.#done(reply))
+    if (response.destroyed) response.emit('close')
+    else sendReply(incoming.method, response, reply, close).catch((error) => this.#failed(response, error))
+  }
+
+  #done(reply: Reply): void {
+    this.#running--
+    if (reply.hasOnClose) reply.close()
+    if (this.#running === 0) this.#whenIdle?.()
+  }
+
+  /** A stream that broke, or a client that left: the answer is out already, so the log is all that can be told. */
+  #failed(response: NodeResponse, error: unknown): void {
+    if (!(error instanceof ClientGone)) this.#runtime.logger.error({ error }, 'An answer broke off.')
+    response.destroy()
+  }
+
+  /** Whether more of the body is to come than is worth reading for nothing. */
+  #leavesBody(incoming: NodeIncoming, request: NodeRequest): boolean {
+    if (incoming.method === 'GET' || request.complete || !incoming.hasBody()) return false
+    const length = Number(incoming.header('content-length') ?? Number.POSITIVE_INFINITY)
+    return length > readAway
+  }
+}
+
+/**
+ * Lets a client finish or give up sending before the connection is closed: closing at once would reset it, and the client
+ * would never read why (RFC 9112 section 9.6).
+ */
+function linger(request: NodeRequest): void {
+  const { socket } = request
+  const timer = setTimeout(() => socket.destroy(), 2000)
+  request.once('end', () => socket.end())
+  socket.once('close', () => clearTimeout(timer))
+}
+
+function closeIdle(server: HttpServer): void {
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+}

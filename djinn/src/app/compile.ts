@@ -1,0 +1,144 @@
+import { Reply, type HttpError, type HttpRequest } from '../http/index.ts'
+import { type Binding, RouteMap, RoutePrefix } from '../routing/index.ts'
+import type { RouteInfo } from './context.ts'
+import { crossSiteCheck } from './cross-site.ts'
+import { coreOf } from './endpoint.ts'
+import { appErrors } from './errors.ts'
+import { partsOf } from './lifespan.ts'
+import type { ResolvedOptions } from './options.ts'
+import { type Core, Pipeline } from './pipeline.ts'
+import type { Endpoint, RouteRecord } from './route-record.ts'
+import { joinedName, joinedPrefix, type Mount, mountPaths, type Scope } from './scope.ts'
+import { bindingFor } from './binding.ts'
+import { UrlBuilder } from './url-builder.ts'
+
+/** What the route map gives for a path: the handlers of its methods and all that runs around them. */
+export interface Target {
+  readonly cores: ReadonlyMap<string, Core>
+  readonly info: RouteInfo
+  readonly pipeline: Pipeline
+  readonly maxBodySize: number | undefined
+  /** The error for a request that another site made a browser send; undefined where it may pass. */
+  refuseCrossSite(request: HttpRequest): HttpError | undefined
+}
+
+/** The tree of declarations, flat. */
+export interface Compiled {
+  readonly map: RouteMap<Target>
+  readonly root: Pipeline
+  readonly infos: readonly RouteInfo[]
+  readonly urls: UrlBuilder
+  /** Whether the context of the running request is to be kept. */
+  readonly ambient: boolean
+  /** What the map needs beside the path. */
+  readonly binding: (request: HttpRequest) => Binding
+  /** The innermost part beneath whose prefix a path lies. */
+  ownerOf(path: string): Pipeline
+}
+
+/** Turns declarations into what answers requests. Everything that can be wrong with them is told here, once. */
+export function compile(root: Scope, options: ResolvedOptions): Compiled {
+  const parts = partsOf(root)
+  const map = new RouteMap<Target>({
+    converters: Object.assign({}, ...parts.map((part) => part.options?.converters ?? {})),
+    strictSlashes: options.strictSlashes,
+    mergeSlashes: options.mergeSlashes,
+    hostMatching: options.hostMatching,
+  })
+  const owners: { prefix: RoutePrefix; length: number; pipeline: Pipeline }[] = []
+  const infos: RouteInfo[] = []
+  const seen = new Map<string, Endpoint>()
+  const urls = new UrlBuilder(map, options, root)
+  const rootPipeline = new Pipeline([root], '', '', options)
+  for (const part of parts) {
+    for (const way of mountPaths(part)) {
+      const pipeline = part === root ? rootPipeline : pipelineOf(root, way, options)
+      if (part !== root) owners.push({ prefix: new RoutePrefix(pipeline.prefix, { converters: part.options?.converters ?? {} }), length: pipeline.prefix.length, pipeline })
+      for (const record of part.routes) infos.push(addRoute(record, way, pipeline, map, seen, options, urls))
+    }
+  }
+  owners.sort((left, right) => right.length - left.length)
+  return {
+    map,
+    root: rootPipeline,
+    infos,
+    urls,
+    ambient: options.ambient || parts.some((part) => part.mountedIn.length > 1 || part.plugins.some((plugin) => plugin.ambient)),
+    binding: bindingFor(options),
+    ownerOf: (path) => owners.find(({ prefix }) => prefix.matchesPrefix(path))?.pipeline ?? rootPipeline,
+  }
+}
+
+function pipelineOf(root: Scope, way: readonly Mount[], options: ResolvedOptions): Pipeline {
+  return new Pipeline(
+    [root, ...way.map((mount) => mount.child)],
+    way.map((mount) => mount.name).filter((name) => name !== undefined).join('.'),
+    joinedPrefix(way),
+    options,
+  )
+}
+
+function addRoute(
+  record: RouteRecord,
+  way: readonly Mount[],
+  pipeline: Pipeline,
+  map: RouteMap<Target>,
+  seen: Map<string, Endpoint>,
+  options: ResolvedOptions,
+  urls: UrlBuilder,
+): RouteInfo {
+  const { options: given, endpoints } = record
+  const path = joinedPrefix(way) + record.path
+  const reversible = given.buildOnly || given.redirectTo !== undefined
+  if (endpoints.size === 0 && !reversible) throw appErrors.noHandler(path)
+  for (const [method, endpoint] of endpoints) refuseDuplicate(`${method} ${given.host ?? given.subdomain ?? ''}${path}`, endpoint, seen)
+  const first = [...endpoints.values()][0]
+  const ownName = given.name ?? first?.options.name
+  const name = ownName === undefined ? undefined : joinedName(way, ownName)
+  const cores = coresOf(record, map, options)
+  const info: RouteInfo = {
+    path,
+    name,
+    methods: [...cores.keys()],
+    meta: Object.assign({}, given.meta, ...[...endpoints.values()].map((endpoint) => endpoint.options.meta)),
+  }
+  const rule = map.add({
+    path,
+    methods: info.methods,
+    target: { cores, info, pipeline, maxBodySize: first?.options.maxBodySize, refuseCrossSite: crossSiteCheck(first?.options, options) },
+    ...ruleOptions(given, name),
+  })
+  if (name !== undefined) urls.remember(name, rule, pipeline, record)
+  return info
+}
+
+/** Leaves out what was not given: the route map tells "absent" from "undefined". */
+function ruleOptions(given: RouteRecord['options'], name: string | undefined): object {
+  const { defaults, host, subdomain, strictSlashes, mergeSlashes, alias, redirectTo, buildOnly } = given
+  const all = { name, defaults, host, subdomain, strictSlashes, mergeSlashes, alias, redirectTo, buildOnly }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
+}
+
+function coresOf(record: RouteRecord, map: RouteMap<Target>, options: ResolvedOptions): Map<string, Core> {
+  const binding = bindingFor(options)
+  const cores = new Map<string, Core>()
+  for (const [method, endpoint] of record.endpoints) {
+    const core = coreOf(endpoint, endpoint.options.guards ?? [])
+    cores.set(method, core)
+    if (method === 'GET' && !record.endpoints.has('HEAD')) cores.set('HEAD', core)
+  }
+  const automatic = [...record.endpoints.values()].some((endpoint) => endpoint.options.automaticOptions ?? options.automaticOptions)
+  if (automatic && !cores.has('OPTIONS')) {
+    cores.set('OPTIONS', (context) => {
+      const allowed = map.allowedMethods(context.request.path, binding(context.request))
+      return new Reply('', { headers: { allow: allowed.join(', ') }, type: 'text/html; charset=utf-8' })
+    })
+  }
+  return cores
+}
+
+function refuseDuplicate(key: string, endpoint: Endpoint, seen: Map<string, Endpoint>): void {
+  const before = seen.get(key)
+  if (before !== undefined) throw appErrors.duplicate(key, before.place, endpoint.place)
+  seen.set(key, endpoint)
+}

@@ -1,0 +1,64 @@
+/**
+ * The micro framework: an app, its routes, its context, its life.
+ *
+ * ```ts
+ * import { Djinn } from 'djinn'
+ *
+ * const app = new Djinn()
+ * app.get('/', () => 'Hello, World!')
+ * const response = await app.fetch(new Request('http://localhost/'))
+ * await response.text() // 'Hello, World!'
+ * ```
+ *
+ * @module
+ */
+export {
+  type Check,
+  type CheckScope,
+  type Command,
+  type CommandCall,
+  DjinnError,
+  escapeHtml,
+  html,
+  type DjinnErrorOptions,
+  type Plugin,
+  type Problem,
+  SafeString,
+  type StandardSchema,
+  ValidationError,
+  type ValidationIssue,
+} from '../base/index.ts'
+export {
+  abort,
+  BadRequest,
+  type Body,
+  type BodyStream,
+  Conflict,
+  type CookieOptions,
+  Forbidden,
+  HttpError,
+  HttpHeaders,
+  HttpRequest,
+  MultiDict,
+  NotFound,
+  Reply,
+  type ReplyOptions,
+  Unauthorized,
+} from '../http/index.ts'
+export { type Converter } from '../routing/index.ts'
+export { current, hasCurrent } from './ambient.ts'
+export type { BaseContext, Handler, HandlerResult, RouteInfo } from './context.ts'
+export { Djinn } from './djinn.ts'
+export type { BodyOf, EndpointHandler, EndpointOptions, ParamsOf, QueryOf, ResultOf } from './endpoint.ts'
+export { consoleLogger, type Logger, type LoggerOptions, type LogLevel } from './logger.ts'
+export { type Part, partOf } from './mount.ts'
+export type { DjinnOptions, JsonFunctions, ResolvedOptions, SecretText, TrustedProxies } from './options.ts'
+export { definePlugin } from './plugin.ts'
+export { redirect } from './redirect.ts'
+export { Route, type UrlArguments } from './route.ts'
+export type { EndpointSchemas, Guard, RouteOptions } from './route-record.ts'
+export type { Runtime } from './runtime.ts'
+export type { AfterHook, BeforeHook, BuildErrorHandler, ErrorClass, ErrorHandler, TeardownHook, UrlDefaults, UrlValuePreprocessor } from './scope.ts'
+export type { ListenOptions, Server } from './server.ts'
+export type { AppSignals } from './signals.ts'
+export type { UrlForOptions, UrlQuery } from './url-for.ts'

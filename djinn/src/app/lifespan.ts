@@ -1,0 +1,104 @@
+import { appErrors } from './errors.ts'
+import type { Runtime } from './runtime.ts'
+import type { MaybePromise } from './maybe-promise.ts'
+import type { Scope } from './scope.ts'
+
+/** What a lifespan starts: an app, as far as it needs to know. */
+export interface Startable {
+  readonly runtime: Runtime
+}
+
+type State = 'new' | 'starting' | 'running' | 'stopping' | 'stopped'
+
+/** Starts an app once and stops it once. Hooks run from the outermost part in, and stop in the opposite order. */
+export class Lifespan {
+  readonly #app: Startable
+  readonly #scope: Scope
+  #state: State = 'new'
+  #starting: Promise<void> | undefined
+  #stopping: Promise<void> | undefined
+  /** How to undo what has started, in order. */
+  readonly #undo: (() => MaybePromise<void>)[] = []
+
+  constructor(app: Startable, scope: Scope) {
+    this.#app = app
+    this.#scope = scope
+  }
+
+  /** Whether requests may come without waiting. */
+  get running(): boolean {
+    return this.#state === 'running'
+  }
+
+  start(): Promise<void> {
+    this.#starting ??= this.#start()
+    return this.#starting
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop()
+    return this.#stopping
+  }
+
+  async #start(): Promise<void> {
+    this.#state = 'starting'
+    try {
+      const { runtime } = this.#app
+      await refuseErrors(runtime)
+      for (const scope of partsOf(this.#scope)) await this.#startScope(scope)
+      this.#state = 'running'
+      runtime.signals.started.send(undefined)
+    } catch (error) {
+      await this.#runUndo()
+      this.#state = 'stopped'
+      throw error
+    }
+  }
+
+  async #startScope(scope: Scope): Promise<void> {
+    for (const plugin of scope.plugins) {
+      await plugin.start?.(this.#app as never)
+      if (plugin.stop !== undefined) this.#undo.push(() => plugin.stop?.(this.#app as never))
+    }
+    for (const hook of scope.starts) await hook()
+    this.#undo.push(...scope.stops)
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#state === 'new' || this.#state === 'stopped') return
+    await this.#starting?.catch(() => {})
+    this.#state = 'stopping'
+    await this.#app.runtime.backgroundDone()
+    await this.#runUndo()
+    this.#state = 'stopped'
+    this.#app.runtime.signals.stopped.send(undefined)
+  }
+
+  /** Runs all of them, also when one fails: a pool left open keeps the process alive. */
+  async #runUndo(): Promise<void> {
+    for (let undo = this.#undo.pop(); undo !== undefined; undo = this.#undo.pop()) {
+      try {
+        await undo()
+      } catch (error) {
+        this.#app.runtime.logger.error({ error }, 'A stop hook failed.')
+      }
+    }
+  }
+}
+
+async function refuseErrors(runtime: Runtime): Promise<void> {
+  const problems = await runtime.check({ deploy: false })
+  const errors = problems.filter((problem) => problem.level === 'error')
+  if (errors.length === 0) return
+  const lines = errors.map(({ code, message, hint }) => `  ${code}: ${message}${hint === undefined ? '' : `\n    ${hint}`}`)
+  throw appErrors.checks(lines.join('\n'))
+}
+
+/** A part and all that is mounted below it, each once. */
+export function partsOf(root: Scope): Scope[] {
+  const parts = new Set<Scope>([root])
+  for (const part of parts) {
+    for (const { child } of part.children) parts.add(child)
+  }
+  return [...parts]
+}

@@ -1,0 +1,193 @@
+import type { HttpError, Reply } from '../http/index.ts'
+import { mergeDraft, toReply } from './convert.ts'
+import { errorReply } from './error-reply.ts'
+import { appErrors } from './errors.ts'
+import type { ResolvedOptions } from './options.ts'
+import { type HeaderDefaults, headerDefaults } from './security.ts'
+import { isPromise, type MaybePromise } from './maybe-promise.ts'
+import { contextClass, RequestContext } from './request-context.ts'
+import type { AfterHook, AnyPlugin, BeforeHook, ErrorClass, ErrorHandler, Scope, TeardownHook, UrlValuePreprocessor } from './scope.ts'
+
+/** What answers in the middle: the route's handler with its guards, or the error of an unmatched path. */
+export type Core = (context: RequestContext) => MaybePromise<unknown>
+
+/**
+ * All that runs around the handlers of one mounted part, from the outermost app in: plugins, hooks, error handlers. Made once
+ * at start. A request stays synchronous until something returns a promise.
+ */
+export class Pipeline {
+  readonly scopes: readonly Scope[]
+  readonly Context: typeof RequestContext
+  readonly before: readonly BeforeHook[]
+  readonly after: readonly AfterHook[]
+  readonly teardown: readonly TeardownHook[]
+  readonly preprocessors: readonly UrlValuePreprocessor[]
+  /** Names of the parts from the outside in, joined: `shop.cart`; for URLs relative to it. */
+  readonly name: string
+  /** The prefixes of the parts, joined. */
+  readonly prefix: string
+  /** The headers of every reply that does not set them. */
+  readonly defaults: HeaderDefaults
+  readonly #steps: readonly AnyPlugin[]
+
+  constructor(scopes: readonly Scope[], name: string, prefix: string, options: ResolvedOptions) {
+    this.scopes = scopes
+    this.name = name
+    this.prefix = prefix
+    this.defaults = headerDefaults(scopes, options)
+    const plugins = uniquePlugins(scopes)
+    this.#steps = plugins.filter((plugin) => plugin.context !== undefined || plugin.around !== undefined)
+    this.Context = contextClass(lazyValues(plugins))
+    this.before = scopes.flatMap((scope) => scope.before)
+    this.preprocessors = scopes.flatMap((scope) => scope.preprocessors)
+    this.after = [...scopes].reverse().flatMap((scope) => [...scope.after].reverse())
+    this.teardown = [...scopes].reverse().flatMap((scope) => [...scope.teardown].reverse())
+  }
+
+  /** Answers a request. Never throws and never rejects: an error becomes a reply. */
+  run(context: RequestContext, core: Core): MaybePromise<Reply> {
+    const reply = this.#steps.length === 0 ? this.#inner(context, core) : this.#step(0, context, core)
+    return isPromise(reply) ? reply.then((made) => this.#end(made, context)) : this.#end(reply, context)
+  }
+
+  /** The handler for an HTTP error: by its status from the inside out, then by its class from the inside out. */
+  handlerFor(error: HttpError): ErrorHandler<never> | undefined {
+    for (let index = this.scopes.length - 1; index >= 0; index--) {
+      const handler = this.scopes[index]?.statusHandlers.get(error.status)
+      if (handler !== undefined) return handler
+    }
+    return this.classHandlerFor(error)
+  }
+
+  /** The handler for the nearest class of an error, from the inside out. */
+  classHandlerFor(error: unknown): ErrorHandler<never> | undefined {
+    for (let index = this.scopes.length - 1; index >= 0; index--) {
+      const handler = nearestClass(error, this.scopes[index]?.classHandlers)
+      if (handler !== undefined) return handler
+    }
+    return undefined
+  }
+
+  #step(index: number, context: RequestContext, core: Core): MaybePromise<Reply> {
+    const plugin = this.#steps[index]
+    if (plugin === undefined) return this.#inner(context, core)
+    try {
+      const added = plugin.context?.(context)
+      if (isPromise(added)) {
+        return added.then((values) => this.#enter(plugin, values, index, context, core)).catch((error) => errorReply(error, context))
+      }
+      const reply = this.#enter(plugin, added, index, context, core)
+      return isPromise(reply) ? reply.catch((error) => errorReply(error, context)) : reply
+    } catch (error) {
+      return errorReply(error, context)
+    }
+  }
+
+  #enter(plugin: AnyPlugin, added: object | undefined, index: number, context: RequestContext, core: Core): MaybePromise<Reply> {
+    if (added !== undefined) Object.assign(context, added)
+    if (plugin.around === undefined) return this.#step(index + 1, context, core)
+    return plugin.around(context, () => this.#step(index + 1, context, core))
+  }
+
+  #inner(context: RequestContext, core: Core): MaybePromise<Reply> {
+    let reply: MaybePromise<Reply>
+    try {
+      const value = this.before.length === 0 ? core(context) : this.#runBefore(0, context, core)
+      reply = isPromise(value)
+        ? value.then((result) => toReply(result, context)).catch((error) => errorReply(error, context))
+        : toReply(value, context)
+    } catch (error) {
+      reply = errorReply(error, context)
+    }
+    if (this.after.length === 0 && context.replyHooks === undefined && !isPromise(reply)) return reply
+    return isPromise(reply) ? reply.then((made) => this.#runAfter(made, context)) : this.#runAfter(reply, context)
+  }
+
+  #runBefore(from: number, context: RequestContext, core: Core): MaybePromise<unknown> {
+    for (let index = from; index < this.before.length; index++) {
+      const result = this.before[index]?.(context as never)
+      if (isPromise(result)) {
+        return result.then((value) => (value === undefined ? this.#runBefore(index + 1, context, core) : value))
+      }
+      if (result !== undefined) return result
+    }
+    return core(context)
+  }
+
+  #runAfter(reply: Reply, context: RequestContext): MaybePromise<Reply> {
+    const hooks = [...(context.replyHooks ?? []), ...this.after]
+    context.replyHooks = undefined
+    let current: MaybePromise<Reply> = reply
+    for (const hook of hooks) {
+      current = isPromise(current)
+        ? current.then((made) => runHook(hook, made, context))
+        : runHook(hook, current, context)
+    }
+    return current
+  }
+
+  #end(reply: Reply, context: RequestContext): MaybePromise<Reply> {
+    if (context.draft !== undefined) mergeDraft(reply, context)
+    if (this.teardown.length === 0) return reply
+    return this.#runTeardown(reply, context)
+  }
+
+  /** Runs every teardown hook, also when one fails: a failure is logged, the visitor still gets the answer. */
+  #runTeardown(reply: Reply, context: RequestContext): MaybePromise<Reply> {
+    const waiting: Promise<void>[] = []
+    const failed = (error: unknown) => context.log.error({ error }, 'A teardown hook failed.')
+    for (const hook of this.teardown) {
+      try {
+        const result = hook(reply.error, context as never)
+        if (isPromise(result)) waiting.push(result.catch(failed))
+      } catch (error) {
+        failed(error)
+      }
+    }
+    return waiting.length === 0 ? reply : Promise.all(waiting).then(() => reply)
+  }
+}
+
+function runHook(hook: AfterHook, reply: Reply, context: RequestContext): MaybePromise<Reply> {
+  try {
+    const result = hook(reply, context as never)
+    if (isPromise(result)) return result.then((made) => made ?? reply).catch((error) => errorReply(error, context))
+    return result ?? reply
+  } catch (error) {
+    return errorReply(error, context)
+  }
+}
+
+/** The plugins of all scopes, outermost first; one name runs once a request, and the outermost wins. */
+function uniquePlugins(scopes: readonly Scope[]): AnyPlugin[] {
+  const byName = new Map<string, AnyPlugin>()
+  for (const plugin of scopes.flatMap((scope) => scope.plugins)) {
+    if (!byName.has(plugin.name)) byName.set(plugin.name, plugin)
+  }
+  return [...byName.values()]
+}
+
+function lazyValues(plugins: readonly AnyPlugin[]): [string, (context: RequestContext) => unknown][] {
+  const made: [string, (context: RequestContext) => unknown][] = []
+  for (const plugin of plugins) {
+    for (const [name, make] of Object.entries(plugin.lazy ?? {})) {
+      if (name in RequestContext.prototype || made.some(([other]) => other === name)) throw appErrors.contextClash(plugin.name, name)
+      made.push([name, make as (context: RequestContext) => unknown])
+    }
+  }
+  return made
+}
+
+/** The handler whose class is nearest in the error's prototype chain. */
+function nearestClass(
+  error: unknown,
+  handlers: ReadonlyMap<ErrorClass, ErrorHandler<never>> | undefined,
+): ErrorHandler<never> | undefined {
+  if (handlers === undefined || handlers.size === 0 || typeof error !== 'object' || error === null) return undefined
+  for (let prototype: unknown = Object.getPrototypeOf(error); prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
+    const handler = handlers.get((prototype as { constructor: ErrorClass }).constructor)
+    if (handler !== undefined) return handler
+  }
+  return undefined
+}
+

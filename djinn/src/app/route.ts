@@ -1,0 +1,97 @@
+import { RouteMap } from '../routing/index.ts'
+import { currentContext } from './ambient.ts'
+import type { RouteOptions, RouteRecord } from './route-record.ts'
+import { addHandler, declareRoute } from './route-declaration.ts'
+import { joinedPrefix, mountPaths, type Scope } from './scope.ts'
+import { appErrors } from './errors.ts'
+import { type UrlQuery, withQuery } from './url-for.ts'
+import type { AddRouteHandler } from './verb.ts'
+
+/** What `url()` takes: parameters where the path has any, then a query. */
+export type UrlArguments<Params> = keyof Params extends never
+  ? [params?: {}, query?: UrlQuery, anchor?: string]
+  : [params: Params, query?: UrlQuery, anchor?: string]
+
+/**
+ * A path as a value. It never mentions its handlers' types, so that files may link to each other freely.
+ * Made by `app.route(path)`.
+ */
+export class Route<Params, Context extends object = {}> {
+  /** What was declared; for tools. */
+  readonly record: RouteRecord
+  readonly #builders = new Map<string, (values: Readonly<Record<string, unknown>>) => string>()
+
+  /** Answers GET, and HEAD with it. */
+  readonly get: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('GET', rest)
+  /** Answers POST. */
+  readonly post: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('POST', rest)
+  /** Answers PUT. */
+  readonly put: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('PUT', rest)
+  /** Answers PATCH. */
+  readonly patch: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('PATCH', rest)
+  /** Answers DELETE. */
+  readonly delete: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('DELETE', rest)
+  /** Answers OPTIONS in place of the automatic answer. */
+  readonly options: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('OPTIONS', rest)
+
+  constructor(scope: Scope, path: string, options: RouteOptions) {
+    this.record = declareRoute(scope, path, options)
+  }
+
+  /** The path as declared, without the prefixes of the parts above. */
+  get path(): string {
+    return this.record.path
+  }
+
+  /** Answers any method, by its name in capitals: `route.on('PROPFIND', handler)`. */
+  on(method: string, ...rest: Parameters<AddRouteHandler<Params, Context, this>>): this {
+    return this.#add(method.toUpperCase(), rest)
+  }
+
+  /**
+   * The URL of this route: its path with the parameters filled in, below the prefixes of its mounts. Where its part is mounted
+   * twice, it means the mount of the running request, else the first.
+   *
+   * ```ts
+   * import { Djinn } from 'djinn'
+   *
+   * const list = new Djinn().route('/posts')
+   * list.url({}, { page: 2, tag: ['a', 'b'] }) // '/posts?page=2&tag=a&tag=b'
+   * ```
+   *
+   * @throws {DjinnError} `ROUTING_NOT_MOUNTED` while its blueprint is not mounted.
+   */
+  url(...[params, query, anchor]: UrlArguments<Params>): string {
+    const path = this.#builder()(params ?? {})
+    const root = currentContext()?.request.scriptRoot ?? ''
+    return withQuery(root + path, query, anchor)
+  }
+
+  #builder(): (values: Readonly<Record<string, unknown>>) => string {
+    const { scope, path } = this.record
+    const ways = mountPaths(scope)
+    if (ways.length === 0) throw appErrors.notMounted(path, scope.prefix)
+    const here = ways.length === 1 ? undefined : currentContext()?.pipeline.prefix
+    const prefix = ways.map(joinedPrefix).find((candidate) => here?.startsWith(candidate)) ?? joinedPrefix(ways[0] ?? [])
+    let build = this.#builders.get(prefix)
+    if (build === undefined) {
+      build = builderFor(this.record, prefix + path, ways[0]?.[0]?.parent ?? scope)
+      this.#builders.set(prefix, build)
+    }
+    return build
+  }
+
+  #add(method: string, rest: readonly unknown[]): this {
+    if (this.record.scope.frozen) throw appErrors.started(`route.${method.toLowerCase()}()`)
+    addHandler(this.record, method, rest)
+    return this
+  }
+}
+
+/** A map of this one rule: reverse needs no other route. */
+function builderFor(record: RouteRecord, path: string, root: Scope): (values: Readonly<Record<string, unknown>>) => string {
+  const map = new RouteMap<undefined>({ converters: { ...root.options?.converters, ...record.scope.options?.converters } })
+  const { defaults } = record.options
+  const rule = map.add({ path, target: undefined, name: 'route', ...(defaults === undefined ? {} : { defaults }) })
+  return (values) => map.buildRule(rule, values)
+}

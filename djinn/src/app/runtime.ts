@@ -1,0 +1,153 @@
+import type { CheckScope, Problem } from '../base/index.ts'
+import { BadRequest, HttpRequest, type Incoming, MethodNotAllowed, NotFound, Reply } from '../http/index.ts'
+import type { Match, RouteMap } from '../routing/index.ts'
+import { withContext } from './ambient.ts'
+import { compile, type Compiled, type Target } from './compile.ts'
+import type { RouteInfo } from './context.ts'
+import { checkOptions } from './checks.ts'
+import { appErrors } from './errors.ts'
+import { RequestGuard } from './guard-request.ts'
+import type { Logger } from './logger.ts'
+import { isPromise, type MaybePromise } from './maybe-promise.ts'
+import type { ResolvedOptions } from './options.ts'
+import type { Core, Pipeline } from './pipeline.ts'
+import { redirect } from './redirect.ts'
+import { RequestContext } from './request-context.ts'
+import { partsOf } from './lifespan.ts'
+import type { Scope } from './scope.ts'
+import type { AppSignals } from './signals.ts'
+import { type UrlForOptions, withQuery } from './url-for.ts'
+import { addNonce } from './security.ts'
+
+/** Shows an error in full; set by `djinn dev`. Answers `undefined` to leave it to the plain page. */
+export type DevelopmentPage = (error: Error, context: RequestContext) => MaybePromise<Reply | undefined>
+
+/** An app ready to answer: made once from all declarations, which are closed from then on. */
+export class Runtime {
+  readonly options: ResolvedOptions
+  readonly logger: Logger
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly signals: AppSignals
+  readonly stringify: (value: unknown) => string
+  /** Set in development only. */
+  developmentPage: DevelopmentPage | undefined = undefined
+  readonly #scope: Scope
+  readonly #compiled: Compiled
+  readonly #map: RouteMap<Target>
+  readonly #ambient: boolean
+  readonly #guard: RequestGuard
+  readonly #background = new Set<Promise<void>>()
+
+  constructor(scope: Scope, options: ResolvedOptions, signals: AppSignals) {
+    this.options = options
+    this.logger = options.logger
+    this.settings = options.settings
+    this.signals = signals
+    this.stringify = options.json.stringify ?? JSON.stringify
+    this.#scope = scope
+    this.#compiled = compile(scope, options)
+    this.#map = this.#compiled.map
+    this.#ambient = this.#compiled.ambient
+    this.#guard = new RequestGuard(options)
+    for (const part of partsOf(scope)) part.frozen = true
+  }
+
+  /** Answers a request. Never throws and never rejects. Stays synchronous as long as the app does. */
+  handle(incoming: Incoming): MaybePromise<Reply> {
+    const request = new HttpRequest(incoming, this.options)
+    const problem = this.#guard.problem(request)
+    if (problem !== undefined) return this.#answer(request, {}, undefined, this.#compiled.root, failing(problem))
+    const match = this.#match(request)
+    if (match.kind === 'found') {
+      const { target, params } = match
+      const crossSite = target.refuseCrossSite(request)
+      if (crossSite !== undefined) return this.#answer(request, params, target.info, target.pipeline, failing(crossSite))
+      const core = target.cores.get(request.method) ?? missingMethod
+      return this.#answer(request, params, target.info, target.pipeline, core, target.maxBodySize)
+    }
+    return this.#unmatched(match, request)
+  }
+
+  /** The URL of a named route. In a request it is completed by its scheme, host and root. */
+  urlFor(name: string, params: Readonly<Record<string, unknown>>, options: UrlForOptions, context: RequestContext | undefined): string {
+    return this.#compiled.urls.build(name, params, options, context)
+  }
+
+  /** Every route as it is matched. */
+  routes(): readonly RouteInfo[] {
+    return this.#compiled.infos
+  }
+
+  /** The problems that the checks of the app and its plugins find. */
+  async check(given: Pick<CheckScope, 'deploy'>): Promise<readonly Problem[]> {
+    const scope: CheckScope = { ...given, settings: this.settings }
+    const parts = partsOf(this.#scope)
+    const checks = parts.flatMap((part) => [...part.checks, ...part.plugins.flatMap((plugin) => plugin.checks ?? [])])
+    const found = await Promise.all(checks.map((check) => check(scope)))
+    return [...checkOptions(this.options, given.deploy), ...found.flat()]
+  }
+
+  /** Runs a job that the visitor does not wait for; a failure is logged. */
+  background(job: () => void | Promise<void>): void {
+    const running = Promise.resolve()
+      .then(job)
+      .catch((error: unknown) => this.logger.error({ error }, 'A job after a response failed.'))
+      .finally(() => this.#background.delete(running))
+    this.#background.add(running)
+  }
+
+  /** Resolves when no background job runs. */
+  async backgroundDone(): Promise<void> {
+    while (this.#background.size > 0) await Promise.all(this.#background)
+  }
+
+  #match(request: HttpRequest): Match<Target> {
+    return this.#map.match(request.method, request.path, this.#compiled.binding(request))
+  }
+
+  /** A redirect, a 405 or a 404 belongs to the part beneath whose prefix the path lies. */
+  #unmatched(match: Match<Target>, request: HttpRequest): MaybePromise<Reply> {
+    const pipeline = this.#compiled.ownerOf(request.path)
+    return this.#answer(request, {}, undefined, pipeline, () => {
+      if (match.kind === 'redirect') return redirect(match.location, match.status)
+      if (match.kind === 'methodNotAllowed') throw new MethodNotAllowed(match.allowed)
+      throw match.kind === 'websocketMismatch' ? new BadRequest() : new NotFound()
+    })
+  }
+
+  #answer(
+    request: HttpRequest,
+    params: {},
+    info: RouteInfo | undefined,
+    pipeline: Pipeline,
+    core: Core,
+    maxBodySize?: number,
+  ): MaybePromise<Reply> {
+    if (maxBodySize !== undefined) request.maxBodySize = maxBodySize
+    const context = new pipeline.Context(request, params, info, pipeline, this)
+    for (const preprocess of pipeline.preprocessors) preprocess(info?.name, params as Record<string, unknown>)
+    if (this.signals.requestStarted.hasReceivers) this.signals.requestStarted.send({ context })
+    const reply = this.#ambient ? withContext(context, () => pipeline.run(context, core)) : pipeline.run(context, core)
+    return isPromise(reply) ? reply.then((made) => this.#finish(made, context)) : this.#finish(reply, context)
+  }
+
+  #finish(reply: Reply, context: RequestContext): Reply {
+    const { defaults } = context.pipeline
+    reply.defaults = defaults.headers
+    if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
+    const { disposal } = context.request
+    if (disposal !== undefined) reply.onClose(() => this.background(disposal))
+    if (this.signals.requestFinished.hasReceivers) this.signals.requestFinished.send({ context, reply })
+    return reply
+  }
+}
+
+function failing(error: Error): Core {
+  return () => {
+    throw error
+  }
+}
+
+const missingMethod: Core = (context) => {
+  throw new MethodNotAllowed(context.route?.methods ?? [])
+}

@@ -1,0 +1,70 @@
+import { type RouteMap, type Rule } from '../routing/index.ts'
+import { appErrors } from './errors.ts'
+import type { Target } from './compile.ts'
+import type { ResolvedOptions } from './options.ts'
+import type { Pipeline } from './pipeline.ts'
+import type { RequestContext } from './request-context.ts'
+import type { RouteRecord } from './route-record.ts'
+import type { Scope } from './scope.ts'
+import { type UrlForOptions, withQuery } from './url-for.ts'
+
+/** Builds URLs of routes by their names. */
+export class UrlBuilder {
+  readonly #map: RouteMap<Target>
+  readonly #options: ResolvedOptions
+  readonly #root: Scope
+  readonly #pipelines = new Map<string, Pipeline>()
+  readonly #records = new Map<string, RouteRecord>()
+
+  constructor(map: RouteMap<Target>, options: ResolvedOptions, root: Scope) {
+    this.#map = map
+    this.#options = options
+    this.#root = root
+  }
+
+  /** Keeps whose hooks give defaults for this name. Two routes may share it if they are of one part. */
+  remember(name: string, _rule: Rule<Target>, pipeline: Pipeline, record: RouteRecord): void {
+    const before = this.#records.get(name)
+    if (before !== undefined && before.scope !== record.scope) throw appErrors.duplicateName(name, before.place, record.place)
+    this.#pipelines.set(name, pipeline)
+    this.#records.set(name, record)
+  }
+
+  /** The URL of a name: what the path does not take becomes query. */
+  build(given: string, params: Readonly<Record<string, unknown>>, options: UrlForOptions, context: RequestContext | undefined): string {
+    const name = absoluteName(given, context)
+    const values: Record<string, unknown> = { ...params }
+    for (const scope of this.#pipelines.get(name)?.scopes ?? [this.#root]) {
+      for (const hook of scope.urlDefaults) hook(name, values)
+    }
+    const root = context?.request.scriptRoot ?? ''
+    const path = root + this.#buildPath(name, values, options)
+    return this.#origin(name, options, context) + withQuery(path, options.query, options.anchor)
+  }
+
+  #buildPath(name: string, values: Record<string, unknown>, options: UrlForOptions): string {
+    try {
+      return this.#map.build(name, values, options.method === undefined ? {} : { method: options.method })
+    } catch (error) {
+      for (const handler of this.#root.buildErrorHandlers) {
+        const url = handler(error, name, values)
+        if (url !== undefined) return url
+      }
+      throw error
+    }
+  }
+
+  #origin(name: string, options: UrlForOptions, context: RequestContext | undefined): string {
+    if (!options.external && options.scheme === undefined) return ''
+    const host = context?.request.host ?? this.#options.serverName
+    if (host === undefined) throw appErrors.urlForOutside(name)
+    return `${options.scheme ?? context?.request.scheme ?? 'https'}://${host}`
+  }
+}
+
+/** `.detail` means a sibling: the names of the running part come before it. */
+function absoluteName(name: string, context: RequestContext | undefined): string {
+  if (!name.startsWith('.')) return name
+  const part = context?.pipeline.name ?? ''
+  return part === '' ? name.slice(1) : part + name
+}

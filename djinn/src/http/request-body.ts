@@ -1,0 +1,131 @@
+import { type Form, formOf, readForm } from './form.ts'
+import { BadRequest, ContentTooLarge, UnsupportedMediaType } from './http-errors.ts'
+import type { HttpRequest, RequestSettings } from './http-request.ts'
+import { MultiDict } from './multi-dict.ts'
+import { decodeUtf8 } from './percent.ts'
+
+/** The body of a request, read once in the form that was asked for first. */
+export class RequestBody {
+  readonly #request: HttpRequest
+  readonly #settings: RequestSettings
+  #bytes: Promise<Uint8Array> | undefined
+  #form: Promise<Form> | undefined
+
+  constructor(request: HttpRequest, settings: RequestSettings) {
+    this.#request = request
+    this.#settings = settings
+  }
+
+  get isJson(): boolean {
+    const type = this.#request.mimetype
+    return type === 'application/json' || (type.startsWith('application/') && type.endsWith('+json'))
+  }
+
+  get isForm(): boolean {
+    const type = this.#request.mimetype
+    return type === 'application/x-www-form-urlencoded' || type === 'multipart/form-data'
+  }
+
+  bytes(): Promise<Uint8Array> {
+    this.#bytes ??= this.#read()
+    return this.#bytes
+  }
+
+  async text(): Promise<string> {
+    return new TextDecoder().decode(await this.bytes())
+  }
+
+  async json({
+    force = false,
+    silent = false,
+  }: {
+    force?: boolean
+    silent?: boolean
+  } = {}): Promise<unknown> {
+    if (!force && !this.isJson) {
+      if (silent) return undefined
+      throw new UnsupportedMediaType(
+        'The body is to be JSON, with the header "Content-Type: application/json".',
+      )
+    }
+    try {
+      return parseJson(await this.bytes())
+    } catch (error) {
+      if (silent && error instanceof BadRequest) return undefined
+      throw error
+    }
+  }
+
+  /** The form's fields and files, from the bytes where they were read already. */
+  form(): Promise<Form> {
+    this.#form ??= this.#readForm()
+    return this.#form
+  }
+
+  stream(): AsyncIterable<Uint8Array> {
+    return this.#request.incoming.streamBody()
+  }
+
+  /** A web `Request` with the same method, URL, headers and body. */
+  toWebRequest(): Request {
+    const { method, url, headers, signal, incoming } = this.#request
+    const withBody = method !== 'GET' && method !== 'HEAD' && incoming.hasBody()
+    const init: RequestInit = { method, headers: [...headers] as [string, string][], signal }
+    if (withBody) Object.assign(init, { body: readable(this.stream()), duplex: 'half' })
+    return new Request(url, init)
+  }
+
+  /** Removes the files of a form; called when the request is over. */
+  async dispose(): Promise<void> {
+    const form = await this.#form?.catch(() => undefined)
+    await form?.dispose()
+  }
+
+  get hasForm(): boolean {
+    return this.#form !== undefined
+  }
+
+  async #readForm(): Promise<Form> {
+    const { incoming, maxBodySize, contentType } = this.#request
+    if (!incoming.hasBody() || !this.isForm) return formOf(new MultiDict())
+    const declared = this.#request.contentLength
+    if (declared !== undefined && declared > maxBodySize) throw new ContentTooLarge(`The body is larger than ${maxBodySize} bytes.`)
+    const sink = this.#settings.uploadSink ?? incoming.uploadSink
+    return readForm(this.#bytes === undefined ? incoming.streamBody() : await this.#bytes, contentType, {
+      maxBody: maxBodySize,
+      maxFieldsMemory: this.#settings.maxFieldsSize,
+      maxParts: this.#settings.maxParts,
+      maxFields: this.#settings.maxParts,
+      ...(sink === undefined ? {} : { sink }),
+    })
+  }
+
+  #read(): Promise<Uint8Array> {
+    const { incoming, maxBodySize } = this.#request
+    return incoming.hasBody() ? incoming.readBody(maxBodySize) : Promise.resolve(new Uint8Array())
+  }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  const text = decodeUtf8(bytes)
+  if (text === undefined) throw new BadRequest('The body is not UTF-8.')
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new BadRequest('The body is not JSON.', { cause })
+  }
+}
+
+function readable(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const iterator = pieces[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
