@@ -1,5 +1,5 @@
 /**
- * Text that is safe to put into HTML as it is; `escapeHtml`, `html` and templates leave it alone. Only make one of text that
+ * Text that is safe to put into HTML as it is; `html` and templates leave it alone. Only make one of text that
  * you wrote or escaped yourself.
  *
  * ```ts
