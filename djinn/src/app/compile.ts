@@ -100,6 +100,7 @@ function addRoute(
     path,
     name,
     methods: [...cores.keys()],
+    guards: [...new Set([...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []))].map((guard) => guard.name || 'anonymous'),
     meta: Object.assign({}, given.meta, ...[...endpoints.values()].map((endpoint) => endpoint.options.meta)),
   }
   const rule = map.add({

@@ -1,6 +1,7 @@
 import type { SafeString } from '../base/index.ts'
 import type { BodyStream, CookieOptions, HttpRequest, MultiDict, Reply, ReplyOptions } from '../http/index.ts'
 import type { Logger } from './logger.ts'
+import type { Runtime } from './runtime.ts'
 import type { UrlForOptions } from './url-for.ts'
 
 /** What a handler may return; `undefined` is an error that names the handler. */
@@ -14,6 +15,8 @@ export interface RouteInfo {
   readonly name: string | undefined
   /** The methods that it answers, in capitals. */
   readonly methods: readonly string[]
+  /** The names of its guards, in order. */
+  readonly guards: readonly string[]
   /** Free data given with the route: what a guard or a documentation tool reads. */
   readonly meta: Readonly<Record<string, unknown>>
 }
@@ -43,6 +46,8 @@ export interface BaseContext<Params = {}, Query = MultiDict, RequestBody = undef
   readonly log: Logger
   /** The nonce of this response's Content-Security-Policy; reading it puts it into the header. */
   readonly nonce: string
+  /** The running app: its options, routes and signals; for plugins. */
+  readonly runtime: Runtime
   /** The settings given to the app. */
   readonly settings: Readonly<Record<string, unknown>>
   /** Answers with JSON. */

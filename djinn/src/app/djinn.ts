@@ -232,6 +232,17 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
     return this
   }
 
+  /** Gives names to the prompt of `djinn shell`. */
+  shellContext(make: () => Readonly<Record<string, unknown>>): this {
+    this[partOf].shellContexts.push(make)
+    return this
+  }
+
+  /** What `shellContext` gives, for the command line. */
+  shellNames(): Readonly<Record<string, unknown>> {
+    return Object.assign({}, ...this[partOf].shellContexts.map((make) => make()))
+  }
+
   /** The URL of a named route, outside of a request too. */
   urlFor(name: string, params: Readonly<Record<string, unknown>> = {}, options: UrlForOptions = {}): string {
     return this.runtime.urlFor(name, params, options, undefined)

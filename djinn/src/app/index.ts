@@ -23,6 +23,7 @@ export {
   type DjinnErrorOptions,
   type Plugin,
   type Problem,
+  quoted,
   SafeString,
   type StandardSchema,
   ValidationError,
@@ -46,6 +47,7 @@ export {
   Unauthorized,
 } from '../http/index.ts'
 export { type Converter } from '../routing/index.ts'
+export { acceptConnections } from './adapters/listen.ts'
 export { current, hasCurrent } from './ambient.ts'
 export type { BaseContext, Handler, HandlerResult, RouteInfo } from './context.ts'
 export { Djinn } from './djinn.ts'
@@ -57,8 +59,8 @@ export { definePlugin } from './plugin.ts'
 export { redirect } from './redirect.ts'
 export { Route, type UrlArguments } from './route.ts'
 export type { EndpointSchemas, Guard, RouteOptions } from './route-record.ts'
-export type { Runtime } from './runtime.ts'
+export type { DevelopmentPage, Runtime } from './runtime.ts'
 export type { AfterHook, BeforeHook, BuildErrorHandler, ErrorClass, ErrorHandler, TeardownHook, UrlDefaults, UrlValuePreprocessor } from './scope.ts'
-export type { ListenOptions, Server } from './server.ts'
+export type { ConnectionServer, ListenOptions, Server } from './server.ts'
 export type { AppSignals } from './signals.ts'
 export type { UrlForOptions, UrlQuery } from './url-for.ts'

@@ -1,9 +1,10 @@
 import type { CheckScope, Problem } from '../base/index.ts'
 import { BadRequest, HttpRequest, type Incoming, MethodNotAllowed, NotFound, Reply } from '../http/index.ts'
 import type { Match, RouteMap } from '../routing/index.ts'
+import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
 import { withContext } from './ambient.ts'
 import { compile, type Compiled, type Target } from './compile.ts'
-import type { RouteInfo } from './context.ts'
+import type { BaseContext, RouteInfo } from './context.ts'
 import { checkOptions } from './checks.ts'
 import { appErrors } from './errors.ts'
 import { RequestGuard } from './guard-request.ts'
@@ -66,6 +67,13 @@ export class Runtime {
       return this.#answer(request, params, target.info, target.pipeline, core, target.maxBodySize)
     }
     return this.#unmatched(match, request)
+  }
+
+  /** Runs code in place of a handler, with the app's plugins and hooks around it; for tests and scripts. */
+  async within(request: Request, work: (context: BaseContext) => unknown): Promise<Response> {
+    const incoming = new FetchIncoming(request, undefined)
+    const reply = await this.#answer(new HttpRequest(incoming, this.options), {}, undefined, this.#compiled.root, work as Core)
+    return toWebResponse(request.method, reply)
   }
 
   /** The URL of a named route. In a request it is completed by its scheme, host and root. */

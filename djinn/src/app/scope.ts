@@ -71,6 +71,7 @@ export class Scope {
   readonly stops: (() => MaybePromise<void>)[] = []
   readonly commands: Command[] = []
   readonly checks: Check[] = []
+  readonly shellContexts: (() => Readonly<Record<string, unknown>>)[] = []
   /** The part it was made from by `blueprint()`; undefined for an app of its own. */
   readonly parent: Scope | undefined
   readonly prefix: string

@@ -26,6 +26,13 @@ export interface ListenOptions {
    */
   readonly drainTimeout?: number
   /**
+   * Seconds that a stop goes on taking requests, while the readiness path says 503: time for a load balancer to notice.
+   * @default 0
+   */
+  readonly drainDelay?: number
+  /** Paths answered before the app, whatever the host: 200 while the process lives; 200 while it takes requests, then 503. */
+  readonly health?: { readonly live: string; readonly ready: string }
+  /**
    * Whether SIGTERM and SIGINT stop the server: requests are finished first; a second signal ends the process at once.
    * @default true
    */
@@ -63,5 +70,13 @@ export interface Server {
   /** Whether it is stopping: load balancers should send no more. */
   readonly draining: boolean
   /** Takes no more requests, finishes those that run, stops the app. Twice is once. */
+  close(): Promise<void>
+}
+
+/** A server that does not listen: connections are handed to it. */
+export interface ConnectionServer {
+  /** Serves a connection that another process has accepted. */
+  accept(socket: unknown): void
+  /** Finishes running requests, stops the app. */
   close(): Promise<void>
 }

@@ -39,9 +39,11 @@ export class FetchIncoming implements Incoming {
     this.platform = platform
   }
 
+  /** Deno passes the address beside the request, Bun a server to ask, Workers a header that no client can set. */
   get remoteAddress(): string {
-    // Workers tell the client's address by this header, and let no client set it.
-    return isWorker() ? (this.webRequest.headers.get('cf-connecting-ip') ?? '') : ''
+    const { env } = (this.platform ?? {}) as { env?: PlatformArgument | null }
+    const told = env?.remoteAddr?.hostname ?? env?.requestIP?.(this.webRequest)?.address
+    return told ?? (isWorker() ? (this.webRequest.headers.get('cf-connecting-ip') ?? '') : '')
   }
 
   header(name: string): string | undefined {
@@ -82,6 +84,12 @@ export class FetchIncoming implements Incoming {
   get signal(): AbortSignal {
     return this.webRequest.signal
   }
+}
+
+/** What Deno and Bun pass as second argument. */
+interface PlatformArgument {
+  readonly remoteAddr?: { readonly hostname?: string }
+  requestIP?(request: Request): { readonly address: string } | null
 }
 
 /** A reply as a web `Response`. */

@@ -1,5 +1,5 @@
 import type { Runtime } from '../runtime.ts'
-import type { ListenOptions, Server } from '../server.ts'
+import type { ConnectionServer, ListenOptions, Server } from '../server.ts'
 
 /** What a server needs of an app. */
 export interface Servable {
@@ -18,4 +18,11 @@ export async function listenWith(app: Servable, options: ListenOptions): Promise
     await app.stop()
     throw error
   }
+}
+
+/** Starts the app behind a server that does not listen: another process accepts connections and hands them over. */
+export async function acceptConnections(app: Servable, options: ListenOptions): Promise<ConnectionServer> {
+  await app.start()
+  const { NodeServer } = await import('./node-server.ts')
+  return NodeServer.detached(app, options)
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { Reply } from '../../http/index.ts'
+import { Reply } from '../../http/index.ts'
 import { appErrors } from '../errors.ts'
 import { isPromise } from '../maybe-promise.ts'
 import type { Runtime } from '../runtime.ts'
@@ -56,6 +56,16 @@ export class NodeServer implements Server {
     return opened
   }
 
+  /** Serves connections that are handed to it. */
+  static async detached(app: Servable, options: ListenOptions): Promise<NodeServer> {
+    return new NodeServer(app, options, await makeServer(options))
+  }
+
+  accept(socket: Socket): void {
+    this.#server.emit('connection', socket)
+    socket.resume()
+  }
+
   get url(): string {
     const address = this.#server.address()
     if (address === null || typeof address === 'string') return `unix:${address ?? this.#options.path ?? ''}`
@@ -82,6 +92,8 @@ export class NodeServer implements Server {
 
   async #close(): Promise<void> {
     this.#forgetSignals?.()
+    const { drainDelay = 0 } = this.#options
+    if (drainDelay > 0) await new Promise((resolve) => setTimeout(resolve, drainDelay * 1000))
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     closeIdle(this.#server)
     await this.#drained((this.#options.drainTimeout ?? 10) * 1000)
@@ -105,6 +117,10 @@ export class NodeServer implements Server {
   #answer(request: NodeRequest, response: NodeResponse): void {
     this.#running++
     const incoming = new NodeIncoming(request, response)
+    if (this.#options.health !== undefined) {
+      const health = healthReply(incoming.target, this.#options.health, this.draining)
+      if (health !== undefined) return this.#send(incoming, request, response, health)
+    }
     const reply = this.#runtime.handle(incoming)
     if (isPromise(reply)) reply.then((made) => this.#send(incoming, request, response, made)).catch((error) => this.#failed(response, error))
     else this.#send(incoming, request, response, reply)
@@ -145,6 +161,13 @@ export class NodeServer implements Server {
     const length = Number(incoming.header('content-length') ?? Number.POSITIVE_INFINITY)
     return length > readAway
   }
+}
+
+/** The answer to a probe: it must not depend on hosts, routes or plugins of the app. */
+function healthReply(target: string, paths: NonNullable<ListenOptions['health']>, draining: boolean): Reply | undefined {
+  if (target === paths.live) return Reply.of('{"status":"alive"}', 'application/json')
+  if (target !== paths.ready) return undefined
+  return Reply.of(`{"status":"${draining ? 'draining' : 'ready'}"}`, 'application/json', draining ? 503 : 200)
 }
 
 /**

@@ -1,0 +1,25 @@
+import type { Command as Program } from 'commander'
+import type { Problem } from '../app/index.ts'
+import { findAppFile, loadApp } from './find-app.ts'
+import type { SharedOptions } from './main.ts'
+
+/** `djinn check`: all problems at once; an error makes the exit code 1. */
+export function check(program: Program, shared: () => SharedOptions): void {
+  program
+    .command('check')
+    .description('look for problems in the app and its settings')
+    .option('--deploy', 'ask for what production needs too')
+    .action(async ({ deploy = false }: { deploy?: boolean }) => {
+      const app = await loadApp(findAppFile(shared().app))
+      const problems = await app.runtime.check({ deploy })
+      for (const problem of problems) console.log(printed(problem))
+      const errors = problems.filter(({ level }) => level === 'error').length
+      console.log(problems.length === 0 ? 'No problems.' : `${errors} errors, ${problems.length - errors} warnings.`)
+      if (errors > 0) process.exitCode = 1
+    })
+}
+
+/** A problem as lines for a person. */
+export function printed({ code, level, message, hint }: Problem): string {
+  return `${level}: ${message}${hint === undefined ? '' : `\n  ${hint}`}\n  (${code})`
+}

@@ -1,0 +1,52 @@
+import module from 'node:module'
+import type { Socket } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { acceptConnections, type ConnectionServer } from '../../app/index.ts'
+import { debugPage, failedApp } from '../../debug/index.ts'
+import { type AnyApp, loadApp } from '../find-app.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
+import { logRequests } from './log-requests.ts'
+
+/** Serves the app in a process of its own, on connections that the supervisor hands over. */
+export async function runDevWorker(file: string): Promise<void> {
+  const loaded = loadedFiles()
+  const { server, failed } = await serveApp(file)
+  process.on('message', (message: ToWorker, socket: Socket | undefined) => {
+    if (message.kind === 'connection' && socket !== undefined) server.accept(socket)
+  })
+  process.on('disconnect', () => process.exit(0))
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => server.close().then(() => process.exit(0), () => process.exit(1)))
+  process.on('uncaughtException', (error) => console.error(error))
+  process.on('unhandledRejection', (error) => console.error(error))
+  tell({ kind: 'files', files: loaded() })
+  tell({ kind: 'ready', failed })
+}
+
+async function serveApp(file: string): Promise<{ server: ConnectionServer; failed: boolean }> {
+  try {
+    const app = await loadApp(file)
+    logRequests(app)
+    app.runtime.developmentPage ??= debugPage()
+    return { server: await acceptConnections(app, { drainTimeout: 0.5 }), failed: false }
+  } catch (error) {
+    console.error(error)
+    return { server: await acceptConnections(failedApp(error) as AnyApp, {}), failed: true }
+  }
+}
+
+/** Keeps the paths of modules as they are loaded, so that a change of any of them can be seen. */
+function loadedFiles(): () => string[] {
+  const files = new Set<string>()
+  module.registerHooks({
+    load: (url, context, next) => {
+      if (url.startsWith('file:') && !url.includes('/node_modules/')) files.add(fileURLToPath(url))
+      return next(url, context)
+    },
+  })
+  return () => [...files]
+}
+
+function tell(message: FromWorker): void {
+  process.send?.(message)
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+// npm test               types, lint, and all suites but the slow ones
+// npm test -- routing    one folder of djinn/test, in seconds
+// node scripts/test.ts browser runs examples/**/*.browser.ts
+
+const root = resolve(import.meta.dirname, '..')
+const named = process.argv.slice(2)
+
+if (named.length === 0) run('node', ['scripts/check.ts'])
+const files = named.includes('browser') ? found('examples', '.browser.ts') : testFiles()
+if (files.length === 0) {
+  console.error(`No tests in ${named.join(', ')}.\n  The folders are those of djinn/test, and examples.`)
+  process.exit(1)
+}
+run('node', ['--conditions=djinn-source', '--test', '--test-timeout=120000', '--disable-warning=ExperimentalWarning', ...files])
+
+function testFiles(): string[] {
+  if (named.length > 0) {
+    return named.flatMap((name) => (existsSync(join(root, 'djinn/test', name)) ? found(`djinn/test/${name}`, '.test.ts') : found(name, '.test.ts')))
+  }
+  return [...found('djinn/test', '.test.ts'), ...found('examples', '.test.ts')]
+}
+
+function found(folder: string, ending: string): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(ending) && !path.includes('node_modules'))
+    .map((path) => join(folder, path))
+    .sort()
+}
+
+function run(command: string, parameters: string[]): void {
+  const { status } = spawnSync(command === 'node' ? process.execPath : command, parameters, { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
