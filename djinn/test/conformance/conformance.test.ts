@@ -3,7 +3,9 @@ import { describe, test } from 'node:test'
 import { committedCases, hasAdapter, runArea } from './run-area.ts'
 
 /** How many of an area's cases must pass or differ by design. Raise a floor when an area gets better; never lower it. */
-const floors: Readonly<Record<string, number>> = {}
+const floors: Readonly<Record<string, number>> = {
+  signing: 601,
+}
 
 /** By design at most this share of an area. */
 const mostByDesign = 0.04

@@ -13,4 +13,12 @@ export interface Difference {
 }
 
 /** Every difference by design, area by area. */
-export const differences: readonly Difference[] = []
+export const differences: readonly Difference[] = [
+  {
+    area: 'signing',
+    name: 'nothing is signed with an empty signature',
+    reason:
+      'The algorithm "none" makes signatures that everyone can make; a Signer of Djinn always has a key.',
+    applies: ({ options }) => (options as CaseInput | undefined)?.algorithm === 'none',
+  },
+]

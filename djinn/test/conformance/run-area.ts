@@ -55,7 +55,15 @@ export async function runArea(
 
 function readCases(path: string): readonly RecordedCase[] {
   const lines = readFileSync(path, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as RecordedCase)
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line, keepExact) as RecordedCase)
+}
+
+/** Some cases have whole numbers beyond 2^53 without a tag; they get one, for a number would not hold them. */
+function keepExact(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source
+  const isExact =
+    typeof value !== 'number' || Number.isSafeInteger(value) || !source || !/^-?\d+$/.test(source)
+  return isExact ? value : { $bigint: source }
 }
 
 function withoutAdapter(area: string, recorded: readonly RecordedCase[]): AreaResult {
