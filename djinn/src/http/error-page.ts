@@ -1,3 +1,4 @@
+import { escapeHtml } from '../base/index.ts'
 import type { HttpError } from './http-error.ts'
 
 /** The media type of {@link problemDetails} as JSON. */
@@ -26,8 +27,8 @@ export interface ProblemDetails {
  * ```
  */
 export function errorPage(error: HttpError): string {
-  const title = escapeText(error.title)
-  const paragraph = error.description === '' ? '' : `<p>${escapeText(error.description)}</p>\n`
+  const title = escapeHtml(error.title)
+  const paragraph = error.description === '' ? '' : `<p>${escapeHtml(error.description)}</p>\n`
   return `<!doctype html>\n<html lang=en>\n<title>${error.status} ${title}</title>\n<h1>${title}</h1>\n${paragraph}`
 }
 
@@ -51,19 +52,4 @@ export function problemDetails(error: HttpError): ProblemDetails {
     ...(error.description === '' ? {} : { detail: error.description }),
     ...error.extensions,
   }
-}
-
-/** Escapes text for HTML, between tags and in attributes. */
-export function escapeText(text: string): string {
-  return /[&<>"']/.test(text)
-    ? text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
-    : text
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&#34;',
-  "'": '&#39;',
 }

@@ -36,6 +36,10 @@ export const httpErrors = {
     new DjinnError('HTTP_MEDIA_TYPE', `The offer ${shown(offer)} is not a media type.`, {
       hint: 'Write it as type/subtype, such as text/html.',
     }),
+  etag: (tag: string): DjinnError =>
+    new DjinnError('HTTP_ETAG', `The entity tag ${shown(tag)} holds a double quote.`, {
+      hint: 'Give the tag without its quotes; hexadecimal digits are a good choice.',
+    }),
   unknownStatus: (status: number): DjinnError =>
     new DjinnError('HTTP_UNKNOWN_STATUS', `There is no HTTP error with the status ${quoted(status)}.`, {
       hint: 'Use a status from 400 to 599 that statusText() knows, or throw an HttpError of your own.',
