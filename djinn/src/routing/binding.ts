@@ -1,4 +1,5 @@
 import { toAsciiHost } from '../http/index.ts'
+import type { RouteMapSettings } from './options.ts'
 
 /**
  * Where a request came in: what absolute URLs, redirects and host matching need. Everything is optional, and read only
@@ -28,20 +29,35 @@ export interface Binding {
   readonly websocket?: boolean | undefined
 }
 
-/** The host in lower case and in ASCII. */
-export function asciiHost(host: string): string {
+/** No request at hand. */
+export const nowhere: Binding = {}
+
+/** Whether the request opens a WebSocket. */
+export function isWebsocket(binding: Binding): boolean {
+  return binding.websocket ?? (binding.scheme === 'ws' || binding.scheme === 'wss')
+}
+
+/** What rules of a map match beside the path: the host or the subdomain. */
+export function domainOf(binding: Binding, settings: RouteMapSettings): string {
+  return settings.hostMatching ? asciiHost(binding) : (binding.subdomain ?? settings.defaultSubdomain)
+}
+
+/** The host at which a domain, as rules have it, is reached; empty where that is not known. */
+export function hostOf(domain: string, binding: Binding, settings: RouteMapSettings): string {
+  const host = asciiHost(binding)
+  if (settings.hostMatching) return domain === '' ? host : domain
+  return host === '' || domain === '' ? host : `${domain}.${host}`
+}
+
+/** The base path with one slash on either side. */
+export function baseOf(binding: Binding): string {
+  const base = (binding.basePath ?? '').replace(/^\/+|\/+$/g, '')
+  return base === '' ? '/' : `/${base}/`
+}
+
+/** The host in lower case and ASCII; empty where there is none. */
+function asciiHost({ host = '' }: Binding): string {
+  if (host === '' || /^[\x21-\x40\x5b-\x7e]+$/.test(host)) return host
   const [name = '', ...port] = host.toLowerCase().split(':')
   return [toAsciiHost(name), ...port].join(':')
-}
-
-/** The base path with exactly one slash at its end. */
-export function baseWithSlash(binding: Binding): string {
-  const base = binding.basePath ?? ''
-  return base.endsWith('/') ? base : `${base}/`
-}
-
-/** The host, with the subdomain before it. */
-export function fullHost(binding: Binding, subdomain: string): string {
-  const host = asciiHost(binding.host ?? '')
-  return subdomain === '' ? host : `${subdomain}.${host}`
 }

@@ -23,8 +23,11 @@ export type {
   ConverterDeclarations,
   ConverterFactory,
 } from './converter.ts'
-export type { FoundMatch, Match, MethodMatch, MissMatch, Params, RedirectMatch } from './match.ts'
+export type { Match, MethodMatch, MissMatch, RedirectMatch } from './match.ts'
+export type { RouteMapOptions } from './options.ts'
+export type { Params } from './params-reader.ts'
 export type { CheckPath, ConverterValue, PathError, PathParams } from './path-types.ts'
 export { RoutePrefix, type RoutePrefixOptions } from './prefix.ts'
-export { type BuildOptions, RouteMap, type RouteMapOptions } from './route-map.ts'
-export type { RedirectTarget, Rule, RuleOptions } from './rule.ts'
+export { RouteMap } from './route-map.ts'
+export type { FoundMatch, RedirectTarget, Rule, RuleOptions } from './rule.ts'
+export type { BuildOptions } from './url-builder.ts'

@@ -1,18 +1,7 @@
-import type { Rule } from './rule.ts'
-
-/** The values of a path's variables and of its rule's defaults. */
-export type Params = Readonly<Record<string, unknown>>
+import type { FoundMatch } from './rule.ts'
 
 /** What a map says to a request. */
 export type Match<Target> = FoundMatch<Target> | RedirectMatch | MethodMatch | MissMatch
-
-/** A rule answers. */
-export interface FoundMatch<Target> {
-  readonly kind: 'found'
-  readonly rule: Rule<Target>
-  readonly target: Target
-  readonly params: Params
-}
 
 /** The request should come again at another URL, with the same method and body. */
 export interface RedirectMatch {

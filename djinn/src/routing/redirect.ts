@@ -1,33 +1,82 @@
-import { type Binding, baseWithSlash } from './binding.ts'
-import type { Params } from './match.ts'
+import { type Binding, baseOf, domainOf, hostOf } from './binding.ts'
+import { buildUrl, givenValues, isSuitable } from './build.ts'
+import type { NamedRules } from './named-rules.ts'
+import type { RouteMapSettings } from './options.ts'
+import type { Params } from './params-reader.ts'
 import { quotePath } from './quote.ts'
 import type { Rule } from './rule.ts'
 
-/** Where a rule with `redirectTo` sends a request. A value can never turn a path into another site's URL. */
-export function redirectTarget(
-  rule: Rule<unknown>,
-  params: Params,
-  binding: Binding,
-  origin: string,
-): string {
-  if (typeof rule.redirectTo === 'function') return resolve(rule.redirectTo(params, binding), binding, origin)
-  const template = rule.redirectTo ?? '/'
-  const filled = template.replace(/<([^>]+)>/g, (_, name: string) => textOfVariable(rule, params, name))
-  return isAbsolute(template)
-    ? filled
-    : resolve(filled.replace(/^\/+/, template.startsWith('/') ? '/' : ''), binding, origin)
+/** Says where requests are sent that came in at the wrong URL. */
+export class Redirects<Target> {
+  readonly #rules: NamedRules<Target>
+  readonly #settings: RouteMapSettings
+
+  constructor(rules: NamedRules<Target>, settings: RouteMapSettings) {
+    this.#rules = rules
+    this.#settings = settings
+  }
+
+  /** Whether a rule that matched may have to send the request on. */
+  concern(rule: Rule<Target>): boolean {
+    if (rule.redirectTo !== undefined) return true
+    return this.#settings.redirectDefaults && (rule.alias || this.#rules.shorterThan(rule).length > 0)
+  }
+
+  /** The URL to which a rule that matched sends the request on; undefined where it answers itself. */
+  forRule(rule: Rule<Target>, params: Params, method: string, binding: Binding): string | undefined {
+    const better = this.#settings.redirectDefaults ? this.#better(rule, params, method, binding) : undefined
+    if (better !== undefined || rule.redirectTo === undefined) return better
+    return this.#target(rule, params, binding)
+  }
+
+  /** The URL of a path on the same host. */
+  toPath(path: string, binding: Binding): string {
+    return this.#location(quotePath(path), binding, domainOf(binding, this.#settings))
+  }
+
+  /** The URL of the rule that says the same better: the canonical one, or the one with defaults. */
+  #better(rule: Rule<Target>, params: Params, method: string, binding: Binding): string | undefined {
+    const given = givenValues(params)
+    const other = rule.alias
+      ? this.#rules.canonical(rule, given, method)
+      : this.#rules.shorterThan(rule).find((shorter) => isSuitable(shorter, given, method))
+    if (other === undefined) return undefined
+    const { domain, path } = buildUrl(other, given, 'none')
+    return this.#location(path, binding, domain)
+  }
+
+  /** A value can never turn a path into the URL of another site: only the text that was declared decides that. */
+  #target(rule: Rule<Target>, params: Params, binding: Binding): string {
+    if (typeof rule.redirectTo === 'function') return this.#resolve(rule.redirectTo(params, binding), binding)
+    const declared = rule.redirectTo ?? '/'
+    const filled = declared.replace(/<([^>]+)>/g, (_, name: string) => quotePath(textOf(rule, params, name)))
+    if (isAbsolute(declared)) return filled
+    return this.#resolve(filled.replace(/^\/+/, declared.startsWith('/') ? '/' : './'), binding)
+  }
+
+  #resolve(url: string, binding: Binding): string {
+    if (isAbsolute(url)) return url
+    const origin = this.#origin(binding, domainOf(binding, this.#settings))
+    return url.startsWith('/') ? origin + url : origin + baseOf(binding) + url.replace(/^\.\//, '')
+  }
+
+  #location(path: string, binding: Binding, domain: string): string {
+    const query = binding.query ? `?${binding.query}` : ''
+    return `${this.#origin(binding, domain)}${baseOf(binding)}${path.replace(/^\/+/, '')}${query}`
+  }
+
+  /** Scheme and host; empty where the host is not known. */
+  #origin(binding: Binding, domain: string): string {
+    const host = hostOf(domain, binding, this.#settings)
+    return host === '' ? '' : `${binding.scheme || 'http'}://${host}`
+  }
 }
 
-function textOfVariable(rule: Rule<unknown>, params: Params, name: string): string {
+function textOf(rule: Rule<unknown>, params: Params, name: string): string {
   const converter = rule.variables.find((variable) => variable.name === name)?.converter
-  return converter ? quotePath(converter.format(params[name], name)) : quotePath(String(params[name] ?? ''))
+  return converter ? converter.format(params[name], name) : String(params[name] ?? '')
 }
 
 function isAbsolute(url: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)
-}
-
-function resolve(url: string, binding: Binding, origin: string): string {
-  if (isAbsolute(url)) return url
-  return url.startsWith('/') ? origin + url : origin + baseWithSlash(binding) + url
 }

@@ -1,7 +1,8 @@
 import type { Binding } from './binding.ts'
-import type { CompiledConverter } from './converter.ts'
 import type { ConverterRegistry } from './converters/registry.ts'
 import { routingErrors } from './errors.ts'
+import type { RouteMapSettings } from './options.ts'
+import type { Params, ParamsReader, RuleVariable } from './params-reader.ts'
 import { type CompiledPiece, type Part, toParts } from './part.ts'
 import { parsePattern } from './pattern.ts'
 
@@ -47,33 +48,35 @@ export interface RuleOptions<Target> {
 /** Gives the URL of a redirect. */
 export type RedirectTarget = (params: Readonly<Record<string, unknown>>, binding: Binding) => string
 
-/** A variable of a path with its converter. */
-export interface RuleVariable {
-  readonly name: string
-  readonly converter: CompiledConverter
-}
-
-/** What a rule takes over from its map. */
-export interface RuleScope {
-  readonly converters: ConverterRegistry
-  readonly strictSlashes: boolean
-  readonly mergeSlashes: boolean
-  readonly hostMatching: boolean
-  readonly defaultSubdomain: string
+/** A rule answers. */
+export interface FoundMatch<Target> {
+  readonly kind: 'found'
+  readonly rule: Rule<Target>
+  readonly target: Target
+  readonly params: Params
 }
 
 /** A route that was added to a map: what it was declared with, and what became of it. */
 export class Rule<Target> {
-  /** As declared. */
-  readonly path: string
+  // What a match reads stands together, so that it fills few lines of the processor's cache.
+  /** It never redirects, so that its match needs no second look; known once the map is complete. */
+  isPlain = false
+  /** The match, where it is the same for every request. */
+  fixedMatch: FoundMatch<Target> | undefined
   /** What the match gives back. */
   readonly target: Target
+  /** Makes the params of a match. */
+  readonly reader: ParamsReader
+  /** Values that the match adds. */
+  readonly defaults: Readonly<Record<string, unknown>>
+  /** As declared. */
+  readonly path: string
   /** The name by which `build` finds it. */
   readonly name: string | undefined
   /** In capitals, with the `HEAD` that `GET` brings; undefined where every method is allowed. */
   readonly methods: ReadonlySet<string> | undefined
-  /** Values that the match adds. */
-  readonly defaults: Readonly<Record<string, unknown>>
+  /** The variables in order, those of the domain first. */
+  readonly variables: readonly RuleVariable[]
   /** The names of all variables and defaults. */
   readonly arguments: ReadonlySet<string>
   /** The pattern of the host or subdomain; empty where there is none. */
@@ -93,12 +96,8 @@ export class Rule<Target> {
   /** The pieces of the domain and of the path, with converters. */
   readonly domainPieces: readonly CompiledPiece[]
   readonly pathPieces: readonly CompiledPiece[]
-  /** The variables in order, those of the domain first. */
-  readonly variables: readonly RuleVariable[]
-  /** How many of them are in the domain. */
-  readonly domainVariables: number
 
-  constructor(options: RuleOptions<Target>, scope: RuleScope) {
+  constructor(options: RuleOptions<Target>, settings: RouteMapSettings, converters: ConverterRegistry) {
     const { path } = options
     if (typeof path !== 'string' || !path.startsWith('/'))
       throw routingErrors.badPath(String(path), 'does not start with a slash')
@@ -108,17 +107,18 @@ export class Rule<Target> {
     this.websocket = options.websocket ?? false
     this.methods = normalMethods(path, options.methods, this.websocket)
     this.defaults = options.defaults ?? {}
-    this.domain = (scope.hostMatching ? options.host : (options.subdomain ?? scope.defaultSubdomain)) ?? ''
+    this.domain =
+      (settings.hostMatching ? options.host : (options.subdomain ?? settings.defaultSubdomain)) ?? ''
     this.buildOnly = options.buildOnly ?? false
-    this.strictSlashes = options.strictSlashes ?? scope.strictSlashes
-    this.mergeSlashes = options.mergeSlashes ?? scope.mergeSlashes
+    this.strictSlashes = options.strictSlashes ?? settings.strictSlashes
+    this.mergeSlashes = options.mergeSlashes ?? settings.mergeSlashes
     this.redirectTo = options.redirectTo
     this.alias = options.alias ?? false
-    this.domainPieces = compilePieces(this.domain, scope.converters)
-    this.pathPieces = compilePieces(this.mergeSlashes ? path.replace(/\/{2,}/g, '/') : path, scope.converters)
+    this.domainPieces = compilePieces(this.domain, converters)
+    this.pathPieces = compilePieces(this.mergeSlashes ? path.replace(/\/{2,}/g, '/') : path, converters)
     const domainVariables = variablesOf(this.domainPieces)
     this.variables = [...domainVariables, ...variablesOf(this.pathPieces)]
-    this.domainVariables = domainVariables.length
+    this.reader = converters.reader(this.variables, domainVariables.length, this.defaults)
     this.arguments = new Set([...Object.keys(this.defaults), ...namesOf(path, this.variables)])
   }
 
@@ -129,6 +129,14 @@ export class Rule<Target> {
       throw routingErrors.badPath(this.domain, 'is a host or subdomain and cannot hold a slash')
     }
     return [domain, ...toParts(this.path, this.pathPieces).slice(1)]
+  }
+
+  /** Prepares what matching needs, once the map knows whether the rule redirects. */
+  settle(isPlain: boolean): void {
+    this.isPlain = isPlain
+    if (this.variables.length > 0) return
+    const params = Object.freeze({ ...this.defaults })
+    this.fixedMatch = Object.freeze({ kind: 'found', rule: this, target: this.target, params })
   }
 
   /** Whether a request with this method may be answered. */
