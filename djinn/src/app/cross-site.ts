@@ -1,23 +1,21 @@
-import { checkCrossSite } from './shim.ts'
-import { Forbidden, type HttpError, type HttpRequest } from '../http/index.ts'
+import { checkCrossSite, Forbidden, type HttpError, type HttpRequest } from '../http/index.ts'
 import type { ResolvedOptions } from './options.ts'
 import type { RouteOptions } from './route-record.ts'
-
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /** Refuses unsafe requests that another site made a browser send. A route may leave the check out. */
 export function crossSiteCheck(route: RouteOptions | undefined, options: ResolvedOptions): (request: HttpRequest) => HttpError | undefined {
   if (!options.refuseCrossSite || route?.allowCrossSite === true) return () => undefined
   return (request) => {
-    if (safeMethods.has(request.method)) return undefined
+    const { method } = request
+    if (method === 'GET' || method === 'HEAD') return undefined
     const problem = checkCrossSite({
-      method: request.method,
+      method,
       secFetchSite: request.header('sec-fetch-site'),
       origin: request.header('origin'),
       host: request.host,
       scheme: request.scheme,
       trustedOrigins: options.trustedOrigins,
     })
-    return problem === undefined ? undefined : new Forbidden('This request was sent by another site.')
+    return problem === undefined ? undefined : new Forbidden(problem)
   }
 }

@@ -1,6 +1,5 @@
 import { DjinnError, escapeHtml, ValidationError } from '../base/index.ts'
-import { parseAccept } from './shim.ts'
-import { HttpError, InternalServerError, problemDetails, Reply } from '../http/index.ts'
+import { HttpError, InternalServerError, parseAccept, problemDetails, Reply } from '../http/index.ts'
 import { fromWebResponse, toReply } from './convert.ts'
 import { chain, isPromise, type MaybePromise } from './maybe-promise.ts'
 import type { RequestContext } from './request-context.ts'

@@ -1,9 +1,5 @@
-import { BadRequest, type HttpError, type HttpRequest } from '../http/index.ts'
-import { hostIsTrusted, isValidHost } from './shim.ts'
+import { BadRequest, type HttpError, hostIsTrusted, type HttpRequest, localHosts, parseHost } from '../http/index.ts'
 import type { ResolvedOptions } from './options.ts'
-
-/** Addresses of the machine itself: all that is answered in development where no hosts are named. */
-const developmentHosts: readonly string[] = ['.localhost', 'localhost', '127.0.0.1', '[::1]']
 
 /** The host that passed last: nearly every request has the same. One for each app. */
 export class RequestGuard {
@@ -12,7 +8,7 @@ export class RequestGuard {
   #lastHost: string | undefined = undefined
 
   constructor(options: ResolvedOptions) {
-    this.#allowed = options.allowedHosts ?? (options.debug ? developmentHosts : undefined)
+    this.#allowed = options.allowedHosts ?? (options.debug ? localHosts : undefined)
     this.#counted = options.trustedProxies !== undefined
   }
 
@@ -29,7 +25,7 @@ export class RequestGuard {
   }
 
   #hostProblem(host: string): HttpError | undefined {
-    if (!isValidHost(host)) return new BadRequest('The Host header is not valid.')
+    if (parseHost(host) === undefined) return new BadRequest('The Host header is not valid.')
     if (this.#allowed === undefined || hostIsTrusted(host, this.#allowed)) return undefined
     return new BadRequest('This host is not served here.', { cause: new Error(`The host "${host}" is not among allowedHosts.`) })
   }

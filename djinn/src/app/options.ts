@@ -1,4 +1,4 @@
-import type { UploadSink } from '../http/index.ts'
+import type { SecurityHeaderOptions, UploadSink } from '../http/index.ts'
 import type { ConverterDeclarations } from '../routing/index.ts'
 import { appErrors } from './errors.ts'
 import { consoleLogger, type Logger } from './logger.ts'
@@ -82,10 +82,10 @@ export interface DjinnOptions<Converters extends ConverterDeclarations = {}> {
   /** Where uploaded files go while they arrive. On Node, large ones go to the system's temporary folder. */
   readonly uploadSink?: UploadSink
   /**
-   * The static security headers; `false` sends none of them, a record changes single ones (`false` leaves one out).
+   * The security headers; `false` sends none of them, options change or leave out single ones.
    * @default true
    */
-  readonly securityHeaders?: boolean | Readonly<Record<string, string | false>>
+  readonly securityHeaders?: boolean | SecurityHeaderOptions
   /**
    * The Content-Security-Policy: `default` forbids what no page needs and breaks no page; `strict` allows only scripts and
    * styles of the site itself or with the nonce; a text is sent as it is; `false` sends none.
@@ -128,7 +128,7 @@ export interface ResolvedOptions {
   readonly maxFieldsSize: number
   readonly maxParts: number
   readonly uploadSink: UploadSink | undefined
-  readonly securityHeaders: boolean | Readonly<Record<string, string | false>>
+  readonly securityHeaders: boolean | SecurityHeaderOptions
   readonly csp: string | false
   readonly refuseCrossSite: boolean
   readonly trustedOrigins: readonly string[]

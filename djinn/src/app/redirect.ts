@@ -1,6 +1,4 @@
-import { escapeHtml } from '../base/index.ts'
-import { iriToUri } from './shim.ts'
-import { Reply } from '../http/index.ts'
+import { iriToUri, redirectPage, Reply } from '../http/index.ts'
 
 /**
  * A reply that sends the visitor to another address. A path stays a path: the browser completes it.
@@ -19,7 +17,5 @@ import { Reply } from '../http/index.ts'
  */
 export function redirect(location: string, status = 302): Reply {
   const uri = iriToUri(location)
-  const link = escapeHtml(uri)
-  const body = `<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n<p>You should be redirected automatically to the target URL: <a href="${link}">${link}</a>. If not, click the link.\n`
-  return new Reply(body, { status, type: 'text/html; charset=utf-8', headers: { location: uri } })
+  return new Reply(redirectPage(uri), { status, type: 'text/html; charset=utf-8', headers: { location: uri } })
 }

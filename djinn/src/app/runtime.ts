@@ -141,7 +141,7 @@ export class Runtime {
 
   #finish(reply: Reply, context: RequestContext): Reply {
     const { defaults } = context.pipeline
-    reply.defaults = defaults.headers
+    reply.defaults = defaults.plain === defaults.secure || !context.request.isSecure ? defaults.plain : defaults.secure
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
     const { disposal } = context.request
     if (disposal !== undefined) reply.onClose(() => this.background(disposal))

@@ -25,6 +25,11 @@ export interface FormOptions {
    */
   readonly maxBody?: number
   /**
+   * The `Content-Length` in bytes, where the client sent one: more than `maxBody` is refused before anything is read, what comes
+   * after it is left, and a body that ends before it is a 400.
+   */
+  readonly contentLength?: number | undefined
+  /**
    * What a multipart form may hold in memory in bytes: the values of its fields and the headers of its parts.
    * @default 500_000
    */
@@ -65,6 +70,7 @@ export interface FormOptions {
 export type FormSettings = Required<FormOptions>
 
 const defaults: Omit<FormSettings, 'sink'> = {
+  contentLength: undefined,
   maxBody: Number.POSITIVE_INFINITY,
   maxFieldsMemory: 500_000,
   maxParts: 1000,
@@ -97,12 +103,13 @@ export async function readForm(
 ): Promise<Form> {
   const settings: FormSettings = { ...defaults, sink: options.sink ?? memorySink(), ...options }
   const { value, options: parameters } = parseOptionHeader(contentType)
+  if ((settings.contentLength ?? 0) > settings.maxBody) throw new ContentTooLarge()
   try {
     switch (value.toLowerCase()) {
       case 'multipart/form-data':
-        return await readMultipart(limited(body, settings.maxBody), parameters.boundary, settings)
+        return await readMultipart(limited(body, settings), parameters.boundary, settings)
       case 'application/x-www-form-urlencoded':
-        return formOf(parseUrlencoded(await wholeBody(limited(body, settings.maxBody)), settings))
+        return formOf(parseUrlencoded(await wholeBody(limited(body, settings)), settings))
     }
   } catch (error) {
     if (!(settings.lenient && error instanceof BadRequest)) throw error
@@ -115,17 +122,21 @@ export function formOf(fields: MultiDict): Form {
   return { fields: fields.freeze(), files: new MultiDict<UploadedFile>().freeze(), dispose: async () => {} }
 }
 
-/** Passes a body on until it is longer than allowed. */
+/** Passes a body on, no further than its declared length, until it is longer than allowed. */
 async function* limited(
   body: Uint8Array | AsyncIterable<Uint8Array>,
-  maxBody: number,
+  { maxBody, contentLength = Number.POSITIVE_INFINITY }: FormSettings,
 ): AsyncIterable<Uint8Array> {
   let size = 0
   for await (const piece of body instanceof Uint8Array ? [body] : body) {
-    size += piece.length
+    const wanted = size + piece.length > contentLength ? piece.subarray(0, contentLength - size) : piece
+    size += wanted.length
     if (size > maxBody) throw new ContentTooLarge()
-    yield piece
+    yield wanted
+    if (size === contentLength) return
   }
+  if (contentLength !== Number.POSITIVE_INFINITY && size < contentLength)
+    throw new BadRequest('The body ends early.')
 }
 
 /** The body as one; of a single piece no copy is made. */

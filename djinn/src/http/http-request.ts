@@ -4,8 +4,9 @@ import type { Form } from './form.ts'
 import type { HttpHeaders } from './headers.ts'
 import type { Incoming } from './incoming.ts'
 import type { MultiDict } from './multi-dict.ts'
-import { type Peer, type ProxyCounts, peerOf } from './peer.ts'
+import { type Peer, peerOf } from './peer.ts'
 import { percentDecode } from './percent.ts'
+import type { ProxyHops } from './proxy.ts'
 import { parseQuery } from './query.ts'
 import { RequestBody } from './request-body.ts'
 import type { UploadSink } from './uploaded-file.ts'
@@ -13,7 +14,7 @@ import type { UploadSink } from './uploaded-file.ts'
 /** What a request needs to know of its app. */
 export interface RequestSettings {
   /** Proxies in front; headers of others are ignored. */
-  readonly trustedProxies: ProxyCounts | undefined
+  readonly trustedProxies: ProxyHops | undefined
   /** Bytes of a body. */
   readonly maxBodySize: number
   /** Bytes of all multipart fields that are not files. */

@@ -141,7 +141,7 @@ export {
   rangeForLength,
   serializeContentRange,
 } from './range.ts'
-export { redirectPage } from './redirect-page.ts'
+export { redirectLocation, redirectPage } from './redirect-page.ts'
 export { type Body, type BodyStream, type DefaultHeaders, Reply, type ReplyOptions } from './reply.ts'
 export { isSafeRedirect, type RequestUrls, requestUrls, type UrlSources } from './request-urls.ts'
 export { secureFilename } from './secure-filename.ts'
@@ -163,7 +163,3 @@ export {
 } from './uploaded-file.ts'
 export { parseUrlencoded } from './urlencoded.ts'
 export { patchVary } from './vary.ts'
-export { HttpRequest, type RequestSettings } from './http-request.ts'
-export type { Incoming } from './incoming.ts'
-export type { ProxyCounts } from './peer.ts'
-export { type Body, type BodyStream, type DefaultHeaders, Reply, type ReplyOptions } from './reply.ts'

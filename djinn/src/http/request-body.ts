@@ -1,8 +1,9 @@
+import { isJsonType } from './content-type.ts'
 import { type Form, formOf, readForm } from './form.ts'
-import { BadRequest, ContentTooLarge, UnsupportedMediaType } from './http-errors.ts'
+import { ContentTooLarge } from './http-errors.ts'
 import type { HttpRequest, RequestSettings } from './http-request.ts'
+import { type JsonBodyOptions, parseJsonBody } from './json-body.ts'
 import { MultiDict } from './multi-dict.ts'
-import { decodeUtf8 } from './percent.ts'
 
 /** The body of a request, read once in the form that was asked for first. */
 export class RequestBody {
@@ -17,8 +18,7 @@ export class RequestBody {
   }
 
   get isJson(): boolean {
-    const type = this.#request.mimetype
-    return type === 'application/json' || (type.startsWith('application/') && type.endsWith('+json'))
+    return isJsonType(this.#request.contentType)
   }
 
   get isForm(): boolean {
@@ -35,25 +35,11 @@ export class RequestBody {
     return new TextDecoder().decode(await this.bytes())
   }
 
-  async json({
-    force = false,
-    silent = false,
-  }: {
-    force?: boolean
-    silent?: boolean
-  } = {}): Promise<unknown> {
-    if (!force && !this.isJson) {
-      if (silent) return undefined
-      throw new UnsupportedMediaType(
-        'The body is to be JSON, with the header "Content-Type: application/json".',
-      )
-    }
-    try {
-      return parseJson(await this.bytes())
-    } catch (error) {
-      if (silent && error instanceof BadRequest) return undefined
-      throw error
-    }
+  /** Another type is refused before the body is read. */
+  async json(options: JsonBodyOptions = {}): Promise<unknown> {
+    const empty = new Uint8Array()
+    if (!options.force && !this.isJson) return parseJsonBody(empty, this.#request.contentType, options)
+    return parseJsonBody(await this.bytes(), this.#request.contentType, options)
   }
 
   /** The form's fields and files, from the bytes where they were read already. */
@@ -103,16 +89,6 @@ export class RequestBody {
   #read(): Promise<Uint8Array> {
     const { incoming, maxBodySize } = this.#request
     return incoming.hasBody() ? incoming.readBody(maxBodySize) : Promise.resolve(new Uint8Array())
-  }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  const text = decodeUtf8(bytes)
-  if (text === undefined) throw new BadRequest('The body is not UTF-8.')
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw new BadRequest('The body is not JSON.', { cause })
   }
 }
 
