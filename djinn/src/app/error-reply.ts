@@ -1,5 +1,5 @@
 import { DjinnError, escapeHtml, ValidationError } from '../base/index.ts'
-import { HttpError, InternalServerError, parseAccept, problemDetails, Reply } from '../http/index.ts'
+import { HttpError, InternalServerError, problemDetails, Reply } from '../http/index.ts'
 import { fromWebResponse, toReply } from './convert.ts'
 import { chain, isPromise, type MaybePromise } from './maybe-promise.ts'
 import type { RequestContext } from './request-context.ts'
@@ -90,18 +90,12 @@ function defaultReply(http: HttpError, context: RequestContext): MaybePromise<Re
 
 /** Problem details for programs, a page for people who asked for HTML: RFC 9457 and RFC 9110 section 12.5.1. */
 function plainReply(http: HttpError, context: RequestContext): Reply {
-  const reply = prefersHtml(context.request.header('accept'))
+  if (http.body !== undefined) return new Reply(http.body, { status: http.status, headers: http.headers })
+  const reply = context.request.prefersHtml
     ? new Reply(errorPage(http), { status: http.status, type: 'text/html; charset=utf-8' })
     : new Reply(JSON.stringify(problemDetails(http)), { status: http.status, type: 'application/problem+json' })
   for (const [name, value] of http.headers ?? []) reply.headers.append(name, value)
   return reply
-}
-
-/** Whether a client would rather read a page than JSON: browsers name `text/html`, programs send no preference. */
-export function prefersHtml(accept: string | undefined): boolean {
-  if (accept === undefined || !accept.includes('html')) return false
-  const list = parseAccept(accept)
-  return list.quality('text/html') >= list.quality('application/json')
 }
 
 /** A page without script or outside parts; its one style element needs no nonce to be read without. */

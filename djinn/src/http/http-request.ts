@@ -175,6 +175,14 @@ export class HttpRequest {
     return parseAccept(this.header('accept'))
   }
 
+  /** Whether the client would rather read a page than JSON: browsers name `text/html`, programs have no preference. */
+  get prefersHtml(): boolean {
+    const header = this.header('accept')
+    if (header === undefined || !header.includes('html')) return false
+    const accept = parseAccept(header)
+    return accept.quality('text/html') >= accept.quality('application/json')
+  }
+
   /** The languages that the visitor reads: `request.acceptLanguages.bestMatch(['en', 'de'])`. */
   get acceptLanguages(): Accept {
     return parseAccept(this.header('accept-language'), 'language')
