@@ -1,4 +1,5 @@
 import type { CaseInput } from './adapter.ts'
+import { httpDifferences } from './http/differences.ts'
 
 /** A place where Djinn answers differently from the recorded stack on purpose. At most 4 % of an area. */
 export interface Difference {
@@ -14,6 +15,7 @@ export interface Difference {
 
 /** Every difference by design, area by area. */
 export const differences: readonly Difference[] = [
+  ...httpDifferences,
   {
     area: 'signing',
     name: 'nothing is signed with an empty signature',
