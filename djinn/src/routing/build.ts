@@ -1,7 +1,5 @@
 import { encodeQuery } from '../http/index.ts'
-import type { CompiledPiece } from './part.ts'
 import { plainText } from './plain-text.ts'
-import { quotePath } from './quote.ts'
 import type { Rule } from './rule.ts'
 
 /** Values for a URL: by name, or pairs where a name may come more than once. */
@@ -64,32 +62,13 @@ export function buildUrl<Target>(
   query: QueryStyle,
 ): BuiltUrl {
   return {
-    domain: fill(rule, rule.domainPieces, values),
-    path: fill(rule, rule.pathPieces, values) + (query === 'none' ? '' : queryOf(rule, values, query)),
+    domain: rule.domainTemplate.fill(values),
+    path: rule.pathTemplate.fill(values) + (query === 'none' ? '' : queryOf(rule, values, query)),
   }
 }
 
 /** How values that the path does not hold become a query. */
 export type QueryStyle = 'none' | 'given order' | 'sorted'
-
-function fill<Target>(
-  rule: Rule<Target>,
-  pieces: readonly CompiledPiece[],
-  values: ReadonlyMap<string, unknown>,
-): string {
-  let text = ''
-  for (const piece of pieces) {
-    if (piece.kind === 'slash') text += '/'
-    else if (piece.kind === 'text') text += quotePath(piece.text)
-    else {
-      const value = Object.hasOwn(rule.defaults, piece.name)
-        ? rule.defaults[piece.name]
-        : values.get(piece.name)
-      text += quotePath(piece.converter.format(value, piece.name))
-    }
-  }
-  return text
-}
 
 function queryOf<Target>(
   rule: Rule<Target>,

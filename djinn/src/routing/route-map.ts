@@ -6,7 +6,8 @@ import { NamedRules } from './named-rules.ts'
 import { type RouteMapOptions, type RouteMapSettings, toSettings } from './options.ts'
 import type { Params } from './params-reader.ts'
 import { Redirects } from './redirect.ts'
-import { Rule, type RuleOptions } from './rule.ts'
+import { Rule } from './rule.ts'
+import type { RuleOptions } from './rule-options.ts'
 import { Node } from './tree.ts'
 import { type BuildOptions, UrlBuilder } from './url-builder.ts'
 import { type PassedOver, Walk } from './walk.ts'
@@ -50,8 +51,7 @@ export class RouteMap<Target> {
    */
   add(options: RuleOptions<Target>): Rule<Target> {
     const rule = new Rule(options, this.#settings, this.#converters)
-    const parts = rule.parts()
-    if (!rule.buildOnly) parts.reduce((node, part) => node.step(part), this.#root).addRule(rule)
+    if (!rule.buildOnly) rule.steps.reduce((node, step) => node.step(step), this.#root).addRule(rule)
     this.#rules.push(rule)
     this.#named.add(rule)
     this.#isSettled = false
