@@ -1,8 +1,17 @@
 /**
- * What knows nothing of the web: errors, the shape of plugins, Standard Schema's types, HTML text.
+ * What knows nothing of the web: errors, the shape of plugins, Standard Schema's types, safe HTML, signals, settings, signing,
+ * stored passwords.
+ *
+ * ```ts
+ * import { env, html, settings } from 'djinn/base'
+ *
+ * const config = settings({ NAME: env.string() }, { source: { NAME: 'Ann & Bob' } })
+ * html`<p>${config.NAME}</p>`.toString() // '<p>Ann &amp; Bob</p>'
+ * ```
  *
  * @module
  */
+export { deprecated } from './deprecated.ts'
 export { DjinnError, type DjinnErrorOptions, quoted } from './djinn-error.ts'
 export { escapeHtml } from './html/escape-html.ts'
 export { type HtmlValue, html, type LaterHtmlValue } from './html/html.ts'
