@@ -78,15 +78,16 @@ export class RouteMap<Target> {
     if (!this.#isSettled) this.#settle()
     const domain = domainOf(binding, this.#settings)
     const wanted = withOneSlash(path)
+    const capitals = inCapitals(method)
     this.#walk.passedOver = false
-    const rule = this.#walk.find(this.#root, domain, wanted, method, isWebsocket(binding))
+    const rule = this.#walk.find(this.#root, domain, wanted, capitals, isWebsocket(binding))
     if (rule?.isPlain) {
       if (rule.fixedMatch !== undefined) return rule.fixedMatch
       const params = this.#params(rule, domain, wanted)
       if (params !== undefined) return { kind: 'found', rule, target: rule.target, params }
     }
     return this.#matchFurther(rule, {
-      method,
+      method: capitals,
       path: wanted,
       domain,
       binding,
@@ -138,10 +139,8 @@ export class RouteMap<Target> {
     return rule.reader.read(domain, path, this.#walk.starts, this.#walk.ends)
   }
 
-  /** All that is rare: redirects, methods in small letters, slashes side by side, and telling why nothing was found. */
+  /** All that is rare: redirects, slashes side by side, and telling why nothing was found. */
   #matchFurther(rule: Rule<Target> | undefined, request: Request): Match<Target> {
-    if (/[a-z]/.test(request.method))
-      return this.match(request.method.toUpperCase(), request.path, request.binding)
     if (this.#walk.slashMissing) return this.#redirectTo(`${request.path}/`, request)
     if (rule === undefined) return this.#matchMerged(request)
     const params = this.#params(rule, request.domain, request.path)
@@ -195,4 +194,9 @@ const slash = 47
 function withOneSlash(path: string): string {
   if (path === '' || (path.charCodeAt(0) === slash && path.charCodeAt(1) !== slash)) return path
   return `/${path.replace(/^\/+/, '')}`
+}
+
+function inCapitals(method: string): string {
+  // Most requests are of these two, and comparing costs less than looking at each letter.
+  return method === 'GET' || method === 'POST' ? method : method.toUpperCase()
 }
