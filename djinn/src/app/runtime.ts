@@ -7,6 +7,7 @@ import { compile, type Compiled, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
 import { checkOptions } from './checks.ts'
 import { appErrors } from './errors.ts'
+import { errorReply } from './error-reply.ts'
 import { RequestGuard } from './guard-request.ts'
 import type { Logger } from './logger.ts'
 import { isPromise, type MaybePromise } from './maybe-promise.ts'
@@ -84,6 +85,11 @@ export class Runtime {
   /** Every route as it is matched. */
   routes(): readonly RouteInfo[] {
     return this.#compiled.infos
+  }
+
+  /** The answer to an error as the app's handlers and pages give it; for plugins that refuse a request themselves. */
+  errorReply(error: Error, context: BaseContext): MaybePromise<Reply> {
+    return errorReply(error, context as RequestContext)
   }
 
   /** The problems that the checks of the app and its plugins find. */

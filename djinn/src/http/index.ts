@@ -49,6 +49,7 @@ export {
   serializeIfRange,
   type Validators,
 } from './conditional.ts'
+export { makeConditional } from './conditional-reply.ts'
 export { contentDisposition } from './content-disposition.ts'
 export { contentTypeFor, isJsonType } from './content-type.ts'
 export {

@@ -1,6 +1,6 @@
 import { flaskSession, randomKey, type UrlSafeTimedSerializer } from '../base/index.ts'
 import { type BaseContext, type Reply, quoted } from '../app/index.ts'
-import { type CookieOptions, maxCookieSize } from '../http/index.ts'
+import { type CookieOptions, maxCookieSize, patchVary } from '../http/index.ts'
 import { sessionErrors } from './errors.ts'
 import { Session, type SessionData } from './session.ts'
 import { sessionDefaults, type SessionOptions } from './settings.ts'
@@ -117,6 +117,5 @@ function isData(value: unknown): value is SessionData {
 /** Caches must not give one visitor's answer to another. */
 function addVary(reply: Reply): void {
   const vary = reply.headers.joined('vary')
-  if (vary === undefined) reply.headers.set('vary', 'Cookie')
-  else if (!/(?:^|,)\s*(?:cookie|\*)\s*(?:,|$)/i.test(vary)) reply.headers.set('vary', `${vary}, Cookie`)
+  reply.headers.set('vary', vary === undefined ? 'Cookie' : patchVary(vary, ['Cookie']))
 }
