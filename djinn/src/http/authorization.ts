@@ -92,7 +92,7 @@ function serializeParts(
 }
 
 function titled(scheme: string): string {
-  return scheme.toLowerCase().replace(/[a-z]+/g, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return scheme.toLowerCase().replace(/\p{L}+/gu, (word) => word.charAt(0).toUpperCase() + word.slice(1))
 }
 
 function decodeBase64(text: string): string | undefined {

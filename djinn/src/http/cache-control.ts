@@ -122,7 +122,9 @@ export function patchCacheControl(header: string | undefined, changes: CacheCont
 }
 
 const byDirective = new Map(directives.map(([property, directive, kind]) => [directive, { property, kind }]))
-const byProperty = new Map<string, string>(directives.map(([property, directive]) => [property, directive]))
+const byProperty = new Map<string, { directive: string; kind: Kind }>(
+  directives.map(([property, directive, kind]) => [property, { directive, kind }]),
+)
 
 function readValue(kind: Kind, text: string | null): boolean | number | string | undefined {
   if (kind === 'flag') return true
@@ -135,9 +137,11 @@ function* directivesOf(
   control: CacheControl,
 ): IterableIterator<[directive: string, value: true | string | number]> {
   for (const [property, value] of Object.entries(control)) {
-    const directive = byProperty.get(property)
-    if (directive === undefined || value === undefined || value === false) continue
-    yield [directive, typeof value === 'number' ? Math.floor(value) : value]
+    const known = byProperty.get(property)
+    if (known === undefined || value === undefined || value === false || value === null) continue
+    if (known.kind === 'flag') {
+      if (value) yield [known.directive, true]
+    } else yield [known.directive, typeof value === 'number' ? Math.floor(value) : value]
   }
 }
 

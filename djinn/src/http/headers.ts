@@ -154,14 +154,17 @@ export class HttpHeaders {
     return this
   }
 
-  /** Sets all fields of another collection in place of those of the same names. */
+  /** Sets all fields of another collection in place of those of the same names. An empty list deletes the name; of pairs with the same name the last counts. */
   update(init: HeadersInput): this {
-    const fresh = new HttpHeaders(init)
-    const lists = new Map<string, string>()
-    for (const [name] of fresh) if (!lists.has(name.toLowerCase())) lists.set(name.toLowerCase(), name)
-    for (const name of lists.values()) this.setAll(name, fresh.getAll(name))
-    if (!isIterable(init)) {
-      for (const [name, value] of Object.entries(init)) if (isEmptyList(value)) this.delete(name)
+    if (init instanceof HttpHeaders) {
+      for (const name of new Map([...init].reverse().map(([name]) => [name.toLowerCase(), name])).values()) {
+        this.setAll(name, init.getAll(name))
+      }
+    } else if (isIterable(init)) {
+      for (const [name, value] of init) this.set(name, value)
+    } else {
+      for (const [name, value] of Object.entries(init))
+        this.setAll(name, typeof value === 'object' ? value : [value])
     }
     return this
   }
@@ -244,8 +247,4 @@ function* pairsOf(init: HeadersInput): IterableIterator<readonly [string, Header
 
 function isIterable(init: HeadersInput): init is HttpHeaders | Iterable<readonly [string, HeaderValue]> {
   return Symbol.iterator in init
-}
-
-function isEmptyList(value: HeaderValue | readonly HeaderValue[]): boolean {
-  return typeof value === 'object' && value.length === 0
 }

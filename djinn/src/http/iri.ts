@@ -45,8 +45,9 @@ export function splitUrl(url: string): UrlParts {
 /** Puts the parts of an address together. */
 export function joinUrl({ scheme, authority, path, query, fragment }: UrlParts): string {
   const start = scheme === '' ? '' : `${scheme}:`
-  // An empty host is only written where the path would be read as one without it.
-  const host = authority ? `//${authority}` : path.startsWith('//') ? '//' : ''
+  // Without a scheme an empty host is dropped, unless the path would be read as one: browsers take `///host` for `//host`.
+  const keepsEmpty = authority === '' && (scheme !== '' || path.startsWith('//'))
+  const host = authority || keepsEmpty ? `//${authority}` : path.startsWith('//') ? '//' : ''
   const separated = authority && path !== '' && !path.startsWith('/') ? `/${path}` : path
   return `${start}${host}${separated}${query === '' ? '' : `?${query}`}${fragment === '' ? '' : `#${fragment}`}`
 }
@@ -124,11 +125,17 @@ function mapAuthority(
   if (authority === undefined) return undefined
   const at = authority.lastIndexOf('@')
   const [, host = '', port = ''] = /^(\[[^\]]*\]|[^:]*)(?::(.*))?$/s.exec(authority.slice(at + 1)) ?? []
-  const address = `${mapHost(host.toLowerCase())}${port === '' ? '' : `:${port}`}`
+  const address = `${mapHost(lowerHost(host))}${port === '' ? '' : `:${port}`}`
   if (at === -1) return address
   const user = authority.slice(0, at).split(':')
   const name = mapUser(user[0] ?? '')
   return user.length === 1 ? `${name}@${address}` : `${name}:${mapUser(user.slice(1).join(':'))}@${address}`
+}
+
+/** What follows a `%` is left as it is. */
+function lowerHost(host: string): string {
+  const percent = host.indexOf('%')
+  return percent === -1 ? host.toLowerCase() : host.slice(0, percent).toLowerCase() + host.slice(percent)
 }
 
 /** Decodes all but controls, space, `%` and the reserved characters. */

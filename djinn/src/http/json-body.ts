@@ -50,7 +50,8 @@ function parseJson(body: Uint8Array): unknown {
   const text = decodeUtf8(body)
   if (text === undefined) throw new BadRequest('The body is not UTF-8.')
   try {
-    return JSON.parse(text)
+    // Some programs put a byte order mark in front.
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   } catch (cause) {
     throw new BadRequest('The body is not JSON.', { cause })
   }

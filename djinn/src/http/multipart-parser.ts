@@ -248,7 +248,8 @@ function headerFields(text: string): string[] {
   // A line that starts with a space goes on with the one before it.
   for (const line of text.replace(/(?:\r\n|\n|\r)[ \t]/g, ' ').split(/\r\n|\n|\r/)) {
     const colon = line.indexOf(':')
-    if (colon > 0) flat.push(trimSpace(line.slice(0, colon)), trimSpace(line.slice(colon + 1)))
+    const name = trimSpace(colon === -1 ? line : line.slice(0, colon))
+    if (name !== '') flat.push(name, colon === -1 ? '' : trimSpace(line.slice(colon + 1)))
   }
   return flat
 }

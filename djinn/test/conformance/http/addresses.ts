@@ -15,6 +15,7 @@ import {
   requestUrls,
   splitUrl,
   statusText,
+  toAsciiHost,
   uriToIri,
 } from 'djinn/http'
 import type { CaseInput } from '../adapter.ts'
@@ -37,9 +38,12 @@ export const addresses: Operations = {
   },
   proxy_fix: proxyFix,
   urls: (input) => {
-    const { scheme, host, root } = baseUrl(input)
-    const path = text(input, 'path') || '/'
-    const urls = requestUrls({ scheme, host, root, path, query: text(input, 'query') })
+    const { scheme, root, ...base } = baseUrl(input)
+    const host = toAsciiHost(getHost({ scheme, hostHeader: toAsciiHost(base.host) }))
+    const target = splitUrl(text(input, 'path'))
+    if (target.query !== '' && text(input, 'query') !== '') throw new RangeError('The query is given twice.')
+    const path = `/${percentDecode(target.path, 'replace').replace(/^\//, '')}`
+    const urls = requestUrls({ scheme, host, root, path, query: text(input, 'query') || target.query })
     return {
       url: urls.url,
       base_url: urls.baseUrl,
@@ -89,8 +93,7 @@ function statusLine(status: number | string): string {
 
 function baseUrl(input: CaseInput): { scheme: string; host: string; root: string } {
   const { scheme, authority = '', path } = splitUrl(text(input, 'base_url'))
-  const usual = scheme === 'https' ? /:443$/ : /:80$/
-  return { scheme, host: authority.replace(usual, ''), root: percentDecode(path).replace(/\/$/, '') }
+  return { scheme, host: authority, root: percentDecode(path).replace(/\/$/, '') }
 }
 
 function proxyFix(input: CaseInput): unknown {

@@ -15,9 +15,36 @@ export const httpDifferences: readonly Difference[] = [
   },
   {
     area: 'http',
-    name: 'If-Match: * holds where there is anything',
-    reason: 'RFC 9110, section 13.1.1: the condition is false only where there is no current representation.',
-    applies: (input) => header(input, 'If-Match') === '*',
+    name: 'prefixed cookies are secure',
+    reason: 'Browsers drop __Secure- and __Host- cookies that break the rules of their prefix.',
+    applies: (input) =>
+      isOne(input, 'dump_cookie', 'cookie_roundtrip') && /^__(?:secure|host)-/i.test(text(input, 'key')),
+  },
+  {
+    area: 'http',
+    name: 'file names hold no control characters',
+    reason: 'They are left out of Content-Disposition, so that a download does not fail for its name.',
+    applies: (input) => input.op === 'send_file_disposition' && /[\0-\x1f\x7f]/.test(text(input, 'filename')),
+  },
+  {
+    area: 'http',
+    name: 'If-Match is weighed by itself',
+    reason:
+      'RFC 9110, section 13.1.1: a star holds where there is anything, a tag never where there is none.',
+    applies: (input) =>
+      header(input, 'If-Match') === '*' ||
+      (header(input, 'If-Match') !== undefined &&
+        (input.etag === null || Object.keys(fields(input, 'headers')).length > 1)),
+  },
+  {
+    area: 'http',
+    name: 'If-None-Match goes before If-Modified-Since',
+    reason:
+      'RFC 9110, section 13.1.3: the date is ignored where there are tags, also where nothing has a tag.',
+    applies: (input) =>
+      input.etag === null &&
+      Boolean(header(input, 'If-None-Match')) &&
+      Boolean(header(input, 'If-Modified-Since')),
   },
   {
     area: 'http',

@@ -1,5 +1,6 @@
 import {
   type AcceptKind,
+  BadRequest,
   type CacheControl,
   type Credentials,
   contentDisposition,
@@ -171,7 +172,7 @@ function applyOperation(collection: HttpHeaders, [method, ...values]: readonly u
       collection.delete(name)
       return
     case 'pop':
-      if (collection.pop(name) === undefined && values.length < 2) throw new RangeError(name)
+      if (collection.pop(name) === undefined && values.length < 2) throw new BadRequest(name)
       return
     case 'clear':
       collection.clear()
