@@ -179,14 +179,6 @@ describe('verifyPassword', () => {
     })
   })
 
-  test('a missing package is named with its command', async () => {
-    const failing = {
-      genSalt: () => Promise.reject(new Error('absent')),
-      hash: () => Promise.reject(new Error('absent')),
-    }
-    await assert.rejects(bcryptHasher({ library: failing }).encode('x'), /absent/)
-  })
-
   test('an empty list of hashers is an error', async () => {
     await assert.rejects(hashPassword('pw', { hashers: [] }), { code: 'BASE_PASSWORD_HASHERS' })
   })

@@ -6,7 +6,7 @@
  * import { SafeString } from 'djinn/base'
  *
  * const bold = new SafeString('<b>sale</b>')
- * `${bold}` // '<b>sale</b>'
+ * String(bold) // '<b>sale</b>'
  * ```
  */
 export class SafeString {

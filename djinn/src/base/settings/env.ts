@@ -28,6 +28,9 @@ export interface ListOptions<Item> {
 
 type Nothing = null | undefined
 
+/** What a default adds to the type: null or undefined, if it is that. `NoInfer` keeps the place of use from deciding it. */
+type Absent<Fallback> = Extract<NoInfer<Fallback>, Nothing>
+
 /**
  * The kinds of settings that `settings` reads from the environment. Each takes a `default`; without one the variable has to
  * be set. `default: null` makes it optional.
@@ -44,63 +47,64 @@ export const env = {
   /** Text as it stands. A variable that is set to nothing is an empty text. */
   string: <Fallback extends string | Nothing = never>(
     options: VariableOptions<Fallback> = {},
-  ): Variable<string | Fallback> => variable((text) => ({ value: text }), options, { keepsEmpty: true }),
+  ): Variable<string | Absent<Fallback>> =>
+    variable((text) => ({ value: text }), options, { keepsEmpty: true }),
 
   /** A whole number. */
   int: <Fallback extends number | Nothing = never>(
     options: VariableOptions<Fallback> & NumberLimits = {},
-  ): Variable<number | Fallback> => variable((text) => readInteger(text, options), options),
+  ): Variable<number | Absent<Fallback>> => variable((text) => readInteger(text, options), options),
 
   /** A number, with or without a fraction. */
   number: <Fallback extends number | Nothing = never>(
     options: VariableOptions<Fallback> & NumberLimits = {},
-  ): Variable<number | Fallback> => variable((text) => readNumber(text, options), options),
+  ): Variable<number | Absent<Fallback>> => variable((text) => readNumber(text, options), options),
 
   /** `true`, `yes`, `on`, `1` or `false`, `no`, `off`, `0`, in any case. */
   bool: <Fallback extends boolean | Nothing = never>(
     options: VariableOptions<Fallback> = {},
-  ): Variable<boolean | Fallback> => variable(readBoolean, options),
+  ): Variable<boolean | Absent<Fallback>> => variable(readBoolean, options),
 
   /** One of the given words. */
   oneOf: <const Choice extends string, Fallback extends Choice | Nothing = never>(
     choices: readonly Choice[],
     options: VariableOptions<Fallback> = {},
-  ): Variable<Choice | Fallback> => variable((text) => readChoice(text, choices), options),
+  ): Variable<Choice | Absent<Fallback>> => variable((text) => readChoice(text, choices), options),
 
   /** Members between commas. */
   list: <Item = string, Fallback extends readonly Item[] | Nothing = never>(
     options: VariableOptions<Fallback> & ListOptions<Item> = {},
-  ): Variable<readonly Item[] | Fallback> => variable((text) => readList(text, options), options),
+  ): Variable<readonly Item[] | Absent<Fallback>> => variable((text) => readList(text, options), options),
 
   /** An absolute URL, given as text. `protocols` are written without the colon. */
   url: <Fallback extends string | Nothing = never>(
     options: VariableOptions<Fallback> & { readonly protocols?: readonly string[] } = {},
-  ): Variable<string | Fallback> => variable((text) => readUrl(text, options.protocols), options),
+  ): Variable<string | Absent<Fallback>> => variable((text) => readUrl(text, options.protocols), options),
 
   /** A value written as JSON. `NAME__a__b=1` sets one member inside it; a text that is no JSON stands for itself there. */
   json: <Value = unknown, Fallback extends Value | Nothing = never>(
     options: VariableOptions<Fallback> = {},
-  ): Variable<Value | Fallback> => ({
+  ): Variable<Value | Absent<Fallback>> => ({
     ...variable<Value, Fallback>(readJson, options),
-    merge: (value, name, variables) => mergeNested(value, name, variables) as Value | Fallback,
+    merge: (value, name, variables) => mergeNested(value, name, variables) as Value | Absent<Fallback>,
   }),
 
   /** A span of time, given in seconds: `90`, `500ms`, `15m`, `1h30m`, `PT1H`. The default is in seconds too. */
   duration: <Fallback extends number | Nothing = never>(
     options: VariableOptions<Fallback> = {},
-  ): Variable<number | Fallback> => variable(readDuration, options),
+  ): Variable<number | Absent<Fallback>> => variable(readDuration, options),
 
   /** A text that never shows itself: see `Secret`. It has at least `minLength` characters. */
   secret: <Fallback extends Secret | Nothing = never>(
     options: VariableOptions<Fallback> & { readonly minLength?: number } = {},
-  ): Variable<Secret | Fallback> =>
+  ): Variable<Secret | Absent<Fallback>> =>
     variable((text) => readSecret(text, options.minLength ?? 1), options, { secret: true }),
 
   /** A text that a Standard Schema (zod, valibot, arktype and others) reads at once, without waiting. */
   schema: <Output, Fallback extends Output | Nothing = never>(
     schema: StandardSchema<never, Output> | StandardSchema<unknown, Output> | StandardSchema<string, Output>,
     options: VariableOptions<Fallback> = {},
-  ): Variable<Output | Fallback> =>
+  ): Variable<Output | Absent<Fallback>> =>
     variable((text) => readWith(schema as StandardSchema<unknown, Output>, text), options),
 } as const
 

@@ -5,7 +5,7 @@
  * import { Secret } from 'djinn/base'
  *
  * const key = new Secret('hunter2')
- * `${key}` // '[secret]'
+ * String(key) // '[secret]'
  * key.reveal() // 'hunter2'
  * ```
  */

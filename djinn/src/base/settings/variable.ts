@@ -25,12 +25,13 @@ export interface Variable<Value> {
 }
 
 /** Makes a variable of a kind from the way it is read. */
-export function variable<Value, Fallback = never>(
+export function variable<Value, Fallback extends Value | null | undefined = never>(
   read: (text: string) => Reading<Value>,
   options: { readonly default?: Fallback } = {},
   traits: { readonly secret?: boolean; readonly keepsEmpty?: boolean } = {},
-): Variable<Value | Fallback> {
-  const fallback = 'default' in options ? { value: options.default as Fallback } : undefined
+): Variable<Value | Extract<Fallback, null | undefined>> {
+  // A default is a value of the same kind, or nothing.
+  const fallback = 'default' in options ? { value: options.default as Value } : undefined
   return {
     kind: 'variable',
     fallback,
