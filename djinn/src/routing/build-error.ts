@@ -45,7 +45,7 @@ function hintFor(request: BuildRequest, rules: readonly Rule<unknown>[], names: 
     (name) => !request.values.includes(name) && !Object.hasOwn(closest.defaults, name),
   )
   if (missing.length > 0) return `Did you forget the value ${quotedList(missing.sort())} of ${closest.path}?`
-  return `Its path ${closest.path} has other default values.`
+  return `Its path ${closest.path} takes other values.`
 }
 
 /** The rule that takes most of the values and misses least. */

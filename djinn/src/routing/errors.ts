@@ -41,6 +41,12 @@ export const routingErrors = {
     }),
   badValue: (name: string, value: unknown, expected: string): DjinnError =>
     new DjinnError('ROUTING_BAD_VALUE', `The value ${quoted(shown(value))} of "${name}" is not ${expected}.`),
+  unknownName: (name: string, known: readonly string[]): DjinnError => {
+    const near = nearest(name, known)
+    return new DjinnError('ROUTING_UNKNOWN_NAME', `No route was given the name ${quoted(name)}.`, {
+      hint: near ? `Did you mean "${near}"?` : `The names are ${known.join(', ')}.`,
+    })
+  },
   noHost: (route: string): DjinnError =>
     new DjinnError(
       'ROUTING_NO_HOST',

@@ -24,6 +24,7 @@ export type {
   ConverterFactory,
 } from './converter.ts'
 export type { Match, MethodMatch, MissMatch, RedirectMatch } from './match.ts'
+export { nearRoutes } from './near-routes.ts'
 export type { RouteMapOptions } from './options.ts'
 export type { Params } from './params-reader.ts'
 export type { CheckPath, ConverterValue, PathError, PathParams } from './path-types.ts'
@@ -32,3 +33,4 @@ export { RouteMap } from './route-map.ts'
 export type { FoundMatch, Rule } from './rule.ts'
 export type { RedirectTarget, RuleOptions } from './rule-options.ts'
 export type { BuildOptions } from './url-builder.ts'
+export { type Linkable, type UrlFor, type UrlsOf, urls } from './urls.ts'

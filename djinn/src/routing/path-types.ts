@@ -67,9 +67,9 @@ type FirstSpec<Rest extends string> = Rest extends `${infer Spec}>${infer After}
   ? Spec extends `${infer Name}(${string}`
     ? Rest extends `${Name}(${infer Given}):${infer Variable}>${infer Following}`
       ? [`${Name}(${Given}):${Variable}`, Following]
-      : never
+      : undefined
     : [Spec, After]
-  : never
+  : undefined
 
 type NameOf<Spec extends string> = Spec extends `${string}):${infer Name}`
   ? Name

@@ -5,12 +5,14 @@ import { type Match, notFound, websocketMismatch } from './match.ts'
 import { NamedRules } from './named-rules.ts'
 import { type RouteMapOptions, type RouteMapSettings, toSettings } from './options.ts'
 import type { Params } from './params-reader.ts'
+import { PassedOver } from './passed-over.ts'
+import { PatternRules } from './pattern-rules.ts'
 import { Redirects } from './redirect.ts'
 import { Rule } from './rule.ts'
 import type { RuleOptions } from './rule-options.ts'
 import { Node } from './tree.ts'
 import { type BuildOptions, UrlBuilder } from './url-builder.ts'
-import { type PassedOver, Walk } from './walk.ts'
+import { Walk } from './walk.ts'
 
 /**
  * Finds the route of a path, and the path of a route.
@@ -31,6 +33,7 @@ export class RouteMap<Target> {
   readonly #rules: Rule<Target>[] = []
   readonly #named = new NamedRules<Target>()
   readonly #root = new Node<Target>()
+  readonly #patterns = new PatternRules<Target>()
   readonly #walk = new Walk<Target>()
   readonly #redirects: Redirects<Target>
   readonly #builder: UrlBuilder<Target>
@@ -51,7 +54,8 @@ export class RouteMap<Target> {
    */
   add(options: RuleOptions<Target>): Rule<Target> {
     const rule = new Rule(options, this.#settings, this.#converters)
-    if (!rule.buildOnly) rule.steps.reduce((node, step) => node.step(step), this.#root).addRule(rule)
+    if (rule.pattern !== undefined) this.#patterns.add(rule)
+    else if (!rule.buildOnly) rule.steps.reduce((node, step) => node.step(step), this.#root).addRule(rule)
     this.#rules.push(rule)
     this.#named.add(rule)
     this.#isSettled = false
@@ -139,15 +143,26 @@ export class RouteMap<Target> {
     return rule.reader.read(domain, path, this.#walk.starts, this.#walk.ends)
   }
 
-  /** All that is rare: redirects, slashes side by side, and telling why nothing was found. */
+  /** All that is rare: redirects, regular expressions, slashes side by side, and telling why nothing was found. */
   #matchFurther(rule: Rule<Target> | undefined, request: Request): Match<Target> {
     if (this.#walk.slashMissing) return this.#redirectTo(`${request.path}/`, request)
-    if (rule === undefined) return this.#matchMerged(request)
+    if (rule === undefined) return this.#matchPattern(request) ?? this.#matchMerged(request)
     const params = this.#params(rule, request.domain, request.path)
-    if (params === undefined) return this.#miss(request)
-    const location = this.#redirects.forRule(rule, params, request.method, request.binding)
+    return params === undefined ? this.#miss(request) : this.#found(rule, params, request)
+  }
+
+  #found(rule: Rule<Target>, params: Params, { method, binding }: Request): Match<Target> {
+    const location = rule.isPlain ? undefined : this.#redirects.forRule(rule, params, method, binding)
     if (location !== undefined) return { kind: 'redirect', status: 308, location }
     return { kind: 'found', rule, target: rule.target, params }
+  }
+
+  #matchPattern(request: Request): Match<Target> | undefined {
+    for (const { rule, params } of this.#patterns.matching(request.domain, request.path)) {
+      if (rule.answers(request.method, request.websocket)) return this.#found(rule, params, request)
+      this.#walk.passedOver = true
+    }
+    return undefined
   }
 
   #matchMerged(request: Request): Match<Target> {
@@ -164,13 +179,14 @@ export class RouteMap<Target> {
     return { kind: 'redirect', status: 308, location: this.#redirects.toPath(path, binding) }
   }
 
-  /** Walks again, this time to note what would have been answered. */
+  /** Looks again, this time to note what would have been answered. */
   #miss(request: Request, merged?: string): Match<Target> {
-    const notes: PassedOver = { allowed: new Set(), websocketMismatch: false }
+    const notes = new PassedOver(request.method, request.websocket)
     this.#walk.notes = notes
     this.#find(request, request.path)
     if (merged !== undefined) this.#find(request, merged)
     this.#walk.notes = undefined
+    for (const { rule } of this.#patterns.matching(request.domain, request.path)) notes.add(rule)
     if (notes.allowed.size > 0) return { kind: 'methodNotAllowed', allowed: [...notes.allowed].sort() }
     return notes.websocketMismatch ? websocketMismatch : notFound
   }

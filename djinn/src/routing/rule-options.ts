@@ -5,6 +5,12 @@ import { routingErrors } from './errors.ts'
 export interface RuleOptions<Target> {
   /** `/posts/<int:id>`. */
   readonly path: string
+  /**
+   * A regular expression on the whole decoded path, for what `path` cannot say; then `path` is what `build` fills in. Tried
+   * after all other routes, in the order they were added. Its named groups (else all, by number from 0) are the params,
+   * read by the converters of the variables of the same name.
+   */
+  readonly pattern?: RegExp | undefined
   /** What the match gives back: a handler, a name, anything. */
   readonly target: Target
   /** The name by which `build` finds it; several rules may share one. */

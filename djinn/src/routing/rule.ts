@@ -28,6 +28,8 @@ export class Rule<Target> {
   readonly reader: ParamsReader
   /** As declared. */
   readonly path: string
+  /** The regular expression that matches in place of the path. */
+  readonly pattern: RegExp | undefined
   /** The name by which `build` finds it. */
   readonly name: string | undefined
   /** In capitals, with the `HEAD` that `GET` brings; undefined where every method is allowed. */
@@ -64,6 +66,7 @@ export class Rule<Target> {
     if (typeof path !== 'string' || !path.startsWith('/')) throw routingErrors.noSlash(path)
     this.path = path
     this.target = options.target
+    this.pattern = options.pattern && withoutState(options.pattern)
     this.name = options.name
     this.websocket = options.websocket ?? false
     this.methods = normalMethods(path, options.methods, this.websocket)
@@ -94,10 +97,20 @@ export class Rule<Target> {
     this.fixedMatch = Object.freeze({ kind: 'found', rule: this, target: this.target, params })
   }
 
+  /** Whether a request of this kind is answered. */
+  answers(method: string, websocket: boolean): boolean {
+    return this.websocket === websocket && this.allows(method)
+  }
+
   /** Whether a request with this method may be answered. */
   allows(method: string): boolean {
     return this.methods === undefined || this.methods.has(method)
   }
+}
+
+/** Without the flags by which an expression remembers where it was. */
+function withoutState(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
 }
 
 function refuseDuplicates(path: string, variables: readonly RuleVariable[]): void {

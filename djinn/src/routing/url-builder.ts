@@ -1,9 +1,12 @@
+import { DjinnError } from '../base/index.ts'
+import { percentDecode } from '../http/index.ts'
 import { type Binding, baseOf, domainOf, hostOf, nowhere } from './binding.ts'
 import { type BuiltUrl, buildUrl, givenValues, isSuitable, type QueryStyle, type UrlValues } from './build.ts'
 import { BuildError } from './build-error.ts'
 import { routingErrors } from './errors.ts'
 import type { NamedRules } from './named-rules.ts'
 import type { RouteMapSettings } from './options.ts'
+import type { RuleVariable } from './params-reader.ts'
 import { quoteAnchor } from './quote.ts'
 import type { Rule } from './rule.ts'
 
@@ -29,6 +32,11 @@ export interface BuildOptions {
    * @default true
    */
   readonly query?: boolean | undefined
+  /**
+   * Whether only a URL is built that the route itself matches; else lengths, minima and the like are not looked at.
+   * @default false
+   */
+  readonly check?: boolean | undefined
 }
 
 /** Builds the URLs of one map's rules. */
@@ -48,7 +56,8 @@ export class UrlBuilder<Target> {
     const method = options.method?.toUpperCase()
     const candidates = method === undefined ? suitable(rules, given, 'GET') : suitable(rules, given, method)
     if (candidates.length === 0 && method === undefined) candidates.push(...suitable(rules, given, undefined))
-    const rule = this.#nearest(candidates, given, options)
+    const fitting = options.check ? candidates.filter((rule) => isMatching(rule, given)) : candidates
+    const rule = this.#nearest(fitting, given, options)
     if (rule === undefined)
       throw new BuildError({ name: fullName, values: [...given.keys()], method }, rules, this.#rules.names())
     return this.#toUrl(rule, given, options)
@@ -57,7 +66,7 @@ export class UrlBuilder<Target> {
   buildRule(rule: Rule<Target>, values: UrlValues, options: BuildOptions): string {
     const given = givenValues(values)
     const method = options.method?.toUpperCase()
-    if (!isSuitable(rule, given, method)) {
+    if (!isSuitable(rule, given, method) || (options.check && !isMatching(rule, given))) {
       throw new BuildError({ name: rule.name ?? rule.path, values: [...given.keys()], method }, [rule], [])
     }
     return this.#toUrl(rule, given, options)
@@ -96,6 +105,30 @@ export class UrlBuilder<Target> {
     if (host === '') throw routingErrors.noHost(rule.name ?? rule.path)
     return `${schemeFor(rule, scheme ?? binding.scheme ?? 'http')}//${host}${local}`
   }
+}
+
+/** Whether the rule would match what it builds from the values. */
+function isMatching(rule: Rule<unknown>, given: ReadonlyMap<string, unknown>): boolean {
+  try {
+    const { path } = buildUrl(rule, given, 'none')
+    return (
+      rule.pattern?.test(percentDecode(path)) ??
+      rule.variables.every((variable) => isReadable(variable, rule, given))
+    )
+  } catch (error) {
+    if (error instanceof DjinnError) return false
+    throw error
+  }
+}
+
+function isReadable(
+  { name, converter }: RuleVariable,
+  rule: Rule<unknown>,
+  given: ReadonlyMap<string, unknown>,
+): boolean {
+  const value = Object.hasOwn(rule.defaults, name) ? rule.defaults[name] : given.get(name)
+  const text = converter.format(value, name)
+  return converter.accepts(text, 0, text.length) && converter.read(text, 0, text.length) !== undefined
 }
 
 /** `.edit` in `blog` is `blog.edit`; where nothing is above, `edit`. */

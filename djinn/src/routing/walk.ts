@@ -1,4 +1,5 @@
 import { isDigits } from './converters/number.ts'
+import type { PassedOver } from './passed-over.ts'
 import type { Rule } from './rule.ts'
 import { type Edge, type Node, segmentEnd } from './tree.ts'
 
@@ -119,7 +120,7 @@ export class Walk<Target> {
   }
 
   #arrive(node: Node<Target>): Rule<Target> | undefined {
-    if (this.notes !== undefined) this.#note(node.rules, this.notes)
+    if (this.notes !== undefined) this.notes.addBeforeAnswer(node.rules)
     const rule = node.accept(this.#method, this.#websocket)
     if (rule !== undefined) return rule
     if (node.rules.length > 0) this.passedOver = true
@@ -132,24 +133,9 @@ export class Walk<Target> {
   /** A path with a slash too many, at a state with rules that do not mind. */
   #arriveLoose(node: Node<Target>): Rule<Target> | undefined {
     const rules = node.rules.filter((rule) => !rule.strictSlashes)
-    if (this.notes !== undefined) this.#note(rules, this.notes)
-    const rule = rules.find((each) => each.websocket === this.#websocket && each.allows(this.#method))
+    if (this.notes !== undefined) this.notes.addBeforeAnswer(rules)
+    const rule = rules.find((each) => each.answers(this.#method, this.#websocket))
     if (rule === undefined) this.passedOver = true
     return rule
   }
-
-  /** What the rules before the first that answers would have answered. */
-  #note(rules: readonly Rule<Target>[], notes: PassedOver): void {
-    for (const rule of rules) {
-      if (!rule.allows(this.#method)) for (const method of rule.methods ?? []) notes.allowed.add(method)
-      else if (rule.websocket === this.#websocket) return
-      else notes.websocketMismatch = true
-    }
-  }
-}
-
-/** What the rules that were passed over would have answered. */
-export interface PassedOver {
-  readonly allowed: Set<string>
-  websocketMismatch: boolean
 }
