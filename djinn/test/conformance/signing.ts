@@ -101,7 +101,7 @@ const operations: Readonly<Record<string, Operation>> = {
     if (typeof input.encoded !== 'string') return { raises: 'TypeError' }
     return identifyHasher(input.encoded, { hashers: cheapHashers }) ?? { raises: 'ValueError' }
   },
-  'password.summary': (input) => passwordSummary(encoded(input), { hashers: cheapHashers }),
+  'password.summary': (input) => orReject(passwordSummary(encoded(input), { hashers: cheapHashers })),
 
   'reset_token.make': (input) =>
     makeResetToken(user(input), text(input.secret), { now: () => naive(input.now) }),
@@ -229,7 +229,7 @@ function withoutUuids(value: unknown): unknown {
 function djangoOptions(input: CaseInput, defaultSalt: string): SignerOptions {
   const { sep, salt, algorithm, fallback_keys } = { ...input, ...options(input) } as CaseInput
   return {
-    salt: text(salt ?? defaultSalt),
+    salt: text(salt || defaultSalt),
     separator: text(sep ?? ':'),
     digest: digest(algorithm ?? 'sha256'),
     fallbackKeys: texts(fallback_keys),

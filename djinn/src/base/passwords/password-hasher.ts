@@ -59,8 +59,7 @@ export function partsOf(encoded: string, count: number, algorithm: string): stri
 
 /** Shows the beginning of a hash or salt. */
 export function masked(text: string | undefined, show = 6): string {
-  const whole = text ?? ''
-  return whole.slice(0, show) + '*'.repeat(Math.max(0, whole.length - show))
+  return [...(text ?? '')].map((character, index) => (index < show ? character : '*')).join('')
 }
 
 /** Encodes the password in the same way and compares in constant time. */

@@ -14,7 +14,7 @@ export const plainJson: PayloadFormat = {
 
 /** Compact JSON in ASCII: everything else is written as `\u` escapes, as Python does unless told otherwise. */
 export const asciiJson: PayloadFormat = {
-  stringify: (value) => (JSON.stringify(value) ?? 'null').replace(/[\u0080-\uffff]/g, escapeCharacter),
+  stringify: (value) => (JSON.stringify(value) ?? 'null').replace(/[\u007f-\uffff]/g, escapeCharacter),
   parse: (text) => JSON.parse(text),
 }
 
