@@ -4,43 +4,53 @@ import type { ResolvedOptions } from './options.ts'
 
 /** What the route map reads of a request beside its path. Without a host its redirects are paths, right behind any proxy. */
 export class RequestBinding implements Binding {
-  protected readonly request: HttpRequest
+  readonly websocket = false
+  protected request: HttpRequest | undefined
 
-  constructor(request: HttpRequest) {
+  /** Matching is synchronous: one object serves all requests. */
+  of(request: HttpRequest): this {
     this.request = request
+    return this
   }
 
   get basePath(): string {
-    return this.request.scriptRoot
+    return this.request?.scriptRoot ?? ''
   }
 
   get query(): string {
-    return this.request.queryString
+    return this.request?.queryString ?? ''
   }
 
   get scheme(): string {
-    return this.request.scheme
+    return this.request?.scheme ?? 'http'
   }
 }
 
 /** For apps that match whole hosts. */
 class HostBinding extends RequestBinding {
   get host(): string {
-    return this.request.host
+    return this.request?.host ?? ''
+  }
+}
+
+/** For apps that match subdomains of their name. */
+class SubdomainBinding extends RequestBinding {
+  readonly host: string
+
+  constructor(serverName: string) {
+    super()
+    this.host = serverName
+  }
+
+  get subdomain(): string {
+    return subdomainOf(this.request?.host ?? '', this.host)
   }
 }
 
 /** How requests are bound: only apps that match hosts or subdomains look at the host. */
-export function bindingFor({ hostMatching, serverName }: ResolvedOptions): (request: HttpRequest) => Binding {
-  if (hostMatching) return (request) => new HostBinding(request)
-  if (serverName === undefined) return (request) => new RequestBinding(request)
-  return (request) => ({
-    basePath: request.scriptRoot,
-    query: request.queryString,
-    scheme: request.scheme,
-    host: serverName,
-    subdomain: subdomainOf(request.host, serverName),
-  })
+export function bindingFor({ hostMatching, serverName }: ResolvedOptions): RequestBinding {
+  if (hostMatching) return new HostBinding()
+  return serverName === undefined ? new RequestBinding() : new SubdomainBinding(serverName)
 }
 
 /** A host of another site must match no subdomain, not even a variable one: a label may hold no `<`. */

@@ -1,5 +1,5 @@
 import { Reply, type HttpError, type HttpRequest } from '../http/index.ts'
-import { type Binding, RouteMap, RoutePrefix } from '../routing/index.ts'
+import { RouteMap, RoutePrefix } from '../routing/index.ts'
 import type { RouteInfo } from './context.ts'
 import { crossSiteCheck } from './cross-site.ts'
 import { coreOf } from './endpoint.ts'
@@ -9,7 +9,7 @@ import type { ResolvedOptions } from './options.ts'
 import { type Core, Pipeline } from './pipeline.ts'
 import type { Endpoint, RouteRecord } from './route-record.ts'
 import { joinedName, joinedPrefix, type Mount, mountPaths, type Scope } from './scope.ts'
-import { bindingFor } from './binding.ts'
+import { bindingFor, type RequestBinding } from './binding.ts'
 import { UrlBuilder } from './url-builder.ts'
 
 /** What the route map gives for a path: the handlers of its methods and all that runs around them. */
@@ -31,7 +31,7 @@ export interface Compiled {
   /** Whether the context of the running request is to be kept. */
   readonly ambient: boolean
   /** What the map needs beside the path. */
-  readonly binding: (request: HttpRequest) => Binding
+  readonly binding: RequestBinding
   /** The innermost part beneath whose prefix a path lies. */
   ownerOf(path: string): Pipeline
 }
@@ -131,7 +131,7 @@ function coresOf(record: RouteRecord, map: RouteMap<Target>, options: ResolvedOp
   const automatic = [...record.endpoints.values()].some((endpoint) => endpoint.options.automaticOptions ?? options.automaticOptions)
   if (automatic && !cores.has('OPTIONS')) {
     cores.set('OPTIONS', (context) => {
-      const allowed = map.allowedMethods(context.request.path, binding(context.request))
+      const allowed = map.allowedMethods(context.request.path, binding.of(context.request))
       return new Reply('', { headers: { allow: allowed.join(', ') }, type: 'text/html; charset=utf-8' })
     })
   }

@@ -116,16 +116,17 @@ export class Runtime {
   }
 
   #match(request: HttpRequest): Match<Target> {
-    return this.#map.match(request.method, request.path, this.#compiled.binding(request))
+    return this.#map.match(request.method, request.path, this.#compiled.binding.of(request))
   }
 
   /** A redirect, a 405 or a 404 belongs to the part beneath whose prefix the path lies. */
   #unmatched(match: Match<Target>, request: HttpRequest): MaybePromise<Reply> {
     const pipeline = this.#compiled.ownerOf(request.path)
-    return this.#answer(request, {}, undefined, pipeline, () => {
+    return this.#answer(request, {}, undefined, pipeline, (context) => {
       if (match.kind === 'redirect') return redirect(match.location, match.status)
       if (match.kind === 'methodNotAllowed') throw new MethodNotAllowed(match.allowed)
-      throw match.kind === 'websocketMismatch' ? new BadRequest() : new NotFound()
+      // One error for all: making the stack of each would cost more than the rest of the answer.
+      return errorReply(match.kind === 'notFound' ? notFound : new BadRequest(), context)
     })
   }
 
@@ -155,6 +156,8 @@ export class Runtime {
     return reply
   }
 }
+
+const notFound = new NotFound()
 
 function failing(error: Error): Core {
   return () => {

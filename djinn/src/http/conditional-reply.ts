@@ -25,7 +25,11 @@ export function makeConditional(reply: Reply, request: HttpRequest, validators: 
   if (etag !== undefined) reply.headers.set('etag', etag)
   if (lastModified !== undefined) reply.headers.set('last-modified', httpDate(lastModified))
   if (!isConditional(request)) return reply
-  const outcome = evaluateConditions(request.method, conditionalHeaders((name) => request.header(name)), validators)
+  const outcome = evaluateConditions(
+    request.method,
+    conditionalHeaders((name) => request.header(name)),
+    validators,
+  )
   if (outcome === 'proceed') return reply
   if (outcome === 'precondition-failed') throw new PreconditionFailed()
   return notModified(reply)
@@ -33,7 +37,9 @@ export function makeConditional(reply: Reply, request: HttpRequest, validators: 
 
 /** Most requests ask for nothing of the kind. */
 function isConditional(request: HttpRequest): boolean {
-  return ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since'].some((name) => request.header(name) !== undefined)
+  return ['if-none-match', 'if-modified-since', 'if-match', 'if-unmodified-since'].some(
+    (name) => request.header(name) !== undefined,
+  )
 }
 
 function notModified(reply: Reply): Reply {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import { ContentTooLarge, HttpHeaders, type Incoming } from '../../http/index.ts'
+import { ContentTooLarge, HttpHeaders, type Incoming, type UploadSink } from '../../http/index.ts'
+import { spoolSink } from './spool-sink.ts'
 
 /** A request of `node:http` or of `node:http2`'s compatible door. */
 export type NodeRequest = IncomingMessage | Http2ServerRequest
@@ -40,14 +41,12 @@ export class NodeIncoming implements Incoming {
     return `${localAddress.includes(':') ? `[${localAddress}]` : localAddress}:${localPort}`
   }
 
+  /** Node has built the object by now, to look for Host and Expect itself. */
   header(name: string): string | undefined {
-    const raw = this.#request.rawHeaders
-    const { length } = name
-    for (let index = 0; index < raw.length; index += 2) {
-      const candidate = raw[index] as string
-      if (candidate.length === length && (candidate === name || candidate.toLowerCase() === name)) return this.#joined(name, index)
-    }
-    return name === 'host' && this.#request.httpVersionMajor === 2 ? this.header(':authority') : undefined
+    const value = this.#request.headers[name]
+    if (typeof value === 'string') return value
+    if (Array.isArray(value)) return value.join(', ')
+    return name === 'host' && this.#request.httpVersionMajor === 2 ? this.#request.headers[':authority'] as string | undefined : undefined
   }
 
   headers(): HttpHeaders {
@@ -56,6 +55,17 @@ export class NodeIncoming implements Incoming {
     const flat = this.#request.httpVersionMajor === 2 ? withoutPseudo(raw) : raw
     this.#headers = HttpHeaders.fromFlat(flat)
     return this.#headers
+  }
+
+  /** Two Host headers: a proxy before the app may have looked at the other one (RFC 9112 section 3.2). */
+  get hasTwoHosts(): boolean {
+    const raw = this.#request.rawHeaders
+    let hosts = 0
+    for (let index = 0; index < raw.length; index += 2) {
+      const name = raw[index] as string
+      if (name.length === 4 && name.toLowerCase() === 'host') hosts++
+    }
+    return hosts > 1
   }
 
   hasBody(): boolean {
@@ -89,6 +99,10 @@ export class NodeIncoming implements Incoming {
     for await (const chunk of this.#request) yield chunk as Buffer
   }
 
+  get uploadSink(): UploadSink {
+    return spoolSink
+  }
+
   get signal(): AbortSignal {
     if (this.#abort === undefined) {
       const controller = new AbortController()
@@ -100,19 +114,6 @@ export class NodeIncoming implements Incoming {
       this.#abort = controller
     }
     return this.#abort.signal
-  }
-
-  /** A list header may be sent in several lines; one that may not is refused by the server or by `guardRequest`. */
-  #joined(name: string, from: number): string {
-    const raw = this.#request.rawHeaders
-    let value = raw[from + 1] as string
-    if (singleHeaders.has(name)) return value
-    const separator = name === 'cookie' ? '; ' : ', '
-    for (let index = from + 2; index < raw.length; index += 2) {
-      const candidate = raw[index] as string
-      if (candidate.length === name.length && candidate.toLowerCase() === name) value += separator + (raw[index + 1] as string)
-    }
-    return value
   }
 
   #isOpenStream(): boolean {
@@ -128,8 +129,6 @@ export class ClientGone extends Error {
     super('The client closed the connection.')
   }
 }
-
-const singleHeaders = new Set(['host', 'content-type', 'content-length', 'authorization', 'origin', 'referer', 'user-agent', 'if-range', 'range'])
 
 function tooLarge(limit: number): ContentTooLarge {
   return new ContentTooLarge(`The body is larger than ${limit} bytes.`)

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { Reply } from '../../http/index.ts'
+import { BadRequest, problemDetails, Reply } from '../../http/index.ts'
 import { appErrors } from '../errors.ts'
 import { isPromise } from '../maybe-promise.ts'
 import type { Runtime } from '../runtime.ts'
@@ -13,6 +13,9 @@ import { canWriteWhole, writeWhole } from './response-writer.ts'
 import { sendReply } from './send-reply.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
 
+/** When a connection was last used, by the server's clock. */
+const lastUsed: unique symbol = Symbol('djinn.lastUsed')
+
 /** Bodies up to here are read to their end when the handler did not want them; for longer ones the connection is closed. */
 const readAway = 65_536
 
@@ -22,7 +25,10 @@ export class NodeServer implements Server {
   readonly #runtime: Runtime
   readonly #options: ListenOptions
   readonly #server: HttpServer
-  readonly #sockets = new Set<Socket>()
+  readonly #sockets = new Set<Socket & { [lastUsed]?: number }>()
+  readonly #sweeper: NodeJS.Timeout
+  /** Seconds since the server was made, roughly: the clock of idle connections. */
+  #clock = 0
   #running = 0
   #whenIdle: (() => void) | undefined
   #closing: Promise<void> | undefined
@@ -39,6 +45,8 @@ export class NodeServer implements Server {
       this.#sockets.add(socket)
       socket.on('close', () => this.#sockets.delete(socket))
     })
+    this.#sweeper = setInterval(() => this.#sweep(), 1000)
+    this.#sweeper.unref()
   }
 
   /** Listens; resolves when the port is open. */
@@ -94,12 +102,25 @@ export class NodeServer implements Server {
     this.#forgetSignals?.()
     const { drainDelay = 0 } = this.#options
     if (drainDelay > 0) await new Promise((resolve) => setTimeout(resolve, drainDelay * 1000))
+    clearInterval(this.#sweeper)
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     closeIdle(this.#server)
     await this.#drained((this.#options.drainTimeout ?? 10) * 1000)
     for (const socket of this.#sockets) socket.destroy()
     await closed
     await this.#app.stop()
+  }
+
+  /** Closes connections on which nothing has happened for too long. Those that never sent a request are Node's own business. */
+  #sweep(): void {
+    this.#clock++
+    const limit = (this.#options.keepAliveTimeout ?? 5) + 1
+    for (const socket of this.#sockets) {
+      const used = socket[lastUsed]
+      if (used === undefined || this.#clock - used <= limit) continue
+      if ((socket as { _httpMessage?: unknown })._httpMessage) socket[lastUsed] = this.#clock
+      else socket.destroySoon()
+    }
   }
 
   /** Waits for running requests, at most so long. */
@@ -116,7 +137,9 @@ export class NodeServer implements Server {
 
   #answer(request: NodeRequest, response: NodeResponse): void {
     this.#running++
+    ;(request.socket as Socket & { [lastUsed]?: number })[lastUsed] = this.#clock
     const incoming = new NodeIncoming(request, response)
+    if (incoming.hasTwoHosts) return this.#send(incoming, request, response, twoHosts())
     if (this.#options.health !== undefined) {
       const health = healthReply(incoming.target, this.#options.health, this.draining)
       if (health !== undefined) return this.#send(incoming, request, response, health)
@@ -161,6 +184,11 @@ export class NodeServer implements Server {
     const length = Number(incoming.header('content-length') ?? Number.POSITIVE_INFINITY)
     return length > readAway
   }
+}
+
+function twoHosts(): Reply {
+  const body = JSON.stringify(problemDetails(new BadRequest('The request has two Host headers.')))
+  return Reply.of(body, 'application/problem+json', 400)
 }
 
 /** The answer to a probe: it must not depend on hosts, routes or plugins of the app. */

@@ -18,9 +18,10 @@ interface ServerSide {
   _header: string | null
 }
 
-/** Header blocks by status and type: programs use a handful. Bounded, for types may be made from input. */
-const heads = new Map<string, string>()
-const maxHeads = 500
+/** Header blocks by defaults, type and status: programs use a handful. Bounded, for types may be made from input. */
+const heads = new WeakMap<DefaultHeaders, Map<string | undefined, Map<number, string>>>()
+const maxTypes = 200
+const noDefaults: DefaultHeaders = { flat: [], names: new Set(), block: '' }
 let dateSecond = 0
 let dateLine = ''
 
@@ -65,7 +66,7 @@ const staying = 'connection: keep-alive\r\nkeep-alive: timeout=5\r\n\r\n'
 function headOf(reply: Reply): string | undefined {
   const own = reply.ownHeaders
   const defaults = reply.defaults
-  if (own === undefined) return plainHead(reply.status, reply.type) + (defaults?.block ?? '')
+  if (own === undefined) return plainHead(reply.status, reply.type, defaults ?? noDefaults)
   const { flat } = own
   let head = statusLine(reply.status)
   let overridden = false
@@ -114,12 +115,15 @@ function missingDefaults(reply: Reply, defaults: DefaultHeaders): string {
   return block
 }
 
-function plainHead(status: number, type: string | undefined): string {
-  const key = `${status} ${type}`
-  const known = heads.get(key)
+function plainHead(status: number, type: string | undefined, defaults: DefaultHeaders): string {
+  let byType = heads.get(defaults)
+  if (byType === undefined) heads.set(defaults, (byType = new Map()))
+  let byStatus = byType.get(type)
+  const known = byStatus?.get(status)
   if (known !== undefined) return known
-  const head = statusLine(status) + (type === undefined ? '' : `content-type: ${type}\r\n`)
-  if (heads.size < maxHeads) heads.set(key, head)
+  const head = statusLine(status) + (type === undefined ? '' : `content-type: ${type}\r\n`) + defaults.block
+  if (byStatus === undefined && byType.size < maxTypes) byType.set(type, (byStatus = new Map()))
+  byStatus?.set(status, head)
   return head
 }
 

@@ -1,0 +1,10 @@
+import { DjinnError, quoted } from '../base/index.ts'
+
+/** The mistakes that this room tells of. */
+export const fileErrors = {
+  noFolder: (folder: string, cause: unknown): DjinnError =>
+    new DjinnError('FILES_NO_FOLDER', `The folder of static files ${quoted(folder)} cannot be read.`, {
+      hint: 'Make it, or name another one. A relative path starts at the working folder: new URL("./static", import.meta.url) does not.',
+      cause,
+    }),
+}
