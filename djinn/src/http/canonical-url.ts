@@ -35,7 +35,7 @@ export function canonicalRedirect(request: CanonicalRequest, rules: CanonicalRul
   const { scheme, host, path, query } = request
   const addSlash = !path.endsWith('/') && rules.needsSlash?.(path) === true
   const suffix = query === '' ? '' : `?${query}`
-  const target = `${localPath(addSlash ? `${path}/` : path)}${suffix}`
+  const target = `${addSlash ? localPath(`${path}/`) : path}${suffix}`
   if (rules.prependWww && host !== '' && !host.startsWith('www.')) return `${scheme}://www.${host}${target}`
   return addSlash ? target : undefined
 }

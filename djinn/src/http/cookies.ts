@@ -128,8 +128,13 @@ export function serializeCookieDeletion(
   options: Omit<CookieOptions, 'maxAge' | 'expires'> = {},
 ): string {
   // Browsers take SameSite=None only together with Secure, also for a deletion.
-  const secure = options.secure ?? options.sameSite?.toLowerCase() === 'none'
-  return serializeCookie(name, '', { ...options, secure, maxAge: 0, expires: 0 })
+  const needsSecure = options.secure === undefined && options.sameSite?.toLowerCase() === 'none'
+  return serializeCookie(name, '', {
+    ...options,
+    ...(needsSecure ? { secure: true } : {}),
+    maxAge: 0,
+    expires: 0,
+  })
 }
 
 /** Works on bytes, since an escape is one byte and a character may be several. */

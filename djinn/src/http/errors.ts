@@ -36,6 +36,10 @@ export const httpErrors = {
     new DjinnError('HTTP_MEDIA_TYPE', `The offer ${shown(offer)} is not a media type.`, {
       hint: 'Write it as type/subtype, such as text/html.',
     }),
+  notJson: (kind: string): DjinnError =>
+    new DjinnError('HTTP_NOT_JSON', `A value of the kind ${quoted(kind)} cannot be written as JSON.`, {
+      hint: 'Make an array of a Set with [...set], and an object of a Map with Object.fromEntries(map).',
+    }),
   etag: (tag: string): DjinnError =>
     new DjinnError('HTTP_ETAG', `The entity tag ${shown(tag)} holds a double quote.`, {
       hint: 'Give the tag without its quotes; hexadecimal digits are a good choice.',

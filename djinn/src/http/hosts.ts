@@ -82,10 +82,17 @@ export function getHost({ scheme, hostHeader, server, trusted }: HostSources): s
   return ''
 }
 
+const usualPorts = new Map([
+  ['http', ':80'],
+  ['ws', ':80'],
+  ['https', ':443'],
+  ['wss', ':443'],
+])
+
 /** Leaves out port 80 of http and 443 of https. */
 export function withoutUsualPort(host: string, scheme: string): string {
-  const usual = scheme === 'https' || scheme === 'wss' ? ':443' : ':80'
-  return host.endsWith(usual) ? host.slice(0, -usual.length) : host
+  const usual = usualPorts.get(scheme)
+  return usual !== undefined && host.endsWith(usual) ? host.slice(0, -usual.length) : host
 }
 
 function serverHost({ host, port }: { readonly host: string; readonly port: number }): string {

@@ -105,6 +105,7 @@ export { HttpRequest, type RequestSettings } from './http-request.ts'
 export type { Incoming } from './incoming.ts'
 export { iriToUri, joinUrl, resolveUrl, splitUrl, type UrlParts, uriToIri } from './iri.ts'
 export { type JsonBodyOptions, parseJsonBody } from './json-body.ts'
+export { jsonText } from './json-text.ts'
 export {
   HeaderSet,
   parseDictHeader,

@@ -1,5 +1,6 @@
 import type { CaseInput } from './adapter.ts'
 import { httpDifferences } from './http/differences.ts'
+import { miscDifferences } from './misc/differences.ts'
 import { routingDifferences } from './routing/differences.ts'
 
 /** A place where Djinn answers differently from the recorded stack on purpose. At most 4 % of an area. */
@@ -17,6 +18,7 @@ export interface Difference {
 /** Every difference by design, area by area. */
 export const differences: readonly Difference[] = [
   ...httpDifferences,
+  ...miscDifferences,
   ...routingDifferences,
   {
     area: 'signing',
