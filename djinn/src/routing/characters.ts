@@ -47,9 +47,15 @@ export function asciiDigits(text: string): string {
   return text.replace(/\p{Nd}/gu, (found) => String(digitValue(found.codePointAt(0) ?? 48)))
 }
 
+const digitValues = new Map<number, number>()
+
 /** Digits stand in blocks of ten from zero up; a run of blocks is counted from its start. */
 function digitValue(code: number): number {
+  const known = digitValues.get(code)
+  if (known !== undefined) return known
   let start = code
   while (isDigit(start - 1)) start--
-  return (code - start) % 10
+  const value = (code - start) % 10
+  digitValues.set(code, value)
+  return value
 }

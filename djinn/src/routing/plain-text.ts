@@ -10,9 +10,14 @@ export function plainText(value: unknown, name: string): string {
     case 'boolean':
       return String(value)
     case 'object':
-      if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString()
+      if (value instanceof Date) return dateText(value, name)
       if (value !== null && !Array.isArray(value) && value.toString !== Object.prototype.toString)
         return String(value)
   }
   throw routingErrors.badValue(name, value, 'a text or a number')
+}
+
+function dateText(date: Date, name: string): string {
+  if (Number.isNaN(date.getTime())) throw routingErrors.badValue(name, date, 'a valid date')
+  return date.toISOString()
 }

@@ -31,7 +31,7 @@ export class Redirects<Target> {
 
   /** The URL of a path on the same host. */
   toPath(path: string, binding: Binding): string {
-    return this.#location(quotePath(path), binding, domainOf(binding, this.#settings))
+    return this.#location(quotePath(path), binding)
   }
 
   /** The URL of the rule that says the same better: the canonical one, or the one with defaults. */
@@ -51,22 +51,26 @@ export class Redirects<Target> {
     const declared = rule.redirectTo ?? '/'
     const filled = declared.replace(/<([^>]+)>/g, (_, name: string) => quotePath(textOf(rule, params, name)))
     if (isAbsolute(declared)) return filled
-    return this.#resolve(filled.replace(/^\/+/, declared.startsWith('/') ? '/' : './'), binding)
+    if (!declared.startsWith('/')) return this.#base(binding) + filled.replace(/^\/+/, '')
+    return this.#origin(binding) + filled.replace(/^\/+/, '/')
   }
 
   #resolve(url: string, binding: Binding): string {
     if (isAbsolute(url)) return url
-    const origin = this.#origin(binding, domainOf(binding, this.#settings))
-    return url.startsWith('/') ? origin + url : origin + baseOf(binding) + url.replace(/^\.\//, '')
+    return url.startsWith('/') ? this.#origin(binding) + url : this.#base(binding) + url
   }
 
-  #location(path: string, binding: Binding, domain: string): string {
+  #location(path: string, binding: Binding, domain?: string): string {
     const query = binding.query ? `?${binding.query}` : ''
-    return `${this.#origin(binding, domain)}${baseOf(binding)}${path.replace(/^\/+/, '')}${query}`
+    return `${this.#base(binding, domain)}${path.replace(/^\/+/, '')}${query}`
+  }
+
+  #base(binding: Binding, domain?: string): string {
+    return this.#origin(binding, domain) + baseOf(binding)
   }
 
   /** Scheme and host; empty where the host is not known. */
-  #origin(binding: Binding, domain: string): string {
+  #origin(binding: Binding, domain = domainOf(binding, this.#settings)): string {
     const host = hostOf(domain, binding, this.#settings)
     return host === '' ? '' : `${binding.scheme || 'http'}://${host}`
   }

@@ -1,4 +1,5 @@
 import type { CharacterClass } from './characters.ts'
+import { type CodePoints, codePointsOf } from './code-points.ts'
 
 /** One step of a pattern: one of some texts, the preferred first; or a run of characters of a class. */
 export type Step =
@@ -19,160 +20,154 @@ export interface NumberedStep {
   readonly variable: number | undefined
 }
 
+const slash = 47
+
 /**
  * Matches several variables and texts in one piece of a path as a backtracking regular expression would, in time
  * linear in the text: from the end it notes for each step where the rest can match, and then goes forward without
  * ever having to go back. `/<a>-<b>-<c>x` against thousands of hyphens is the case that needs it.
  */
 export class Sequence {
-  readonly #steps: readonly NumberedStep[]
+  readonly #steps: readonly CompiledStep[]
   readonly #optionalSlash: boolean
+  /** The fixed texts at both ends: most texts that do not fit are told by them. */
+  readonly #head: string
+  readonly #tail: string
 
   /** @param optionalSlash Whether a slash may stand at the end, after something that is no slash. */
   constructor(steps: readonly NumberedStep[], optionalSlash: boolean) {
-    this.#steps = steps
+    this.#steps = steps.map(compileStep)
     this.#optionalSlash = optionalSlash
+    this.#head = fixedText(steps[0])
+    this.#tail = optionalSlash ? '' : fixedText(steps.at(-1))
   }
 
   /** Notes the place of each variable in `starts` and `ends`, from `at` on. */
   match(text: string, from: number, to: number, starts: number[], ends: number[], at: number): boolean {
-    const codes = new CodePoints(text, from, to)
-    const reach = this.#reachable(codes)
-    if (reach[0]?.[0] !== 1) return false
+    if (!text.startsWith(this.#head, from) || !text.endsWith(this.#tail, to)) return false
+    const codes = codePointsOf(text, from, to)
+    const reach = reachOf((this.#steps.length + 1) * (codes.length + 1))
+    if (!this.#noteReach(codes, reach)) return false
     let position = 0
     let variable: number | undefined
-    this.#steps.forEach((numbered, index) => {
-      if (numbered.variable !== variable) {
-        variable = numbered.variable
-        if (variable !== undefined) starts[at + variable] = codes.offset(position)
+    for (let index = 0; index < this.#steps.length; index++) {
+      const step = this.#steps[index] as CompiledStep
+      if (step.variable !== undefined && step.variable !== variable) {
+        starts[at + step.variable] = codes.offset(position)
       }
-      position = follow(numbered.step, codes, position, reach[index + 1] as Uint8Array)
+      variable = step.variable
+      position = follow(step, codes, position, reach, (index + 1) * (codes.length + 1))
       if (variable !== undefined) ends[at + variable] = codes.offset(position)
-    })
+    }
     return true
   }
 
-  /** For each step and then for the end: at which positions the rest of the pattern can match. */
-  #reachable(codes: CodePoints): Uint8Array[] {
-    const reach = new Array<Uint8Array>(this.#steps.length + 1)
-    let rest = this.#ends(codes)
-    reach[this.#steps.length] = rest
+  /** Fills a row for each step and one for the end: at which positions the rest of the pattern can match. */
+  #noteReach(codes: CodePoints, reach: Uint8Array): boolean {
+    const width = codes.length + 1
+    let row = this.#steps.length * width
+    const end = this.#endOf(codes)
+    if (end === undefined) return false
+    reach[row + end] = 1
     for (let index = this.#steps.length - 1; index >= 0; index--) {
-      const { step } = this.#steps[index] as NumberedStep
-      rest = step.kind === 'text' ? reachByText(step.options, codes, rest) : reachByRun(step, codes, rest)
-      reach[index] = rest
+      row -= width
+      const step = this.#steps[index] as CompiledStep
+      if (step.options !== undefined) noteTexts(step.options, codes, reach, row)
+      else noteRun(step, codes, reach, row)
     }
-    return reach
+    return reach[0] === 1
   }
 
-  #ends(codes: CodePoints): Uint8Array {
+  /** Where the text must end: before a slash that may be there, and never behind two. */
+  #endOf(codes: CodePoints): number | undefined {
     const { length } = codes
-    const ends = new Uint8Array(length + 1)
-    if (!this.#optionalSlash) ends[length] = 1
-    else if (codes.at(length - 1) !== slash) ends[length] = 1
-    else if (codes.at(length - 2) !== slash) ends[length - 1] = 1
-    return ends
+    if (!this.#optionalSlash || codes.at(length - 1) !== slash) return length
+    return codes.at(length - 2) === slash ? undefined : length - 1
   }
 }
 
-const slash = 47
-
-/** A part of a text by code points, with the way back to offsets in the text. */
-class CodePoints {
-  readonly length: number
-  readonly #codes: Uint32Array
-  readonly #offsets: Uint32Array | undefined
-  readonly #from: number
-
-  constructor(text: string, from: number, to: number) {
-    this.#codes = new Uint32Array(to - from)
-    this.#from = from
-    let offsets: Uint32Array | undefined
-    let count = 0
-    for (let position = from; position < to; position++) {
-      const code = text.codePointAt(position) as number
-      if (code > 0xffff && offsets === undefined) {
-        offsets = Uint32Array.from({ length: to - from + 1 }, (_, index) => from + index)
-      }
-      if (offsets) offsets[count] = position
-      this.#codes[count++] = code
-      if (code > 0xffff) position++
-    }
-    if (offsets) offsets[count] = to
-    this.length = count
-    this.#offsets = offsets
-  }
-
-  at(index: number): number {
-    return index >= 0 && index < this.length ? (this.#codes[index] as number) : -1
-  }
-
-  offset(index: number): number {
-    return this.#offsets ? (this.#offsets[index] as number) : this.#from + index
-  }
-
-  startsWith(text: string, index: number): boolean {
-    for (const character of text) {
-      if (this.at(index++) !== character.codePointAt(0)) return false
-    }
-    return true
-  }
+/** A step in one shape, so that the loops below stay fast. */
+interface CompiledStep {
+  readonly variable: number | undefined
+  /** The texts by code points; undefined for a run. */
+  readonly options: readonly Uint32Array[] | undefined
+  readonly of: CharacterClass
+  readonly least: number
+  readonly most: number
+  readonly lazy: boolean
 }
 
-function codePointLength(text: string): number {
-  let count = 0
-  for (const _ of text) count++
-  return count
+const anyCharacter: CharacterClass = { source: '[^]', accepts: () => true }
+
+function compileStep({ step, variable }: NumberedStep): CompiledStep {
+  if (step.kind === 'run') return { variable, options: undefined, lazy: false, ...step }
+  const options = step.options.map((text) =>
+    Uint32Array.from(text, (character) => character.codePointAt(0) ?? 0),
+  )
+  return { variable, options, of: anyCharacter, least: 0, most: 0, lazy: false }
 }
 
-function reachByText(options: readonly string[], codes: CodePoints, rest: Uint8Array): Uint8Array {
-  const reach = new Uint8Array(rest.length)
+function fixedText(numbered: NumberedStep | undefined): string {
+  if (numbered === undefined || numbered.variable !== undefined || numbered.step.kind !== 'text') return ''
+  return numbered.step.options[0] ?? ''
+}
+
+function noteTexts(options: readonly Uint32Array[], codes: CodePoints, reach: Uint8Array, row: number): void {
+  const rest = row + codes.length + 1
   for (const option of options) {
-    const length = codePointLength(option)
-    for (let position = codes.length - length; position >= 0; position--) {
-      if (rest[position + length] === 1 && codes.startsWith(option, position)) reach[position] = 1
+    for (let position = codes.length - option.length; position >= 0; position--) {
+      if (reach[rest + position + option.length] === 1 && codes.hasAt(option, position))
+        reach[row + position] = 1
     }
   }
-  return reach
 }
 
-type Run = Extract<Step, { kind: 'run' }>
-
-function reachByRun(run: Run, codes: CodePoints, rest: Uint8Array): Uint8Array {
+function noteRun({ of, least, most }: CompiledStep, codes: CodePoints, reach: Uint8Array, row: number): void {
   const { length } = codes
-  const reach = new Uint8Array(length + 1)
-  const none = length + 1
-  // nextReach[p]: the nearest position from p on where the rest can match.
-  const nextReach = new Uint32Array(length + 2).fill(none)
+  const rest = row + length + 1
+  // The run can end at `first` or behind it, up to `runEnd`; `nearest` is the first such place where the rest matches.
   let runEnd = length
+  let nearest = Number.POSITIVE_INFINITY
   for (let position = length; position >= 0; position--) {
-    nextReach[position] = rest[position] === 1 ? position : (nextReach[position + 1] as number)
-    if (position < length && !run.of.accepts(codes.at(position))) runEnd = position
-    const first = position + run.least
-    if (first > runEnd) continue
-    if ((nextReach[first] as number) <= Math.min(runEnd, position + run.most)) reach[position] = 1
+    if (position < length && !of.accepts(codes.at(position))) runEnd = position
+    const first = position + least
+    if (first <= length && reach[rest + first] === 1) nearest = first
+    if (first <= runEnd && nearest <= runEnd && nearest <= position + most) reach[row + position] = 1
   }
-  return reach
 }
 
 /** Where a step that is known to lead to a match ends. */
-function follow(step: Step, codes: CodePoints, position: number, rest: Uint8Array): number {
-  if (step.kind === 'text') {
+function follow(
+  step: CompiledStep,
+  codes: CodePoints,
+  position: number,
+  reach: Uint8Array,
+  rest: number,
+): number {
+  if (step.options !== undefined) {
     for (const option of step.options) {
-      const end = position + codePointLength(option)
-      if (rest[end] === 1 && codes.startsWith(option, position)) return end
+      const end = position + option.length
+      if (reach[rest + end] === 1 && codes.hasAt(option, position)) return end
     }
     return position
   }
   let end = position + step.least
   if (step.lazy) {
-    while (rest[end] !== 1) end++
+    while (reach[rest + end] !== 1) end++
     return end
   }
-  let best = end
+  let longest = end
   for (; end <= codes.length && end - position <= step.most; end++) {
-    if (rest[end] === 1) best = end
-    if (!step.of.accepts(codes.at(end))) break
+    if (reach[rest + end] === 1) longest = end
+    if (end === codes.length || !step.of.accepts(codes.at(end))) break
   }
-  return best
+  return longest
+}
+
+const scratch = new Uint8Array(1024)
+
+/** Zeros, in the same memory again where few are asked for: there is one match at a time. */
+function reachOf(size: number): Uint8Array {
+  if (size > scratch.length) return new Uint8Array(size)
+  return scratch.fill(0, 0, size)
 }

@@ -128,6 +128,7 @@ function isReadable(
 ): boolean {
   const value = Object.hasOwn(rule.defaults, name) ? rule.defaults[name] : given.get(name)
   const text = converter.format(value, name)
+  if (text.includes('/') && !converter.spansSlashes) return false
   return converter.accepts(text, 0, text.length) && converter.read(text, 0, text.length) !== undefined
 }
 
