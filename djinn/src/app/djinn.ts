@@ -104,7 +104,10 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
   use<Needs, Adds extends object>(plugin: Fitting<Context, Needs, Adds>): Djinn<Context & Adds, Prefix, Converters> {
     this.#open('app.use()')
     addPlugin(this[partOf], plugin as unknown as Plugin<never, object, unknown>)
+    const scope = this[partOf]
+    const before = scope.routes.length
     ;(plugin as Plugin<Needs, Adds>).routes?.(this as never)
+    scope.routesOfPlugins += scope.routes.length - before
     return this as unknown as Djinn<Context & Adds, Prefix, Converters>
   }
 
@@ -300,7 +303,7 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
 }
 
 function addPlugin(scope: Scope, plugin: Plugin<never, object, unknown>): void {
-  if (scope.routes.length > 0) throw appErrors.useAfterRoute(plugin.name)
+  if (scope.routes.length > scope.routesOfPlugins) throw appErrors.useAfterRoute(plugin.name)
   if (scope.plugins.some((other) => other.name === plugin.name)) throw appErrors.pluginTwice(plugin.name)
   const above = new Set<string>()
   for (let part: Scope | undefined = scope; part !== undefined; part = part.parent) {

@@ -65,6 +65,8 @@ export class Scope {
   readonly urlDefaults: UrlDefaults[] = []
   readonly buildErrorHandlers: BuildErrorHandler[] = []
   readonly routes: RouteRecord[] = []
+  /** How many of the routes plugins have brought: these do not close the list of plugins. */
+  routesOfPlugins = 0
   readonly children: Mount[] = []
   readonly mountedIn: Mount[] = []
   readonly starts: (() => MaybePromise<void>)[] = []
