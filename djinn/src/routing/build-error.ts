@@ -14,6 +14,7 @@ export interface BuildRequest {
  */
 export class BuildError extends DjinnError {
   override readonly name = 'BuildError'
+  override readonly code: 'ROUTING_BUILD' = 'ROUTING_BUILD'
   /** The name of the route that was asked for. */
   readonly route: string
   /** The names of the values that were given. */
