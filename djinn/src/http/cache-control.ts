@@ -71,7 +71,7 @@ export function parseCacheControl(header: string | undefined): CacheControl {
   const parsed = parseDictHeader(header ?? '')
   const control: Record<string, unknown> = {}
   for (const [directive, text] of Object.entries(parsed)) {
-    const known = byDirective.get(directive)
+    const known = byDirective.get(directive.toLowerCase())
     if (known === undefined) continue
     const value = readValue(known.kind, text)
     if (value !== undefined) control[known.property] = value
@@ -151,7 +151,8 @@ function rawDirectives(header: string): Map<string, string[]> {
   for (const item of parseListHeader(header)) {
     const [name = ''] = item.split('=', 1)
     const directive = name.trim().toLowerCase()
-    items.set(directive, directive === 'no-cache' ? [...(items.get(directive) ?? []), item] : [item])
+    const text = directive + item.slice(name.length)
+    items.set(directive, directive === 'no-cache' ? [...(items.get(directive) ?? []), text] : [text])
   }
   return items
 }

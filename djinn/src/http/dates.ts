@@ -18,6 +18,9 @@ const zones = new Map([
   ['PDT', -700],
 ])
 
+const strictFormats =
+  /^(?:\w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT|\w{6,9}, \d{2}-\w{3}-\d{2} [\d:]{8} GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4})$/
+
 /**
  * Writes a date as HTTP headers carry it: in GMT, whole seconds, rounded down.
  *
@@ -58,9 +61,15 @@ export function currentHttpDate(): string {
  * parseHttpDate('Sunday, 06-Nov-94 08:49:37 GMT')?.toISOString() // '1994-11-06T08:49:37.000Z'
  * parseHttpDate('Sun, 31 Nov 1994 08:49:37 GMT') // undefined
  * ```
+ *
+ * @param options.strict Takes exactly the three formats that HTTP knows.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.7
  */
-export function parseHttpDate(text: string | undefined): Date | undefined {
-  if (text === undefined || text.length > 100) return undefined
+export function parseHttpDate(
+  text: string | undefined,
+  { strict = false }: { readonly strict?: boolean } = {},
+): Date | undefined {
+  if (text === undefined || text.length > 100 || (strict && !strictFormats.test(text))) return undefined
   const parts = dateParts(text)
   if (parts === undefined) return undefined
   const time = parseTime(parts.time)
@@ -117,10 +126,12 @@ function parseZone(text: string): number | undefined {
   return Math.sign(number) * (Math.floor(size / 100) * 3600 + (size % 100) * 60)
 }
 
-/** Two digits are of the century that is nearest, by the rule of POSIX. */
+/** Two digits are of this century, unless that is more than 50 years ahead. */
 function fullYear(year: number): number {
   if (year > 99) return year
-  return year > 68 ? 1900 + year : 2000 + year
+  const present = new Date().getUTCFullYear()
+  const near = present - (present % 100) + year
+  return near > present + 50 ? near - 100 : near
 }
 
 /** JavaScript rolls the 31st of November over to December; here it is no date. */

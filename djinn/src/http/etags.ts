@@ -59,7 +59,7 @@ export function generateEtag(
  * tags.hasWeak('b') // true
  * ```
  *
- * @param strict Leaves out tags without quotes too, which some clients send.
+ * @param options.strict Leaves out what some clients send and the standard forbids: tags without quotes, and `w/`.
  */
 export function parseEtags(
   header: string | undefined,
@@ -74,7 +74,7 @@ export function parseEtags(
     const comma = match === null ? header.indexOf(',', at) + 1 : listed.lastIndex
     if (comma === 0) break
     at = comma
-    if (match === null || (strict && match[2] === undefined)) continue
+    if (match === null || (strict && (match[2] === undefined || match[1] === 'w/'))) continue
     tags.push({ tag: match[2] ?? match[3] ?? '', weak: match[1] !== undefined })
   }
   return new Etags(tags)

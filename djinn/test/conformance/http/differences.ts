@@ -120,6 +120,13 @@ export const httpDifferences: readonly Difference[] = [
   },
   {
     area: 'http',
+    name: 'cache directives have no case',
+    reason: 'RFC 9111, section 5.2: directives are compared without regard to case.',
+    applies: (input) =>
+      input.op === 'parse_cache_control' && /[A-Z]/.test(text(input, 'header').replace(/="[^"]*"/g, '')),
+  },
+  {
+    area: 'http',
     name: 'policies are read as browsers read them',
     reason: 'Directives without a value count, and of a repeated directive the first does.',
     applies: (input) => input.op === 'parse_csp' && hasUnusualDirective(text(input, 'header')),

@@ -43,6 +43,19 @@ export const miscDifferences: readonly Difference[] = [
   },
   {
     area: 'misc',
+    name: 'file names hold no control characters',
+    reason: 'They are left out of Content-Disposition, so that a download does not fail for its name.',
+    applies: (input) =>
+      input.op === 'content_disposition_header' && /[\0-\x1f\x7f]/.test(text(input, 'filename')),
+  },
+  {
+    area: 'misc',
+    name: 'a host with a dot at its end is another host',
+    reason: 'Browsers take it for another origin, so it is not served unless it is named.',
+    applies: (input) => input.op === 'get_host' && /\.(?::\d*)?$/.test(text(input, 'host')),
+  },
+  {
+    area: 'misc',
     name: 'JSON knows no NaN',
     reason: 'RFC 8259, section 6: Infinity and NaN are not permitted; they are sent as null.',
     applies: (input) =>

@@ -31,8 +31,8 @@ export const requests: Operations = {
     const [path = '', query = ''] = splitQuery(text(input, 'url'))
     const suffix = query === '' ? '' : `?${percentEncode(query, "%/#[]=:;$&()+,!?*@'~")}`
     return {
-      path: percentDecode(path, 'replace'),
-      full_path: percentEncode(percentDecode(path, 'replace'), "/:&=+$,!'()*@;~-_.") + suffix,
+      path: percentDecode(path),
+      full_path: percentEncode(percentDecode(path), "/:&=+$,!'()*@~-_.") + suffix,
       get: parseQuery(query, { invalid: 'replace' }).toObject({ flat: false }),
     }
   },

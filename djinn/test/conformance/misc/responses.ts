@@ -37,7 +37,7 @@ export const responses: Operations = {
     return contentDisposition(input.as_attachment === true ? 'attachment' : 'inline', filename)
   },
   parse_http_date: (input) => {
-    const date = parseHttpDate(text(input, 'value'))
+    const date = parseHttpDate(text(input, 'value'), { strict: true })
     return date === undefined ? null : date.getTime() / 1000
   },
   parse_etags: (input) => {
