@@ -66,7 +66,7 @@ export function writeWhole(response: ServerResponse, reply: Reply, close: boolea
 /** One buffer for head and bytes: copying a little costs less than a second write. */
 function joined(head: string, body: Uint8Array): Buffer {
   const whole = Buffer.allocUnsafe(head.length + body.length)
-  whole.latin1Write(head)
+  whole.write(head, 'latin1')
   whole.set(body, head.length)
   return whole
 }
