@@ -10,7 +10,10 @@ const config = join(folder, 'tsconfig.build.json')
 rmSync(join(folder, 'dist'), { recursive: true, force: true })
 writeFileSync(config, JSON.stringify(options(), null, 2))
 try {
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config], { cwd: root, stdio: 'inherit' })
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', config], {
+    cwd: root,
+    stdio: 'inherit',
+  })
 } finally {
   rmSync(config)
 }

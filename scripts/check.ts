@@ -34,6 +34,8 @@ function printLongest(): void {
     .sort((left, right) => right.lines - left.lines)
   const lengths = files.map(({ lines }) => lines)
   const at = (share: number) => lengths[Math.floor((1 - share) * (lengths.length - 1))]
-  console.log(`${files.length} source files, median ${at(0.5)} lines, nine in ten up to ${at(0.9)}; the longest:`)
+  console.log(
+    `${files.length} source files, median ${at(0.5)} lines, nine in ten up to ${at(0.9)}; the longest:`,
+  )
   for (const { path, lines } of files.slice(0, 5)) console.log(`  ${lines} ${path}`)
 }

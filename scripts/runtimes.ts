@@ -25,7 +25,9 @@ const run = promisify(execFile)
 
 install()
 const results: Record<string, () => Promise<string>> = {
-  ...Object.fromEntries(nodes.map((name) => [name, () => output(nodeBinary(name), ['--conditions=djinn-source', suite])])),
+  ...Object.fromEntries(
+    nodes.map((name) => [name, () => output(nodeBinary(name), ['--conditions=djinn-source', suite])]),
+  ),
   bun: () => output(join(home, 'node_modules/.bin/bun'), ['--conditions=djinn-source', suite]),
   deno: () => output(join(home, 'node_modules/.bin/deno'), ['run', '-A', '--conditions=djinn-source', suite]),
   workerd: () => inWorkerd(),
@@ -33,11 +35,19 @@ const results: Record<string, () => Promise<string>> = {
 let passed = 0
 let failed = 0
 for (const [name, start] of Object.entries(results)) {
-  const { count, problems } = JSON.parse((await start()).trim().split('\n').at(-1) ?? '{}') as { count: number; problems: string[] }
+  const { count, problems } = JSON.parse((await start()).trim().split('\n').at(-1) ?? '{}') as {
+    count: number
+    problems: string[]
+  }
   tell(`${name}: ${count - problems.length} of ${count} answers right`, problems)
 }
 for (const name of nodes) {
-  const problems = await run(nodeBinary(name), ['--conditions=djinn-source', '--test', overHttp], { cwd: root }).then(() => [], (error: { stdout: string }) => [error.stdout])
+  const problems = await run(nodeBinary(name), ['--conditions=djinn-source', '--test', overHttp], {
+    cwd: root,
+  }).then(
+    () => [],
+    (error: { stdout: string }) => [error.stdout],
+  )
   tell(`${name} over HTTP/1.1, h2c and h2`, problems)
 }
 console.log(`${passed} passed, ${failed} failed`)
@@ -54,9 +64,17 @@ function install(): void {
   mkdirSync(home, { recursive: true })
   const manifest = JSON.stringify({ private: true, dependencies: packages })
   const file = join(home, 'package.json')
-  if (existsSync(file) && readFileSync(file, 'utf8') === manifest && existsSync(join(home, 'node_modules/esbuild'))) return
+  if (
+    existsSync(file) &&
+    readFileSync(file, 'utf8') === manifest &&
+    existsSync(join(home, 'node_modules/esbuild'))
+  )
+    return
   writeFileSync(file, manifest)
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: home, stdio: 'inherit' })
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: home,
+    stdio: 'inherit',
+  })
 }
 
 function nodeBinary(name: string): string {
@@ -74,11 +92,27 @@ async function inWorkerd(): Promise<string> {
   const bundle = join(home, 'worker.js')
   const esbuild = join(home, 'node_modules/esbuild/bin/esbuild')
   const entry = join(root, 'djinn/test/runtimes/worker.ts')
-  execFileSync(esbuild, [entry, '--bundle', '--format=esm', '--platform=neutral', '--main-fields=module,main', '--conditions=workerd,import,default', '--external:node:*', '--log-level=error', `--outfile=${bundle}`], { cwd: root, stdio: 'inherit' })
+  execFileSync(
+    esbuild,
+    [
+      entry,
+      '--bundle',
+      '--format=esm',
+      '--platform=neutral',
+      '--main-fields=module,main',
+      '--conditions=workerd,import,default',
+      '--external:node:*',
+      '--log-level=error',
+      `--outfile=${bundle}`,
+    ],
+    { cwd: root, stdio: 'inherit' },
+  )
   const port = 10_000 + (process.pid % 50_000)
   const config = join(home, 'worker.capnp')
   writeFileSync(config, workerConfig(port))
-  const worker = spawn(join(home, 'node_modules/workerd/bin/workerd'), ['serve', config], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const worker = spawn(join(home, 'node_modules/workerd/bin/workerd'), ['serve', config], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   try {
     return await answerOf(`http://127.0.0.1:${port}/`)
   } finally {
@@ -95,7 +129,10 @@ const app :Workerd.Worker = (modules = [(name = "worker", esModule = embed "work
 
 async function answerOf(url: string): Promise<string> {
   for (let tries = 0; tries < 100; tries++) {
-    const answer = await fetch(url).then((response) => response.text(), () => undefined)
+    const answer = await fetch(url).then(
+      (response) => response.text(),
+      () => undefined,
+    )
     if (answer !== undefined) return answer
     await new Promise((done) => setTimeout(done, 100))
   }

@@ -15,11 +15,21 @@ if (files.length === 0) {
   console.error(`No tests in ${named.join(', ')}.\n  The folders are those of djinn/test, and examples.`)
   process.exit(1)
 }
-run('node', ['--conditions=djinn-source', '--test', '--test-timeout=120000', '--disable-warning=ExperimentalWarning', ...files])
+run('node', [
+  '--conditions=djinn-source',
+  '--test',
+  '--test-timeout=120000',
+  '--disable-warning=ExperimentalWarning',
+  ...files,
+])
 
 function testFiles(): string[] {
   if (named.length > 0) {
-    return named.flatMap((name) => (existsSync(join(root, 'djinn/test', name)) ? found(`djinn/test/${name}`, '.test.ts') : found(name, '.test.ts')))
+    return named.flatMap((name) =>
+      existsSync(join(root, 'djinn/test', name))
+        ? found(`djinn/test/${name}`, '.test.ts')
+        : found(name, '.test.ts'),
+    )
   }
   return [...found('djinn/test', '.test.ts'), ...found('examples', '.test.ts')]
 }
@@ -33,6 +43,9 @@ function found(folder: string, ending: string): string[] {
 }
 
 function run(command: string, parameters: string[]): void {
-  const { status } = spawnSync(command === 'node' ? process.execPath : command, parameters, { cwd: root, stdio: 'inherit' })
+  const { status } = spawnSync(command === 'node' ? process.execPath : command, parameters, {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (status !== 0) process.exit(status ?? 1)
 }

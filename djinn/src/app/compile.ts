@@ -1,5 +1,6 @@
-import { Reply, type HttpError, type HttpRequest } from '../http/index.ts'
+import { type HttpError, type HttpRequest, Reply } from '../http/index.ts'
 import { RouteMap, RoutePrefix } from '../routing/index.ts'
+import { bindingFor, type RequestBinding } from './binding.ts'
 import type { RouteInfo } from './context.ts'
 import { crossSiteCheck } from './cross-site.ts'
 import { coreOf } from './endpoint.ts'
@@ -9,7 +10,6 @@ import type { ResolvedOptions } from './options.ts'
 import { type Core, Pipeline } from './pipeline.ts'
 import type { Endpoint, RouteRecord } from './route-record.ts'
 import { joinedName, joinedPrefix, type Mount, mountPaths, type Scope } from './scope.ts'
-import { bindingFor, type RequestBinding } from './binding.ts'
 import { UrlBuilder } from './url-builder.ts'
 
 /** What the route map gives for a path: the handlers of its methods and all that runs around them. */
@@ -53,7 +53,12 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
   for (const part of parts) {
     for (const way of mountPaths(part)) {
       const pipeline = part === root ? rootPipeline : pipelineOf(root, way, options)
-      if (part !== root) owners.push({ prefix: new RoutePrefix(pipeline.prefix, { converters: part.options?.converters ?? {} }), length: pipeline.prefix.length, pipeline })
+      if (part !== root)
+        owners.push({
+          prefix: new RoutePrefix(pipeline.prefix, { converters: part.options?.converters ?? {} }),
+          length: pipeline.prefix.length,
+          pipeline,
+        })
       for (const record of part.routes) infos.push(addRoute(record, way, pipeline, map, seen, options, urls))
     }
   }
@@ -63,7 +68,9 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
     root: rootPipeline,
     infos,
     urls,
-    ambient: options.ambient || parts.some((part) => part.mountedIn.length > 1 || part.plugins.some((plugin) => plugin.ambient)),
+    ambient:
+      options.ambient ||
+      parts.some((part) => part.mountedIn.length > 1 || part.plugins.some((plugin) => plugin.ambient)),
     binding: bindingFor(options),
     ownerOf: (path) => owners.find(({ prefix }) => prefix.matchesPrefix(path))?.pipeline ?? rootPipeline,
   }
@@ -72,7 +79,10 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
 function pipelineOf(root: Scope, way: readonly Mount[], options: ResolvedOptions): Pipeline {
   return new Pipeline(
     [root, ...way.map((mount) => mount.child)],
-    way.map((mount) => mount.name).filter((name) => name !== undefined).join('.'),
+    way
+      .map((mount) => mount.name)
+      .filter((name) => name !== undefined)
+      .join('.'),
     joinedPrefix(way),
     options,
   )
@@ -91,7 +101,8 @@ function addRoute(
   const path = joinedPrefix(way) + record.path
   const reversible = given.buildOnly || given.redirectTo !== undefined
   if (endpoints.size === 0 && !reversible) throw appErrors.noHandler(path)
-  for (const [method, endpoint] of endpoints) refuseDuplicate(`${method} ${given.host ?? given.subdomain ?? ''}${path}`, endpoint, seen)
+  for (const [method, endpoint] of endpoints)
+    refuseDuplicate(`${method} ${given.host ?? given.subdomain ?? ''}${path}`, endpoint, seen)
   const first = [...endpoints.values()][0]
   const ownName = given.name ?? first?.options.name
   const name = ownName === undefined ? undefined : joinedName(way, ownName)
@@ -100,13 +111,21 @@ function addRoute(
     path,
     name,
     methods: [...cores.keys()],
-    guards: [...new Set([...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []))].map((guard) => guard.name || 'anonymous'),
+    guards: [...new Set([...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []))].map(
+      (guard) => guard.name || 'anonymous',
+    ),
     meta: Object.assign({}, given.meta, ...[...endpoints.values()].map((endpoint) => endpoint.options.meta)),
   }
   const rule = map.add({
     path,
     methods: info.methods,
-    target: { cores, info, pipeline, maxBodySize: first?.options.maxBodySize, refuseCrossSite: crossSiteCheck(first?.options, options) },
+    target: {
+      cores,
+      info,
+      pipeline,
+      maxBodySize: first?.options.maxBodySize,
+      refuseCrossSite: crossSiteCheck(first?.options, options),
+    },
     ...ruleOptions(given, name),
   })
   if (name !== undefined) urls.remember(name, rule, pipeline, record)
@@ -128,7 +147,9 @@ function coresOf(record: RouteRecord, map: RouteMap<Target>, options: ResolvedOp
     cores.set(method, core)
     if (method === 'GET' && !record.endpoints.has('HEAD')) cores.set('HEAD', core)
   }
-  const automatic = [...record.endpoints.values()].some((endpoint) => endpoint.options.automaticOptions ?? options.automaticOptions)
+  const automatic = [...record.endpoints.values()].some(
+    (endpoint) => endpoint.options.automaticOptions ?? options.automaticOptions,
+  )
   if (automatic && !cores.has('OPTIONS')) {
     cores.set('OPTIONS', (context) => {
       const allowed = map.allowedMethods(context.request.path, binding.of(context.request))

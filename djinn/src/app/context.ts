@@ -75,6 +75,10 @@ export interface BaseContext<Params = {}, Query = MultiDict, RequestBody = undef
 }
 
 /** A handler: gets the context, returns the answer. */
-export type Handler<Params = {}, Context = {}, Query = MultiDict, RequestBody = undefined, Result = HandlerResult> = (
-  context: BaseContext<Params, Query, RequestBody> & Context,
-) => Result | Promise<Result>
+export type Handler<
+  Params = {},
+  Context = {},
+  Query = MultiDict,
+  RequestBody = undefined,
+  Result = HandlerResult,
+> = (context: BaseContext<Params, Query, RequestBody> & Context) => Result | Promise<Result>

@@ -13,7 +13,8 @@ const jsonType = 'application/json'
 export function toReply(value: unknown, context: RequestContext, status = 200): Reply {
   if (typeof value === 'string') return finish(value, htmlType, context, status)
   if (value instanceof Reply) return mergeDraft(value, context)
-  if (typeof value === 'object' && value !== null && !isPlain(value)) return fromInstance(value, context, status)
+  if (typeof value === 'object' && value !== null && !isPlain(value))
+    return fromInstance(value, context, status)
   return fromJson(value, context, status)
 }
 
@@ -29,17 +30,28 @@ function fromInstance(value: object, context: RequestContext, status: number): R
   if (value instanceof HtmlStream) return finish(value, htmlType, context, status)
   if (value instanceof Response) return mergeDraft(fromWebResponse(value), context)
   if (value instanceof Uint8Array) return finish(value, 'application/octet-stream', context, status)
-  if (value instanceof ArrayBuffer) return finish(new Uint8Array(value), 'application/octet-stream', context, status)
-  if (value instanceof Blob) return finish(value.stream(), value.type || 'application/octet-stream', context, status)
+  if (value instanceof ArrayBuffer)
+    return finish(new Uint8Array(value), 'application/octet-stream', context, status)
+  if (value instanceof Blob)
+    return finish(value.stream(), value.type || 'application/octet-stream', context, status)
   if (value instanceof ReadableStream) return finish(value, htmlType, context, status)
   if (Symbol.asyncIterator in value) return finish(value as AsyncIterable<string>, htmlType, context, status)
-  if (Symbol.iterator in value && 'next' in value) return finish(fromIterator(value as Iterable<string>), htmlType, context, status)
+  if (Symbol.iterator in value && 'next' in value)
+    return finish(fromIterator(value as Iterable<string>), htmlType, context, status)
   return fromJson(value, context, status)
 }
 
 function fromJson(value: unknown, context: RequestContext, status: number): Reply {
-  if (value === undefined || typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
-    throw appErrors.handlerResult(routeName(context), value === undefined ? 'nothing (undefined)' : `a ${typeof value}`)
+  if (
+    value === undefined ||
+    typeof value === 'function' ||
+    typeof value === 'symbol' ||
+    typeof value === 'bigint'
+  ) {
+    throw appErrors.handlerResult(
+      routeName(context),
+      value === undefined ? 'nothing (undefined)' : `a ${typeof value}`,
+    )
   }
   let text: string | undefined
   try {
@@ -47,7 +59,8 @@ function fromJson(value: unknown, context: RequestContext, status: number): Repl
   } catch (cause) {
     throw appErrors.notJson(routeName(context), cause)
   }
-  if (text === undefined) throw appErrors.handlerResult(routeName(context), 'an object whose toJSON gives nothing')
+  if (text === undefined)
+    throw appErrors.handlerResult(routeName(context), 'an object whose toJSON gives nothing')
   return finish(text, jsonType, context, status)
 }
 
@@ -91,5 +104,7 @@ async function* fromIterator(pieces: Iterable<string>): AsyncGenerator<string> {
 }
 
 function routeName(context: RequestContext): string {
-  return context.route === undefined ? context.request.path : `${context.request.method} ${context.route.path}`
+  return context.route === undefined
+    ? context.request.path
+    : `${context.request.method} ${context.route.path}`
 }

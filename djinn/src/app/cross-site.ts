@@ -3,7 +3,10 @@ import type { ResolvedOptions } from './options.ts'
 import type { RouteOptions } from './route-record.ts'
 
 /** Refuses unsafe requests that another site made a browser send. A route may leave the check out. */
-export function crossSiteCheck(route: RouteOptions | undefined, options: ResolvedOptions): (request: HttpRequest) => HttpError | undefined {
+export function crossSiteCheck(
+  route: RouteOptions | undefined,
+  options: ResolvedOptions,
+): (request: HttpRequest) => HttpError | undefined {
   if (!options.refuseCrossSite || route?.allowCrossSite === true) return () => undefined
   return (request) => {
     const { method } = request

@@ -1,21 +1,30 @@
 import type { Check, Command, Plugin } from '../base/index.ts'
 import type { CheckPath, ConverterDeclarations, PathParams } from '../routing/index.ts'
-import { listenWith } from './adapters/listen.ts'
 import { fetchWith } from './adapters/fetch.ts'
-import type { BaseContext } from './context.ts'
+import { listenWith } from './adapters/listen.ts'
+import type { BaseContext, RouteInfo } from './context.ts'
 import { appErrors } from './errors.ts'
 import { Lifespan } from './lifespan.ts'
 import type { MaybePromise } from './maybe-promise.ts'
-import { mountPart, partOf, type Part } from './mount.ts'
+import { mountPart, type Part, partOf } from './mount.ts'
 import { type DjinnOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { Route } from './route.ts'
 import { addHandler } from './route-declaration.ts'
-import type { RouteInfo } from './context.ts'
 import type { RouteOptions } from './route-record.ts'
 import { Runtime } from './runtime.ts'
-import { type AfterHook, type BeforeHook, type BuildErrorHandler, type ErrorClass, type ErrorHandler, Scope, type TeardownHook, type UrlDefaults, type UrlValuePreprocessor } from './scope.ts'
+import {
+  type AfterHook,
+  type BeforeHook,
+  type BuildErrorHandler,
+  type ErrorClass,
+  type ErrorHandler,
+  Scope,
+  type TeardownHook,
+  type UrlDefaults,
+  type UrlValuePreprocessor,
+} from './scope.ts'
 import type { ListenOptions, Server } from './server.ts'
-import { appSignals, type AppSignals } from './signals.ts'
+import { type AppSignals, appSignals } from './signals.ts'
 import type { UrlForOptions } from './url-for.ts'
 import type { AddHandler } from './verb.ts'
 
@@ -43,7 +52,11 @@ export interface PluginNeeds<Missing> {
  * await response.json() // { id: 3 }
  * ```
  */
-export class Djinn<Context extends object = {}, Prefix extends string = '', Converters extends ConverterDeclarations = {}> {
+export class Djinn<
+  Context extends object = {},
+  Prefix extends string = '',
+  Converters extends ConverterDeclarations = {},
+> {
   /** What was declared, as data; for tools. */
   readonly [partOf]: Scope
   /** Events of this app: `app.signals.requestFinished.connect(…)`. */
@@ -53,15 +66,26 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
   #runtime: Runtime | undefined
 
   /** Answers GET, and HEAD with it. */
-  readonly get: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) => this.#add('GET', path, rest)
+  readonly get: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) =>
+    this.#add('GET', path, rest)
   /** Answers POST. */
-  readonly post: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) => this.#add('POST', path, rest)
+  readonly post: AddHandler<Context, Prefix, Converters, this> = (
+    path: string,
+    ...rest: readonly unknown[]
+  ) => this.#add('POST', path, rest)
   /** Answers PUT. */
-  readonly put: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) => this.#add('PUT', path, rest)
+  readonly put: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) =>
+    this.#add('PUT', path, rest)
   /** Answers PATCH. */
-  readonly patch: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) => this.#add('PATCH', path, rest)
+  readonly patch: AddHandler<Context, Prefix, Converters, this> = (
+    path: string,
+    ...rest: readonly unknown[]
+  ) => this.#add('PATCH', path, rest)
   /** Answers DELETE. */
-  readonly delete: AddHandler<Context, Prefix, Converters, this> = (path: string, ...rest: readonly unknown[]) => this.#add('DELETE', path, rest)
+  readonly delete: AddHandler<Context, Prefix, Converters, this> = (
+    path: string,
+    ...rest: readonly unknown[]
+  ) => this.#add('DELETE', path, rest)
 
   constructor(options: DjinnOptions<Converters> = {}) {
     this.#options = resolveOptions(options)
@@ -101,7 +125,9 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
    *
    * @throws {DjinnError} `APP_USE_AFTER_ROUTE` after the first route; `APP_PLUGIN_MISSING` without a plugin that it requires.
    */
-  use<Needs, Adds extends object>(plugin: Fitting<Context, Needs, Adds>): Djinn<Context & Adds, Prefix, Converters> {
+  use<Needs, Adds extends object>(
+    plugin: Fitting<Context, Needs, Adds>,
+  ): Djinn<Context & Adds, Prefix, Converters> {
     this.#open('app.use()')
     addPlugin(this[partOf], plugin as unknown as Plugin<never, object, unknown>)
     const scope = this[partOf]
@@ -138,7 +164,11 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
    *
    * @throws {DjinnError} `APP_MOUNT_FOREIGN`, `APP_MOUNT_PREFIX`, `APP_MOUNT_TWICE` or `APP_MOUNT_CIRCLE`.
    */
-  mount(...given: [part: Part, options?: { readonly name?: string }] | [prefix: string, part: Part, options?: { readonly name?: string }]): this {
+  mount(
+    ...given:
+      | [part: Part, options?: { readonly name?: string }]
+      | [prefix: string, part: Part, options?: { readonly name?: string }]
+  ): this {
     this.#open('app.mount()')
     mountPart(this[partOf], given)
     return this
@@ -180,10 +210,15 @@ export class Djinn<Context extends object = {}, Prefix extends string = '', Conv
    *
    * @throws {DjinnError} `APP_ERROR_HANDLER` for a number that is no error status.
    */
-  errorHandler<Failure extends Error = Error>(target: number | ErrorClass<Failure>, handler: ErrorHandler<Failure, Context>): this {
+  errorHandler<Failure extends Error = Error>(
+    target: number | ErrorClass<Failure>,
+    handler: ErrorHandler<Failure, Context>,
+  ): this {
     this.#open('app.errorHandler()')
-    if (typeof target === 'function') this[partOf].classHandlers.set(target, handler as unknown as ErrorHandler<never>)
-    else if (Number.isInteger(target) && target >= 400 && target <= 599) this[partOf].statusHandlers.set(target, handler as unknown as ErrorHandler<never>)
+    if (typeof target === 'function')
+      this[partOf].classHandlers.set(target, handler as unknown as ErrorHandler<never>)
+    else if (Number.isInteger(target) && target >= 400 && target <= 599)
+      this[partOf].statusHandlers.set(target, handler as unknown as ErrorHandler<never>)
     else throw appErrors.errorHandlerTarget(String(target))
     return this
   }

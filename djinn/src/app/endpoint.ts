@@ -1,4 +1,10 @@
-import { fromStandardIssues, type SchemaInput, type SchemaOutput, type StandardSchema, ValidationError } from '../base/index.ts'
+import {
+  fromStandardIssues,
+  type SchemaInput,
+  type SchemaOutput,
+  type StandardSchema,
+  ValidationError,
+} from '../base/index.ts'
 import { type MultiDict, Reply } from '../http/index.ts'
 import type { Handler, HandlerResult } from './context.ts'
 import { appErrors } from './errors.ts'
@@ -17,7 +23,9 @@ export type QueryOf<Options> = Options extends { query: infer Schema } ? SchemaO
 /** The type of `body`. */
 export type BodyOf<Options> = Options extends { body: infer Schema } ? SchemaOutput<Schema> : undefined
 /** What the handler may return. */
-export type ResultOf<Options> = Options extends { response: infer Schema } ? SchemaInput<Schema> | Reply | Response : HandlerResult
+export type ResultOf<Options> = Options extends { response: infer Schema }
+  ? SchemaInput<Schema> | Reply | Response
+  : HandlerResult
 
 /** The handler of an endpoint with these options. */
 export type EndpointHandler<Path, Context, Options> = Handler<
@@ -30,16 +38,26 @@ export type EndpointHandler<Path, Context, Options> = Handler<
 
 /** What runs for a request once its route is known: guards, then the values that schemas check, then the handler. */
 export function coreOf(endpoint: Endpoint, guards: readonly Guard[]): Core {
-  const handle: Core = endpoint.schemas === undefined ? (endpoint.handler as unknown as Core) : validated(endpoint, endpoint.schemas)
+  const handle: Core =
+    endpoint.schemas === undefined
+      ? (endpoint.handler as unknown as Core)
+      : validated(endpoint, endpoint.schemas)
   if (guards.length === 0) return handle
   return (context) => runGuards(guards, 0, context, handle)
 }
 
-function runGuards(guards: readonly Guard[], from: number, context: RequestContext, handle: Core): MaybePromise<unknown> {
+function runGuards(
+  guards: readonly Guard[],
+  from: number,
+  context: RequestContext,
+  handle: Core,
+): MaybePromise<unknown> {
   for (let index = from; index < guards.length; index++) {
     const result = guards[index]?.(context)
     if (isPromise(result)) {
-      return result.then((value) => (value === undefined ? runGuards(guards, index + 1, context, handle) : value))
+      return result.then((value) =>
+        value === undefined ? runGuards(guards, index + 1, context, handle) : value,
+      )
     }
     if (result !== undefined) return result
   }
@@ -49,14 +67,24 @@ function runGuards(guards: readonly Guard[], from: number, context: RequestConte
 function validated(endpoint: Endpoint, schemas: EndpointSchemas): Core {
   return async (context) => {
     const { params, query, body } = await checkInput(schemas, context)
-    Object.assign(context, params === undefined ? {} : { params }, query === undefined ? {} : { query }, body === undefined ? {} : { body })
+    Object.assign(
+      context,
+      params === undefined ? {} : { params },
+      query === undefined ? {} : { query },
+      body === undefined ? {} : { body },
+    )
     const result = await (endpoint.handler as unknown as Core)(context)
-    return schemas.response === undefined || isAnswer(result) ? result : checkOutput(schemas.response, result, context)
+    return schemas.response === undefined || isAnswer(result)
+      ? result
+      : checkOutput(schemas.response, result, context)
   }
 }
 
 /** All three are checked before anything is told, so that a client learns of every problem at once. */
-async function checkInput(schemas: EndpointSchemas, context: RequestContext): Promise<{ params?: unknown; query?: unknown; body?: unknown }> {
+async function checkInput(
+  schemas: EndpointSchemas,
+  context: RequestContext,
+): Promise<{ params?: unknown; query?: unknown; body?: unknown }> {
   const problems = []
   const values: Record<string, unknown> = {}
   for (const part of ['params', 'query', 'body'] as const) {
@@ -79,7 +107,8 @@ function inputOf(part: 'params' | 'query' | 'body', context: RequestContext): Ma
 /** JSON as it is; a form as an object of its fields and files. */
 function bodyOf(context: RequestContext): MaybePromise<unknown> {
   const { request } = context
-  if (request.isForm) return chain(request.form(), ({ fields, files }) => ({ ...plainObject(fields), ...plainObject(files) }))
+  if (request.isForm)
+    return chain(request.form(), ({ fields, files }) => ({ ...plainObject(fields), ...plainObject(files) }))
   return request.json()
 }
 
@@ -97,9 +126,15 @@ function isAnswer(result: unknown): boolean {
   return result instanceof Reply || result instanceof Response
 }
 
-async function checkOutput(schema: StandardSchema, result: unknown, context: RequestContext): Promise<unknown> {
+async function checkOutput(
+  schema: StandardSchema,
+  result: unknown,
+  context: RequestContext,
+): Promise<unknown> {
   const checked = await schema['~standard'].validate(result)
   if (checked.issues === undefined) return checked.value
-  const problems = fromStandardIssues(checked.issues).map((issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`)
+  const problems = fromStandardIssues(checked.issues).map(
+    (issue) => `${issue.path.join('.') || 'value'}: ${issue.message}`,
+  )
   throw appErrors.responseSchema(context.route?.path ?? context.request.path, problems.join('; '))
 }

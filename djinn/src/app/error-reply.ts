@@ -17,7 +17,8 @@ export function errorReply(error: unknown, context: RequestContext): MaybePromis
 
 function answer(error: unknown, context: RequestContext): MaybePromise<Reply> {
   const known = knownError(error)
-  if (known !== undefined && known === error) return handled(context.pipeline.handlerFor(known), known, known, context)
+  if (known !== undefined && known === error)
+    return handled(context.pipeline.handlerFor(known), known, known, context)
   const own = context.pipeline.classHandlerFor(error)
   if (own !== undefined) return handled(own, error, known ?? new InternalServerError(error), context)
   if (known !== undefined) return handled(context.pipeline.handlerFor(known), known, known, context)
@@ -38,9 +39,13 @@ function knownError(error: unknown): HttpError | undefined {
   if (error instanceof HttpError) return error
   if (error instanceof ValidationError) {
     const errors = error.issues.map(({ path, code, message }) => ({ path, code, message }))
-    return new HttpError(422, 'Some values did not pass the checks.', { extensions: { errors }, cause: error })
+    return new HttpError(422, 'Some values did not pass the checks.', {
+      extensions: { errors },
+      cause: error,
+    })
   }
-  if (error instanceof DjinnError && error.status !== undefined) return new HttpError(error.status, undefined, { cause: error })
+  if (error instanceof DjinnError && error.status !== undefined)
+    return new HttpError(error.status, undefined, { cause: error })
   return undefined
 }
 
@@ -93,7 +98,10 @@ function plainReply(http: HttpError, context: RequestContext): Reply {
   if (http.body !== undefined) return new Reply(http.body, { status: http.status, headers: http.headers })
   const reply = context.request.prefersHtml
     ? new Reply(errorPage(http), { status: http.status, type: 'text/html; charset=utf-8' })
-    : new Reply(JSON.stringify(problemDetails(http)), { status: http.status, type: 'application/problem+json' })
+    : new Reply(JSON.stringify(problemDetails(http)), {
+        status: http.status,
+        type: 'application/problem+json',
+      })
   for (const [name, value] of http.headers ?? []) reply.headers.append(name, value)
   return reply
 }
@@ -119,6 +127,8 @@ ${issueList(http)}</main>
 function issueList(http: HttpError): string {
   const cause = http.cause
   if (!(cause instanceof ValidationError)) return ''
-  const items = cause.issues.map((issue) => `<li><b>${escapeHtml(issue.path.join('.'))}</b>: ${escapeHtml(issue.message)}</li>`)
+  const items = cause.issues.map(
+    (issue) => `<li><b>${escapeHtml(issue.path.join('.'))}</b>: ${escapeHtml(issue.message)}</li>`,
+  )
   return `<ul>${items.join('')}</ul>\n`
 }

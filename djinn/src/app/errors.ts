@@ -4,25 +4,41 @@ import { placeOf } from './place.ts'
 /** The mistakes that this room tells of. */
 export const appErrors = {
   started: (call: string): DjinnError =>
-    new DjinnError('APP_STARTED', `${call} was called after the first request; it would miss requests already running.`, {
-      hint: 'Move it above app.listen() and app.fetch().',
-    }),
+    new DjinnError(
+      'APP_STARTED',
+      `${call} was called after the first request; it would miss requests already running.`,
+      {
+        hint: 'Move it above app.listen() and app.fetch().',
+      },
+    ),
   useAfterRoute: (plugin: string): DjinnError =>
-    new DjinnError('APP_USE_AFTER_ROUTE', `The plugin ${quoted(plugin)} was used after the first route of its app.`, {
-      hint: 'Plugins stand on top: move app.use() above the routes, or give the routes below it a blueprint of their own.',
-    }),
+    new DjinnError(
+      'APP_USE_AFTER_ROUTE',
+      `The plugin ${quoted(plugin)} was used after the first route of its app.`,
+      {
+        hint: 'Plugins stand on top: move app.use() above the routes, or give the routes below it a blueprint of their own.',
+      },
+    ),
   pluginMissing: (plugin: string, needed: string): DjinnError =>
-    new DjinnError('APP_PLUGIN_MISSING', `The plugin ${quoted(plugin)} needs the plugin ${quoted(needed)} before it.`, {
-      hint: `Write app.use(${needed}()) above it.`,
-    }),
+    new DjinnError(
+      'APP_PLUGIN_MISSING',
+      `The plugin ${quoted(plugin)} needs the plugin ${quoted(needed)} before it.`,
+      {
+        hint: `Write app.use(${needed}()) above it.`,
+      },
+    ),
   pluginTwice: (plugin: string): DjinnError =>
     new DjinnError('APP_PLUGIN_TWICE', `The plugin ${quoted(plugin)} was used twice on one app.`, {
       hint: 'Remove one of the two.',
     }),
   contextClash: (plugin: string, name: string): DjinnError =>
-    new DjinnError('APP_CONTEXT_CLASH', `The plugin ${quoted(plugin)} adds ${quoted(name)} to the context, which is there already.`, {
-      hint: 'Choose another name for one of the two.',
-    }),
+    new DjinnError(
+      'APP_CONTEXT_CLASH',
+      `The plugin ${quoted(plugin)} adds ${quoted(name)} to the context, which is there already.`,
+      {
+        hint: 'Choose another name for one of the two.',
+      },
+    ),
   handlerResult: (route: string, seen: string): DjinnError =>
     new DjinnError('APP_HANDLER_RESULT', `The handler of ${route} returned ${seen}.`, {
       hint: 'Return a string (HTML), an object (JSON), null, a Response, a Reply, a stream or an async iterator.',
@@ -33,9 +49,13 @@ export const appErrors = {
       cause,
     }),
   responseSchema: (route: string, problems: string): DjinnError =>
-    new DjinnError('APP_RESPONSE_SCHEMA', `The answer of ${route} does not fit its response schema: ${problems}`, {
-      hint: 'Change the handler or the schema.',
-    }),
+    new DjinnError(
+      'APP_RESPONSE_SCHEMA',
+      `The answer of ${route} does not fit its response schema: ${problems}`,
+      {
+        hint: 'Change the handler or the schema.',
+      },
+    ),
   noHandler: (path: string): DjinnError =>
     new DjinnError('APP_ROUTE_WITHOUT_HANDLER', `The route ${quoted(path)} has no handler.`, {
       hint: 'Call .get(handler) or another method on it, or declare it with { buildOnly: true }.',
@@ -53,13 +73,21 @@ export const appErrors = {
       hint: `The first is in ${placeOf(first)}, the second in ${placeOf(second)}. Give one of them another name.`,
     }),
   notMounted: (path: string, prefix: string): DjinnError =>
-    new DjinnError('ROUTING_NOT_MOUNTED', `The route ${quoted(path)} has no URL: its blueprint ${quoted(prefix)} is not mounted.`, {
-      hint: 'Mount it: app.mount(blueprint).',
-    }),
+    new DjinnError(
+      'ROUTING_NOT_MOUNTED',
+      `The route ${quoted(path)} has no URL: its blueprint ${quoted(prefix)} is not mounted.`,
+      {
+        hint: 'Mount it: app.mount(blueprint).',
+      },
+    ),
   mountForeign: (prefix: string): DjinnError =>
-    new DjinnError('APP_MOUNT_FOREIGN', `The blueprint ${quoted(prefix)} was made from another app than the one it is mounted on.`, {
-      hint: 'Mount it on the app whose blueprint() made it: its handlers rely on the context of that app.',
-    }),
+    new DjinnError(
+      'APP_MOUNT_FOREIGN',
+      `The blueprint ${quoted(prefix)} was made from another app than the one it is mounted on.`,
+      {
+        hint: 'Mount it on the app whose blueprint() made it: its handlers rely on the context of that app.',
+      },
+    ),
   mountPrefix: (prefix: string): DjinnError =>
     new DjinnError('APP_MOUNT_PREFIX', `The prefix ${quoted(prefix)} cannot be mounted.`, {
       hint: 'A prefix starts with "/", does not end with one, and has no parameters when another app is mounted under it.',
@@ -94,7 +122,11 @@ export const appErrors = {
       cause,
     }),
   urlForOutside: (name: string): DjinnError =>
-    new DjinnError('APP_URL_OUTSIDE', `An external URL for ${quoted(name)} was asked for outside of a request.`, {
-      hint: 'Give new Djinn({ serverName: "www.example.com" }), or build the URL inside a request.',
-    }),
+    new DjinnError(
+      'APP_URL_OUTSIDE',
+      `An external URL for ${quoted(name)} was asked for outside of a request.`,
+      {
+        hint: 'Give new Djinn({ serverName: "www.example.com" }), or build the URL inside a request.',
+      },
+    ),
 }

@@ -1,4 +1,11 @@
-import { BadRequest, type HttpError, hostIsTrusted, type HttpRequest, localHosts, parseHost } from '../http/index.ts'
+import {
+  BadRequest,
+  type HttpError,
+  type HttpRequest,
+  hostIsTrusted,
+  localHosts,
+  parseHost,
+} from '../http/index.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /** The host that passed last: nearly every request has the same. One for each app. */
@@ -27,6 +34,8 @@ export class RequestGuard {
   #hostProblem(host: string): HttpError | undefined {
     if (parseHost(host) === undefined) return new BadRequest('The Host header is not valid.')
     if (this.#allowed === undefined || hostIsTrusted(host, this.#allowed)) return undefined
-    return new BadRequest('This host is not served here.', { cause: new Error(`The host "${host}" is not among allowedHosts.`) })
+    return new BadRequest('This host is not served here.', {
+      cause: new Error(`The host "${host}" is not among allowedHosts.`),
+    })
   }
 }

@@ -18,9 +18,9 @@ export {
   type Command,
   type CommandCall,
   DjinnError,
+  type DjinnErrorOptions,
   escapeHtml,
   html,
-  type DjinnErrorOptions,
   type Plugin,
   type Problem,
   quoted,
@@ -46,7 +46,7 @@ export {
   type ReplyOptions,
   Unauthorized,
 } from '../http/index.ts'
-export { type Converter } from '../routing/index.ts'
+export type { Converter } from '../routing/index.ts'
 export { acceptConnections } from './adapters/listen.ts'
 export { current, hasCurrent } from './ambient.ts'
 export type { BaseContext, Handler, HandlerResult, RouteInfo } from './context.ts'
@@ -55,12 +55,21 @@ export type { BodyOf, EndpointHandler, EndpointOptions, ParamsOf, QueryOf, Resul
 export { consoleLogger, type Logger, type LoggerOptions, type LogLevel } from './logger.ts'
 export { type Part, partOf } from './mount.ts'
 export type { DjinnOptions, JsonFunctions, ResolvedOptions, SecretText, TrustedProxies } from './options.ts'
-export { definePlugin } from './plugin.ts'
+export { definePlugin, type LazyAdds, type LazyContext, type LazyNeeds } from './plugin.ts'
 export { redirect } from './redirect.ts'
 export { Route, type UrlArguments } from './route.ts'
 export type { EndpointSchemas, Guard, RouteOptions } from './route-record.ts'
 export type { DevelopmentPage, Runtime } from './runtime.ts'
-export type { AfterHook, BeforeHook, BuildErrorHandler, ErrorClass, ErrorHandler, TeardownHook, UrlDefaults, UrlValuePreprocessor } from './scope.ts'
+export type {
+  AfterHook,
+  BeforeHook,
+  BuildErrorHandler,
+  ErrorClass,
+  ErrorHandler,
+  TeardownHook,
+  UrlDefaults,
+  UrlValuePreprocessor,
+} from './scope.ts'
 export type { ConnectionServer, ListenOptions, Server } from './server.ts'
 export type { AppSignals } from './signals.ts'
 export type { UrlForOptions, UrlQuery } from './url-for.ts'

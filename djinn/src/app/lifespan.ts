@@ -1,6 +1,6 @@
 import { appErrors } from './errors.ts'
-import type { Runtime } from './runtime.ts'
 import type { MaybePromise } from './maybe-promise.ts'
+import type { Runtime } from './runtime.ts'
 import type { Scope } from './scope.ts'
 
 /** What a lifespan starts: an app, as far as it needs to know. */
@@ -90,7 +90,9 @@ async function refuseErrors(runtime: Runtime): Promise<void> {
   const problems = await runtime.check({ deploy: false })
   const errors = problems.filter((problem) => problem.level === 'error')
   if (errors.length === 0) return
-  const lines = errors.map(({ code, message, hint }) => `  ${code}: ${message}${hint === undefined ? '' : `\n    ${hint}`}`)
+  const lines = errors.map(
+    ({ code, message, hint }) => `  ${code}: ${message}${hint === undefined ? '' : `\n    ${hint}`}`,
+  )
   throw appErrors.checks(lines.join('\n'))
 }
 

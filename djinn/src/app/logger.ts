@@ -66,7 +66,10 @@ function plainLine(level: string, fields: object, message: string): string {
   let stack = ''
   for (const [name, value] of Object.entries(fields)) {
     if (value instanceof Error) stack += `\n${value.stack ?? value.message}`
-    else parts.push(`${name}=${typeof value === 'string' ? value.replaceAll(/[\r\n]/g, ' ') : JSON.stringify(plain(value))}`)
+    else
+      parts.push(
+        `${name}=${typeof value === 'string' ? value.replaceAll(/[\r\n]/g, ' ') : JSON.stringify(plain(value))}`,
+      )
   }
   return parts.join(' ') + stack
 }

@@ -3,7 +3,9 @@ export type MaybePromise<Value> = Value | Promise<Value>
 
 /** Whether a value must be awaited. */
 export function isPromise<Value>(value: MaybePromise<Value>): value is Promise<Value> {
-  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  return (
+    typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+  )
 }
 
 /** Goes on with a value, at once where it is there. */

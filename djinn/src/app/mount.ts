@@ -16,7 +16,9 @@ export interface MountOptions {
   readonly name?: string
 }
 
-type Given = readonly [part: Part, options?: MountOptions] | readonly [prefix: string, part: Part, options?: MountOptions]
+type Given =
+  | readonly [part: Part, options?: MountOptions]
+  | readonly [prefix: string, part: Part, options?: MountOptions]
 
 /** Hangs a part into another, after all that can be wrong with it was checked. */
 export function mountPart(parent: Scope, given: Given): void {

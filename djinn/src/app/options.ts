@@ -143,7 +143,9 @@ export interface ResolvedOptions {
 }
 
 /** Fills in the defaults and refuses what cannot be meant. */
-export function resolveOptions(given: DjinnOptions<ConverterDeclarations> & { readonly scope?: Scope }): ResolvedOptions {
+export function resolveOptions(
+  given: DjinnOptions<ConverterDeclarations> & { readonly scope?: Scope },
+): ResolvedOptions {
   const { scope, ...options } = given
   const debug = options.debug ?? environment('DJINN_DEBUG') === '1'
   return {
@@ -181,7 +183,11 @@ function secretKeys(given: DjinnOptions['secretKey']): string[] {
     .map((key) => {
       if (typeof key === 'string') return key
       if (typeof key === 'object' && 'reveal' in key) return key.reveal()
-      throw appErrors.option('secretKey', `a ${typeof key}`, 'Give it a text of at least 32 characters: djinn secret makes one.')
+      throw appErrors.option(
+        'secretKey',
+        `a ${typeof key}`,
+        'Give it a text of at least 32 characters: djinn secret makes one.',
+      )
     })
 }
 
@@ -190,7 +196,11 @@ function proxies(given: DjinnOptions['trustedProxies']): Required<TrustedProxies
   const counts = typeof given === 'number' ? { for: given, proto: given, host: given } : given
   for (const [header, count] of Object.entries(counts)) {
     if (!Number.isInteger(count) || count < 0) {
-      throw appErrors.option('trustedProxies', `${count} for ${header}`, 'Give the number of proxies in front of the app.')
+      throw appErrors.option(
+        'trustedProxies',
+        `${count} for ${header}`,
+        'Give the number of proxies in front of the app.',
+      )
     }
   }
   return { for: 0, proto: 0, host: 0, port: 0, prefix: 0, ...counts }

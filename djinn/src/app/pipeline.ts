@@ -2,11 +2,20 @@ import type { HttpError, Reply } from '../http/index.ts'
 import { mergeDraft, toReply } from './convert.ts'
 import { errorReply } from './error-reply.ts'
 import { appErrors } from './errors.ts'
-import type { ResolvedOptions } from './options.ts'
-import { type HeaderDefaults, headerDefaults } from './security.ts'
 import { isPromise, type MaybePromise } from './maybe-promise.ts'
+import type { ResolvedOptions } from './options.ts'
 import { contextClass, RequestContext } from './request-context.ts'
-import type { AfterHook, AnyPlugin, BeforeHook, ErrorClass, ErrorHandler, Scope, TeardownHook, UrlValuePreprocessor } from './scope.ts'
+import type {
+  AfterHook,
+  AnyPlugin,
+  BeforeHook,
+  ErrorClass,
+  ErrorHandler,
+  Scope,
+  TeardownHook,
+  UrlValuePreprocessor,
+} from './scope.ts'
+import { type HeaderDefaults, headerDefaults } from './security.ts'
 
 /** What answers in the middle: the route's handler with its guards, or the error of an unmatched path. */
 export type Core = (context: RequestContext) => MaybePromise<unknown>
@@ -74,7 +83,9 @@ export class Pipeline {
     try {
       const added = plugin.context?.(context)
       if (isPromise(added)) {
-        return added.then((values) => this.#enter(plugin, values, index, context, core)).catch((error) => errorReply(error, context))
+        return added
+          .then((values) => this.#enter(plugin, values, index, context, core))
+          .catch((error) => errorReply(error, context))
       }
       const reply = this.#enter(plugin, added, index, context, core)
       return isPromise(reply) ? reply.catch((error) => errorReply(error, context)) : reply
@@ -83,7 +94,13 @@ export class Pipeline {
     }
   }
 
-  #enter(plugin: AnyPlugin, added: object | undefined, index: number, context: RequestContext, core: Core): MaybePromise<Reply> {
+  #enter(
+    plugin: AnyPlugin,
+    added: object | undefined,
+    index: number,
+    context: RequestContext,
+    core: Core,
+  ): MaybePromise<Reply> {
     if (added !== undefined) Object.assign(context, added)
     if (plugin.around === undefined) return this.#step(index + 1, context, core)
     return plugin.around(context, () => this.#step(index + 1, context, core))
@@ -100,14 +117,18 @@ export class Pipeline {
       reply = errorReply(error, context)
     }
     if (this.after.length === 0 && context.replyHooks === undefined && !isPromise(reply)) return reply
-    return isPromise(reply) ? reply.then((made) => this.#runAfter(made, context)) : this.#runAfter(reply, context)
+    return isPromise(reply)
+      ? reply.then((made) => this.#runAfter(made, context))
+      : this.#runAfter(reply, context)
   }
 
   #runBefore(from: number, context: RequestContext, core: Core): MaybePromise<unknown> {
     for (let index = from; index < this.before.length; index++) {
       const result = this.before[index]?.(context as never)
       if (isPromise(result)) {
-        return result.then((value) => (value === undefined ? this.#runBefore(index + 1, context, core) : value))
+        return result.then((value) =>
+          value === undefined ? this.#runBefore(index + 1, context, core) : value,
+        )
       }
       if (result !== undefined) return result
     }
@@ -151,7 +172,8 @@ export class Pipeline {
 function runHook(hook: AfterHook, reply: Reply, context: RequestContext): MaybePromise<Reply> {
   try {
     const result = hook(reply, context as never)
-    if (isPromise(result)) return result.then((made) => made ?? reply).catch((error) => errorReply(error, context))
+    if (isPromise(result))
+      return result.then((made) => made ?? reply).catch((error) => errorReply(error, context))
     return result ?? reply
   } catch (error) {
     return errorReply(error, context)
@@ -171,7 +193,8 @@ function lazyValues(plugins: readonly AnyPlugin[]): [string, (context: RequestCo
   const made: [string, (context: RequestContext) => unknown][] = []
   for (const plugin of plugins) {
     for (const [name, make] of Object.entries(plugin.lazy ?? {})) {
-      if (name in RequestContext.prototype || made.some(([other]) => other === name)) throw appErrors.contextClash(plugin.name, name)
+      if (name in RequestContext.prototype || made.some(([other]) => other === name))
+        throw appErrors.contextClash(plugin.name, name)
       made.push([name, make as (context: RequestContext) => unknown])
     }
   }
@@ -183,11 +206,15 @@ function nearestClass(
   error: unknown,
   handlers: ReadonlyMap<ErrorClass, ErrorHandler<never>> | undefined,
 ): ErrorHandler<never> | undefined {
-  if (handlers === undefined || handlers.size === 0 || typeof error !== 'object' || error === null) return undefined
-  for (let prototype: unknown = Object.getPrototypeOf(error); prototype !== null; prototype = Object.getPrototypeOf(prototype)) {
+  if (handlers === undefined || handlers.size === 0 || typeof error !== 'object' || error === null)
+    return undefined
+  for (
+    let prototype: unknown = Object.getPrototypeOf(error);
+    prototype !== null;
+    prototype = Object.getPrototypeOf(prototype)
+  ) {
     const handler = handlers.get((prototype as { constructor: ErrorClass }).constructor)
     if (handler !== undefined) return handler
   }
   return undefined
 }
-

@@ -8,7 +8,9 @@ export function placeOf(error: Error): string {
   const own = lines[0]?.match(/((?:file:\/\/|\/)[^()]*\/)[^/()]*$/)?.[1]
   // The first frames are this room's own.
   const user = lines.find((line) => own === undefined || !line.includes(own)) ?? lines.at(-1)
-  const place = user?.match(/\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*:\d+:\d+)\)?$/)?.[1]?.replace(/^file:\/\//, '')
+  const place = user
+    ?.match(/\(?((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*:\d+:\d+)\)?$/)?.[1]
+    ?.replace(/^file:\/\//, '')
   if (place === undefined) return 'an unknown place'
   const here = typeof process === 'object' ? `${process.cwd()}/` : undefined
   return here !== undefined && place.startsWith(here) ? place.slice(here.length) : place

@@ -23,8 +23,25 @@ import type { BaseContext } from './context.ts'
  * await response.text() // 'Hello, ada!'
  * ```
  */
-export function definePlugin<Adds extends object = {}, Needs = BaseContext>(
-  plugin: Plugin<Needs, Adds, Reply>,
-): Plugin<Needs, Adds, Reply> {
-  return plugin
+export function definePlugin<Adds extends object = {}, Needs = BaseContext, Lazy extends LazyContext = {}>(
+  plugin: Omit<Plugin<Needs, Adds, Reply>, 'lazy'> & { readonly lazy?: Lazy },
+): Plugin<Needs & LazyNeeds<Lazy>, Adds & LazyAdds<Lazy>, Reply> {
+  return plugin as unknown as Plugin<Needs & LazyNeeds<Lazy>, Adds & LazyAdds<Lazy>, Reply>
 }
+
+/** Functions that make parts of the context at their first use. */
+export type LazyContext = Readonly<Record<string, (context: never) => unknown>>
+
+/** What all of these functions need together. */
+export type LazyNeeds<Lazy> = string extends keyof Lazy
+  ? unknown
+  : [keyof Lazy] extends [never]
+    ? unknown
+    : Lazy[keyof Lazy] extends (context: infer Needs) => unknown
+      ? Needs
+      : unknown
+
+/** What they add. */
+export type LazyAdds<Lazy> = string extends keyof Lazy
+  ? {}
+  : { readonly [Name in keyof Lazy]: Lazy[Name] extends (context: never) => infer Value ? Value : never }

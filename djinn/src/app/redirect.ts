@@ -1,4 +1,4 @@
-import { iriToUri, redirectPage, Reply } from '../http/index.ts'
+import { iriToUri, Reply, redirectPage } from '../http/index.ts'
 
 /**
  * A reply that sends the visitor to another address. A path stays a path: the browser completes it.
@@ -17,5 +17,9 @@ import { iriToUri, redirectPage, Reply } from '../http/index.ts'
  */
 export function redirect(location: string, status = 302): Reply {
   const uri = iriToUri(location)
-  return new Reply(redirectPage(uri), { status, type: 'text/html; charset=utf-8', headers: { location: uri } })
+  return new Reply(redirectPage(uri), {
+    status,
+    type: 'text/html; charset=utf-8',
+    headers: { location: uri },
+  })
 }

@@ -83,7 +83,8 @@ export class RequestContext implements BaseContext {
   }
 
   get json(): (value: unknown, options?: ReplyOptions | number) => Reply {
-    return (value, options) => this.#with(Reply.of(this.runtime.stringify(value), 'application/json'), options)
+    return (value, options) =>
+      this.#with(Reply.of(this.runtime.stringify(value), 'application/json'), options)
   }
 
   get html(): (markup: string | SafeString, options?: ReplyOptions | number) => Reply {
@@ -106,7 +107,11 @@ export class RequestContext implements BaseContext {
     return redirect
   }
 
-  get urlFor(): (name: string, params?: Readonly<Record<string, unknown>>, options?: UrlForOptions) => string {
+  get urlFor(): (
+    name: string,
+    params?: Readonly<Record<string, unknown>>,
+    options?: UrlForOptions,
+  ) => string {
     return (name, params, options) => this.runtime.urlFor(name, params ?? {}, options ?? {}, this)
   }
 
@@ -142,7 +147,9 @@ export class RequestContext implements BaseContext {
 }
 
 /** A class of contexts with a getter for each lazy value that plugins bring. Made once a pipeline. */
-export function contextClass(lazies: readonly [string, (context: RequestContext) => unknown][]): typeof RequestContext {
+export function contextClass(
+  lazies: readonly [string, (context: RequestContext) => unknown][],
+): typeof RequestContext {
   if (lazies.length === 0) return RequestContext
   const Extended = class extends RequestContext {}
   for (const [index, [name, make]] of lazies.entries()) {

@@ -1,5 +1,5 @@
-import { appErrors } from './errors.ts'
 import type { EndpointOptions } from './endpoint.ts'
+import { appErrors } from './errors.ts'
 import type { Endpoint, EndpointSchemas, RouteOptions, RouteRecord } from './route-record.ts'
 import type { Scope } from './scope.ts'
 
@@ -23,13 +23,15 @@ export function addHandler(record: RouteRecord, method: string, rest: readonly u
     place: new Error(record.path),
   }
   const before = record.endpoints.get(method)
-  if (before !== undefined) throw appErrors.duplicate(`${method} ${record.path}`, before.place, endpoint.place)
+  if (before !== undefined)
+    throw appErrors.duplicate(`${method} ${record.path}`, before.place, endpoint.place)
   record.endpoints.set(method, endpoint)
 }
 
 function schemasOf(options: EndpointOptions): EndpointSchemas | undefined {
   const { params, query, body, response } = options
-  if (params === undefined && query === undefined && body === undefined && response === undefined) return undefined
+  if (params === undefined && query === undefined && body === undefined && response === undefined)
+    return undefined
   return options
 }
 

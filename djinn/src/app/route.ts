@@ -1,9 +1,9 @@
 import { RouteMap } from '../routing/index.ts'
 import { currentContext } from './ambient.ts'
-import type { RouteOptions, RouteRecord } from './route-record.ts'
-import { addHandler, declareRoute } from './route-declaration.ts'
-import { joinedPrefix, mountPaths, type Scope } from './scope.ts'
 import { appErrors } from './errors.ts'
+import { addHandler, declareRoute } from './route-declaration.ts'
+import type { RouteOptions, RouteRecord } from './route-record.ts'
+import { joinedPrefix, mountPaths, type Scope } from './scope.ts'
 import { type UrlQuery, withQuery } from './url-for.ts'
 import type { AddRouteHandler } from './verb.ts'
 
@@ -22,17 +22,23 @@ export class Route<Params, Context extends object = {}> {
   readonly #builders = new Map<string, (values: Readonly<Record<string, unknown>>) => string>()
 
   /** Answers GET, and HEAD with it. */
-  readonly get: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('GET', rest)
+  readonly get: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) =>
+    this.#add('GET', rest)
   /** Answers POST. */
-  readonly post: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('POST', rest)
+  readonly post: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) =>
+    this.#add('POST', rest)
   /** Answers PUT. */
-  readonly put: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('PUT', rest)
+  readonly put: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) =>
+    this.#add('PUT', rest)
   /** Answers PATCH. */
-  readonly patch: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('PATCH', rest)
+  readonly patch: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) =>
+    this.#add('PATCH', rest)
   /** Answers DELETE. */
-  readonly delete: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('DELETE', rest)
+  readonly delete: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) =>
+    this.#add('DELETE', rest)
   /** Answers OPTIONS in place of the automatic answer. */
-  readonly options: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) => this.#add('OPTIONS', rest)
+  readonly options: AddRouteHandler<Params, Context, this> = (...rest: readonly unknown[]) =>
+    this.#add('OPTIONS', rest)
 
   constructor(scope: Scope, path: string, options: RouteOptions) {
     this.record = declareRoute(scope, path, options)
@@ -72,7 +78,8 @@ export class Route<Params, Context extends object = {}> {
     const ways = mountPaths(scope)
     if (ways.length === 0) throw appErrors.notMounted(path, scope.prefix)
     const here = ways.length === 1 ? undefined : currentContext()?.pipeline.prefix
-    const prefix = ways.map(joinedPrefix).find((candidate) => here?.startsWith(candidate)) ?? joinedPrefix(ways[0] ?? [])
+    const prefix =
+      ways.map(joinedPrefix).find((candidate) => here?.startsWith(candidate)) ?? joinedPrefix(ways[0] ?? [])
     let build = this.#builders.get(prefix)
     if (build === undefined) {
       build = builderFor(this.record, prefix + path, ways[0]?.[0]?.parent ?? scope)
@@ -89,9 +96,20 @@ export class Route<Params, Context extends object = {}> {
 }
 
 /** A map of this one rule: reverse needs no other route. */
-function builderFor(record: RouteRecord, path: string, root: Scope): (values: Readonly<Record<string, unknown>>) => string {
-  const map = new RouteMap<undefined>({ converters: { ...root.options?.converters, ...record.scope.options?.converters } })
+function builderFor(
+  record: RouteRecord,
+  path: string,
+  root: Scope,
+): (values: Readonly<Record<string, unknown>>) => string {
+  const map = new RouteMap<undefined>({
+    converters: { ...root.options?.converters, ...record.scope.options?.converters },
+  })
   const { defaults } = record.options
-  const rule = map.add({ path, target: undefined, name: 'route', ...(defaults === undefined ? {} : { defaults }) })
+  const rule = map.add({
+    path,
+    target: undefined,
+    name: 'route',
+    ...(defaults === undefined ? {} : { defaults }),
+  })
   return (values) => map.buildRule(rule, values)
 }

@@ -1,25 +1,32 @@
 import type { CheckScope, Problem } from '../base/index.ts'
-import { BadRequest, HttpRequest, type Incoming, MethodNotAllowed, NotFound, Reply } from '../http/index.ts'
+import {
+  BadRequest,
+  HttpRequest,
+  type Incoming,
+  MethodNotAllowed,
+  NotFound,
+  type Reply,
+} from '../http/index.ts'
 import type { Match, RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
 import { withContext } from './ambient.ts'
-import { compile, type Compiled, type Target } from './compile.ts'
-import type { BaseContext, RouteInfo } from './context.ts'
 import { checkOptions } from './checks.ts'
-import { appErrors } from './errors.ts'
+import { type Compiled, compile, type Target } from './compile.ts'
+import type { BaseContext, RouteInfo } from './context.ts'
 import { errorReply } from './error-reply.ts'
+import { appErrors } from './errors.ts'
 import { RequestGuard } from './guard-request.ts'
+import { partsOf } from './lifespan.ts'
 import type { Logger } from './logger.ts'
 import { isPromise, type MaybePromise } from './maybe-promise.ts'
 import type { ResolvedOptions } from './options.ts'
 import type { Core, Pipeline } from './pipeline.ts'
 import { redirect } from './redirect.ts'
-import { RequestContext } from './request-context.ts'
-import { partsOf } from './lifespan.ts'
+import type { RequestContext } from './request-context.ts'
 import type { Scope } from './scope.ts'
+import { addNonce } from './security.ts'
 import type { AppSignals } from './signals.ts'
 import { type UrlForOptions, withQuery } from './url-for.ts'
-import { addNonce } from './security.ts'
 
 /** Shows an error in full; set by `djinn dev`. Answers `undefined` to leave it to the plain page. */
 export type DevelopmentPage = (error: Error, context: RequestContext) => MaybePromise<Reply | undefined>
@@ -58,12 +65,14 @@ export class Runtime {
   handle(incoming: Incoming): MaybePromise<Reply> {
     const request = new HttpRequest(incoming, this.options)
     const problem = this.#guard.problem(request)
-    if (problem !== undefined) return this.#answer(request, {}, undefined, this.#compiled.root, failing(problem))
+    if (problem !== undefined)
+      return this.#answer(request, {}, undefined, this.#compiled.root, failing(problem))
     const match = this.#match(request)
     if (match.kind === 'found') {
       const { target, params } = match
       const crossSite = target.refuseCrossSite(request)
-      if (crossSite !== undefined) return this.#answer(request, params, target.info, target.pipeline, failing(crossSite))
+      if (crossSite !== undefined)
+        return this.#answer(request, params, target.info, target.pipeline, failing(crossSite))
       const core = target.cores.get(request.method) ?? missingMethod
       return this.#answer(request, params, target.info, target.pipeline, core, target.maxBodySize)
     }
@@ -73,12 +82,23 @@ export class Runtime {
   /** Runs code in place of a handler, with the app's plugins and hooks around it; for tests and scripts. */
   async within(request: Request, work: (context: BaseContext) => unknown): Promise<Response> {
     const incoming = new FetchIncoming(request, undefined)
-    const reply = await this.#answer(new HttpRequest(incoming, this.options), {}, undefined, this.#compiled.root, work as Core)
+    const reply = await this.#answer(
+      new HttpRequest(incoming, this.options),
+      {},
+      undefined,
+      this.#compiled.root,
+      work as Core,
+    )
     return toWebResponse(request.method, reply)
   }
 
   /** The URL of a named route. In a request it is completed by its scheme, host and root. */
-  urlFor(name: string, params: Readonly<Record<string, unknown>>, options: UrlForOptions, context: RequestContext | undefined): string {
+  urlFor(
+    name: string,
+    params: Readonly<Record<string, unknown>>,
+    options: UrlForOptions,
+    context: RequestContext | undefined,
+  ): string {
     return this.#compiled.urls.build(name, params, options, context)
   }
 
@@ -96,7 +116,10 @@ export class Runtime {
   async check(given: Pick<CheckScope, 'deploy'>): Promise<readonly Problem[]> {
     const scope: CheckScope = { ...given, settings: this.settings }
     const parts = partsOf(this.#scope)
-    const checks = parts.flatMap((part) => [...part.checks, ...part.plugins.flatMap((plugin) => plugin.checks ?? [])])
+    const checks = parts.flatMap((part) => [
+      ...part.checks,
+      ...part.plugins.flatMap((plugin) => plugin.checks ?? []),
+    ])
     const found = await Promise.all(checks.map((check) => check(scope)))
     return [...checkOptions(this.options, given.deploy), ...found.flat()]
   }
@@ -142,13 +165,16 @@ export class Runtime {
     const context = new pipeline.Context(request, params, info, pipeline, this)
     for (const preprocess of pipeline.preprocessors) preprocess(info?.name, params as Record<string, unknown>)
     if (this.signals.requestStarted.hasReceivers) this.signals.requestStarted.send({ context })
-    const reply = this.#ambient ? withContext(context, () => pipeline.run(context, core)) : pipeline.run(context, core)
+    const reply = this.#ambient
+      ? withContext(context, () => pipeline.run(context, core))
+      : pipeline.run(context, core)
     return isPromise(reply) ? reply.then((made) => this.#finish(made, context)) : this.#finish(reply, context)
   }
 
   #finish(reply: Reply, context: RequestContext): Reply {
     const { defaults } = context.pipeline
-    reply.defaults = defaults.plain === defaults.secure || !context.request.isSecure ? defaults.plain : defaults.secure
+    reply.defaults =
+      defaults.plain === defaults.secure || !context.request.isSecure ? defaults.plain : defaults.secure
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
     const { disposal } = context.request
     if (disposal !== undefined) reply.onClose(() => this.background(disposal))

@@ -11,7 +11,9 @@ import type { RouteRecord } from './route-record.ts'
 export type AnyPlugin = Plugin<any, object, any>
 
 /** A hook before the handler: what it returns other than `undefined` is the answer. */
-export type BeforeHook<Context = {}> = (context: BaseContext & Context) => MaybePromise<HandlerResult | undefined | void>
+export type BeforeHook<Context = {}> = (
+  context: BaseContext & Context,
+) => MaybePromise<HandlerResult | undefined | void>
 
 /** A hook after the handler: gets the reply, may change it or return another. */
 export type AfterHook<Context = {}> = (
@@ -20,7 +22,10 @@ export type AfterHook<Context = {}> = (
 ) => MaybePromise<Reply | undefined | void>
 
 /** A hook at the end of a request, whatever happened: gets what went wrong, or `undefined`. */
-export type TeardownHook<Context = {}> = (error: unknown, context: BaseContext & Context) => MaybePromise<void>
+export type TeardownHook<Context = {}> = (
+  error: unknown,
+  context: BaseContext & Context,
+) => MaybePromise<void>
 
 /** Answers in place of an error. A plain value is sent with the error's status. */
 export type ErrorHandler<Failure = unknown, Context = {}> = (
@@ -35,7 +40,11 @@ export type UrlValuePreprocessor = (route: string | undefined, values: Record<st
 export type UrlDefaults = (route: string, values: Record<string, unknown>) => void
 
 /** Gives a URL where none could be built, or `undefined` to leave it to the next handler. */
-export type BuildErrorHandler = (error: unknown, route: string, values: Record<string, unknown>) => string | undefined
+export type BuildErrorHandler = (
+  error: unknown,
+  route: string,
+  values: Record<string, unknown>,
+) => string | undefined
 
 /** A class of errors. */
 // any: the constructor's parameters are of no interest here.

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { type DefaultHeaders, HttpHeaders, type Reply, type SecurityHeaderOptions, securityHeaders } from '../http/index.ts'
+import {
+  type DefaultHeaders,
+  HttpHeaders,
+  type Reply,
+  type SecurityHeaderOptions,
+  securityHeaders,
+} from '../http/index.ts'
 import type { ResolvedOptions } from './options.ts'
 import type { Scope } from './scope.ts'
 

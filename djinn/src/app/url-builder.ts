@@ -1,6 +1,6 @@
-import { type RouteMap, type Rule } from '../routing/index.ts'
-import { appErrors } from './errors.ts'
+import type { RouteMap, Rule } from '../routing/index.ts'
 import type { Target } from './compile.ts'
+import { appErrors } from './errors.ts'
 import type { ResolvedOptions } from './options.ts'
 import type { Pipeline } from './pipeline.ts'
 import type { RequestContext } from './request-context.ts'
@@ -25,13 +25,19 @@ export class UrlBuilder {
   /** Keeps whose hooks give defaults for this name. Two routes may share it if they are of one part. */
   remember(name: string, _rule: Rule<Target>, pipeline: Pipeline, record: RouteRecord): void {
     const before = this.#records.get(name)
-    if (before !== undefined && before.scope !== record.scope) throw appErrors.duplicateName(name, before.place, record.place)
+    if (before !== undefined && before.scope !== record.scope)
+      throw appErrors.duplicateName(name, before.place, record.place)
     this.#pipelines.set(name, pipeline)
     this.#records.set(name, record)
   }
 
   /** The URL of a name: what the path does not take becomes query. */
-  build(given: string, params: Readonly<Record<string, unknown>>, options: UrlForOptions, context: RequestContext | undefined): string {
+  build(
+    given: string,
+    params: Readonly<Record<string, unknown>>,
+    options: UrlForOptions,
+    context: RequestContext | undefined,
+  ): string {
     const name = absoluteName(given, context)
     const values: Record<string, unknown> = { ...params }
     for (const scope of this.#pipelines.get(name)?.scopes ?? [this.#root]) {

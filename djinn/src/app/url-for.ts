@@ -1,7 +1,9 @@
 import { encodeQuery } from '../http/index.ts'
 
 /** A query to be appended to a URL: lists repeat the name, `undefined` and `null` leave it out. */
-export type UrlQuery = Readonly<Record<string, string | number | boolean | null | undefined | readonly (string | number | boolean)[]>>
+export type UrlQuery = Readonly<
+  Record<string, string | number | boolean | null | undefined | readonly (string | number | boolean)[]>
+>
 
 /** How `urlFor` builds. */
 export interface UrlForOptions {

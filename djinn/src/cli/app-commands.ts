@@ -8,7 +8,8 @@ import { type AnyApp, findAppFile, loadApp, loadEnvFile } from './find-app.ts'
  */
 export async function addAppCommands(program: Program, argv: readonly string[]): Promise<void> {
   const { named, word, wantsHelp } = readWords(argv)
-  if (program.commands.some((command) => command.name() === word) || (word === undefined && !wantsHelp)) return
+  if (program.commands.some((command) => command.name() === word) || (word === undefined && !wantsHelp))
+    return
   try {
     loadEnvFile(undefined)
     const app = await loadApp(findAppFile(named))
@@ -38,7 +39,11 @@ function addCommand(program: Program, command: Command, app: AnyApp): void {
   })
 }
 
-function readWords(argv: readonly string[]): { named: string | undefined; word: string | undefined; wantsHelp: boolean } {
+function readWords(argv: readonly string[]): {
+  named: string | undefined
+  word: string | undefined
+  wantsHelp: boolean
+} {
   const words = argv.slice(2)
   let named: string | undefined
   for (let index = 0; index < words.length; index++) {
@@ -46,7 +51,8 @@ function readWords(argv: readonly string[]): { named: string | undefined; word: 
     if (word === '-a' || word === '--app') named = words[++index]
     else if (word === '--env-file') index++
     else if (word.startsWith('--app=')) named = word.slice('--app='.length)
-    else if (word === 'help' || word === '-h' || word === '--help') return { named, word: undefined, wantsHelp: true }
+    else if (word === 'help' || word === '-h' || word === '--help')
+      return { named, word: undefined, wantsHelp: true }
     else if (!word.startsWith('-')) return { named, word, wantsHelp: false }
   }
   return { named, word: undefined, wantsHelp: words.length === 0 }

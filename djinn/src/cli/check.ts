@@ -14,7 +14,9 @@ export function check(program: Program, shared: () => SharedOptions): void {
       const problems = await app.runtime.check({ deploy })
       for (const problem of problems) console.log(printed(problem))
       const errors = problems.filter(({ level }) => level === 'error').length
-      console.log(problems.length === 0 ? 'No problems.' : `${errors} errors, ${problems.length - errors} warnings.`)
+      console.log(
+        problems.length === 0 ? 'No problems.' : `${errors} errors, ${problems.length - errors} warnings.`,
+      )
       if (errors > 0) process.exitCode = 1
     })
 }

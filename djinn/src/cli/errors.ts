@@ -3,17 +3,27 @@ import { DjinnError, quoted } from '../base/index.ts'
 /** The mistakes that the command line tells of. */
 export const cliErrors = {
   noApp: (tried: readonly string[]): DjinnError =>
-    new DjinnError('CLI_NO_APP', `No app was found; looked for ${tried.map((path) => quoted(path)).join(', ')}.`, {
-      hint: 'Name its file: djinn --app server.ts dev, or "djinn": { "app": "./server.ts" } in package.json.',
-    }),
+    new DjinnError(
+      'CLI_NO_APP',
+      `No app was found; looked for ${tried.map((path) => quoted(path)).join(', ')}.`,
+      {
+        hint: 'Name its file: djinn --app server.ts dev, or "djinn": { "app": "./server.ts" } in package.json.',
+      },
+    ),
   noExport: (path: string, names: readonly string[]): DjinnError =>
-    new DjinnError('CLI_NO_EXPORT', `The file ${quoted(path)} exports no app${names.length === 0 ? '' : `, but ${names.join(', ')}`}.`, {
-      hint: 'Write: export default app',
-    }),
+    new DjinnError(
+      'CLI_NO_EXPORT',
+      `The file ${quoted(path)} exports no app${names.length === 0 ? '' : `, but ${names.join(', ')}`}.`,
+      {
+        hint: 'Write: export default app',
+      },
+    ),
   exists: (path: string): DjinnError =>
     new DjinnError('CLI_FOLDER_EXISTS', `The folder ${quoted(path)} is there already and not empty.`, {
       hint: 'Choose another name, or empty the folder.',
     }),
   number: (option: string, seen: string): DjinnError =>
-    new DjinnError('CLI_NUMBER', `The option ${option} is ${quoted(seen)}.`, { hint: 'Give a whole number, 0 or above.' }),
+    new DjinnError('CLI_NUMBER', `The option ${option} is ${quoted(seen)}.`, {
+      hint: 'Give a whole number, 0 or above.',
+    }),
 }

@@ -31,10 +31,17 @@ export function findAppFile(named: string | undefined, folder = process.cwd()): 
  */
 export async function loadApp(file: string): Promise<AnyApp> {
   const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>
-  const candidates = [exported['default'], exported['app'], exported['application'], ...Object.values(exported)]
+  const candidates = [
+    exported['default'],
+    exported['app'],
+    exported['application'],
+    ...Object.values(exported),
+  ]
   const app = candidates.find((value) => value instanceof Djinn)
   if (app !== undefined) return app as AnyApp
-  const factory = [exported['default'], exported['createApp'], exported['makeApp']].find((value) => typeof value === 'function')
+  const factory = [exported['default'], exported['createApp'], exported['makeApp']].find(
+    (value) => typeof value === 'function',
+  )
   const made: unknown = await (factory as (() => unknown) | undefined)?.()
   if (made instanceof Djinn) return made as AnyApp
   throw cliErrors.noExport(file, Object.keys(exported))

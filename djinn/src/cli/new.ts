@@ -14,18 +14,29 @@ export function newProject(program: Program): void {
       const target = resolve(folder)
       const there = await readdir(target).catch(() => [])
       if (there.length > 0) throw cliErrors.exists(folder)
-      const files = projectFiles({ name: packageName(basename(target)), version: await ownVersion(), secretKey: randomKey() })
+      const files = projectFiles({
+        name: packageName(basename(target)),
+        version: await ownVersion(),
+        secretKey: randomKey(),
+      })
       for (const [path, text] of Object.entries(files)) {
         await mkdir(dirname(join(target, path)), { recursive: true })
         await writeFile(join(target, path), text, { flag: 'wx' })
       }
-      console.log(`${Object.keys(files).length} files in ${folder}. Next:\n  cd ${folder}\n  npm install\n  npm run dev`)
+      console.log(
+        `${Object.keys(files).length} files in ${folder}. Next:\n  cd ${folder}\n  npm install\n  npm run dev`,
+      )
     })
 }
 
 /** What npm accepts as a name. */
 function packageName(folder: string): string {
-  return folder.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-').replace(/^[._-]+/, '') || 'app'
+  return (
+    folder
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9._-]+/g, '-')
+      .replace(/^[._-]+/, '') || 'app'
+  )
 }
 
 async function ownVersion(): Promise<string> {

@@ -21,7 +21,10 @@ export function routes(program: Program, shared: () => SharedOptions): void {
       const app = await loadApp(findAppFile(shared().app))
       const list = sorted(app.routes(), options.sort)
       if (options.json) console.log(JSON.stringify(list, null, 2))
-      else console.log(list.length === 0 ? 'No routes were registered.' : table(list, options.allMethods ?? false))
+      else
+        console.log(
+          list.length === 0 ? 'No routes were registered.' : table(list, options.allMethods ?? false),
+        )
     })
 }
 
@@ -43,6 +46,11 @@ function table(list: readonly RouteInfo[], allMethods: boolean): string {
   const used = titles.map((_, column) => column < 2 || rows.some((row) => row[column] !== ''))
   const all = [titles, ...rows].map((row) => row.filter((_, column) => used[column]))
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-  const lines = all.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd())
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
   return [lines[0], widths.map((width) => '-'.repeat(width)).join('  '), ...lines.slice(1)].join('\n')
 }

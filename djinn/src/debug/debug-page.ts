@@ -28,8 +28,17 @@ export function debugPage(): DevelopmentPage {
     if (http.status < 500 && http.status !== 404) return undefined
     const routes = http.status === 404 && context.route === undefined ? context.runtime.routes() : undefined
     if (!context.request.prefersHtml) return problemReply(http, shown)
-    const page = developmentPage({ status: http.status, error: shown, context: context as unknown as BaseContext, ...(routes === undefined ? {} : { routes }) })
-    return new Reply(page.toString(), { status: http.status, type: 'text/html; charset=utf-8', headers: { 'cache-control': 'no-store' } })
+    const page = developmentPage({
+      status: http.status,
+      error: shown,
+      context: context as unknown as BaseContext,
+      ...(routes === undefined ? {} : { routes }),
+    })
+    return new Reply(page.toString(), {
+      status: http.status,
+      type: 'text/html; charset=utf-8',
+      headers: { 'cache-control': 'no-store' },
+    })
   }
 }
 
@@ -46,7 +55,10 @@ export function failedApp(error: unknown): Djinn {
   const app = new Djinn({ debug: true, refuseCrossSite: false })
   app.beforeRequest((context) => {
     if (!context.request.prefersHtml) return problemReply(new HttpError(500), shown)
-    return new Reply(developmentPage({ status: 500, error: shown }).toString(), { status: 500, type: 'text/html; charset=utf-8' })
+    return new Reply(developmentPage({ status: 500, error: shown }).toString(), {
+      status: 500,
+      type: 'text/html; charset=utf-8',
+    })
   })
   return app
 }

@@ -37,7 +37,14 @@ function toFrame(name: string, place: string, line: number, column: number): Fra
   const path = place.startsWith('file:') ? fileURLToPath(place) : place
   const file = relative(process.cwd(), path)
   const own = !path.includes('node_modules') && !isFramework(path)
-  return { name: name || '(top level)', file: file.startsWith('..') ? path : file, line, column, own, code: own ? codeAround(path, line) : [] }
+  return {
+    name: name || '(top level)',
+    file: file.startsWith('..') ? path : file,
+    line,
+    column,
+    own,
+    code: own ? codeAround(path, line) : [],
+  }
 }
 
 /** This room stands in the framework: what lies beside it is the framework too. */
@@ -49,5 +56,7 @@ function codeAround(path: string, line: number): CodeLine[] {
   if (!existsSync(path)) return []
   const lines = readFileSync(path, 'utf8').split('\n')
   const first = Math.max(0, line - 1 - around)
-  return lines.slice(first, line + around).map((text, index) => ({ number: first + index + 1, text, here: first + index + 1 === line }))
+  return lines
+    .slice(first, line + around)
+    .map((text, index) => ({ number: first + index + 1, text, here: first + index + 1 === line }))
 }

@@ -6,13 +6,18 @@ export function masked(values: Iterable<readonly [string, unknown]>): [name: str
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value.replaceAll(/(\/\/[^:/@\s]+:)[^@\s]+@/g, '$1••••@') : (safeJson(value) ?? String(value))
+  const text =
+    typeof value === 'string'
+      ? value.replaceAll(/(\/\/[^:/@\s]+:)[^@\s]+@/g, '$1••••@')
+      : (safeJson(value) ?? String(value))
   return text.length > 300 ? `${text.slice(0, 299)}…` : text
 }
 
 function safeJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value, (name, inner: unknown) => (name !== '' && secretName.test(name) ? '••••••••' : inner))
+    return JSON.stringify(value, (name, inner: unknown) =>
+      name !== '' && secretName.test(name) ? '••••••••' : inner,
+    )
   } catch {
     return undefined
   }

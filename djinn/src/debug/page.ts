@@ -11,7 +11,11 @@ export interface PageParts {
   /** Undefined where the app could not be loaded. */
   readonly context?: BaseContext | undefined
   /** Routes that were looked at, for a 404. */
-  readonly routes?: readonly { readonly methods: readonly string[]; readonly path: string; readonly name: string | undefined }[]
+  readonly routes?: readonly {
+    readonly methods: readonly string[]
+    readonly path: string
+    readonly name: string | undefined
+  }[]
 }
 
 /** The page for a developer: error, its causes, frames with code, routes, request, settings. All text in it is escaped. */
@@ -52,12 +56,21 @@ function frameList(error: Error): SafeString[] {
 function frameView(frame: Frame, open: boolean): SafeString {
   const place = html`<code>${frame.file}:${frame.line}:${frame.column}</code> <span>${frame.name}</span>`
   if (frame.code.length === 0) return html`<p class="frame other">${place}</p>`
-  const lines = frame.code.map((line) => html`<li value="${line.number}" class="${line.here ? 'here' : ''}"><code>${line.text}</code></li>`)
+  const lines = frame.code.map(
+    (line) =>
+      html`<li value="${line.number}" class="${line.here ? 'here' : ''}"><code>${line.text}</code></li>`,
+  )
   return html`<details class="frame" ?open=${open}><summary>${place}</summary><ol>${lines}</ol></details>`
 }
 
 function routeTable(routes: NonNullable<PageParts['routes']>): SafeString | string {
-  const rows = routes.map(({ methods, path, name }) => [`${methods.filter((method) => method !== 'HEAD' && method !== 'OPTIONS').join(', ')} ${path}`, name ?? ''] as const)
+  const rows = routes.map(
+    ({ methods, path, name }) =>
+      [
+        `${methods.filter((method) => method !== 'HEAD' && method !== 'OPTIONS').join(', ')} ${path}`,
+        name ?? '',
+      ] as const,
+  )
   return table('Routes tried', rows)
 }
 
@@ -99,6 +112,11 @@ function codeOf(error: Error): string {
 function causesOf(error: Error): Error[] {
   const causes: Error[] = []
   // A cause may lead back to its effect.
-  for (let next = error.cause; next instanceof Error && !causes.includes(next) && causes.length < 10; next = next.cause) causes.push(next)
+  for (
+    let next = error.cause;
+    next instanceof Error && !causes.includes(next) && causes.length < 10;
+    next = next.cause
+  )
+    causes.push(next)
   return causes
 }

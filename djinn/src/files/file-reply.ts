@@ -1,4 +1,11 @@
-import { conditionalHeaders, evaluateRange, type HttpRequest, makeConditional, Reply, type Validators } from '../http/index.ts'
+import {
+  conditionalHeaders,
+  evaluateRange,
+  type HttpRequest,
+  makeConditional,
+  Reply,
+  type Validators,
+} from '../http/index.ts'
 
 /** Some content with what its headers say. */
 export interface Content {
@@ -12,7 +19,10 @@ export interface Content {
   /** The Content-Disposition header. */
   readonly disposition?: string | undefined
   /** Gives the bytes from `begin` to before `end`. */
-  read(begin: number, end: number): Uint8Array | AsyncIterable<Uint8Array> | Promise<Uint8Array | AsyncIterable<Uint8Array>>
+  read(
+    begin: number,
+    end: number,
+  ): Uint8Array | AsyncIterable<Uint8Array> | Promise<Uint8Array | AsyncIterable<Uint8Array>>
 }
 
 /**
@@ -29,7 +39,11 @@ export async function contentReply(request: HttpRequest, content: Content): Prom
   if (content.disposition !== undefined) reply.headers.set('content-disposition', content.disposition)
   makeConditional(reply, request, validators)
   if (reply.status === 304) return reply
-  const range = evaluateRange(conditionalHeaders((name) => request.header(name)), validators, size)
+  const range = evaluateRange(
+    conditionalHeaders((name) => request.header(name)),
+    validators,
+    size,
+  )
   const [begin, end] = range.kind === 'part' ? [range.begin, range.end] : [0, size]
   if (range.kind === 'part') {
     reply.status = 206

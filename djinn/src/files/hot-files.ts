@@ -22,12 +22,19 @@ export class HotFiles {
   }
 
   /** Keeps the file found for a path, if it is small. */
-  async keep(path: string, file: string, options: Pick<SendFileOptions, 'maxAge' | 'immutable'>): Promise<void> {
+  async keep(
+    path: string,
+    file: string,
+    options: Pick<SendFileOptions, 'maxAge' | 'immutable'>,
+  ): Promise<void> {
     const info = await stat(file).catch(() => undefined)
     if (info === undefined || !info.isFile() || info.size > maxSize) return
     const bytes = await readFile(file)
     if (this.#kept.size >= maxFiles) this.#kept.delete(this.#kept.keys().next().value as string)
-    this.#kept.set(path, { content: memoryContent(bytes, file, { etag: etagOf(info), lastModified: info.mtime }, options), until: Date.now() + freshFor })
+    this.#kept.set(path, {
+      content: memoryContent(bytes, file, { etag: etagOf(info), lastModified: info.mtime }, options),
+      until: Date.now() + freshFor,
+    })
   }
 }
 

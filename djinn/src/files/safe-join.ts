@@ -12,7 +12,14 @@ import { isAbsolute, join, sep } from 'node:path'
  * ```
  */
 export function safeJoin(folder: string, path: string): string | undefined {
-  if (path === '' || path.includes('\0') || path.includes('\\') || isAbsolute(path) || /^[A-Za-z]:/.test(path)) return undefined
+  if (
+    path === '' ||
+    path.includes('\0') ||
+    path.includes('\\') ||
+    isAbsolute(path) ||
+    /^[A-Za-z]:/.test(path)
+  )
+    return undefined
   const parts = path.split('/')
   if (parts.includes('..') || parts.some(isDevice)) return undefined
   const joined = join(folder, ...parts)

@@ -50,7 +50,11 @@ const wholeUpTo = 64 * 1024
  * @throws {RangeNotSatisfiable} 416 for a part outside of it.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-14
  */
-export async function sendFile(request: HttpRequest, path: string, options: SendFileOptions = {}): Promise<Reply> {
+export async function sendFile(
+  request: HttpRequest,
+  path: string,
+  options: SendFileOptions = {},
+): Promise<Reply> {
   const info = await stat(path).catch(() => undefined)
   if (info === undefined || !info.isFile()) throw new NotFound()
   const { asAttachment = false, downloadName } = options
@@ -58,9 +62,14 @@ export async function sendFile(request: HttpRequest, path: string, options: Send
   return contentReply(request, {
     type: contentTypeFor(options.type ?? mediaType(downloadName ?? path)),
     size: info.size,
-    validators: { etag: options.etag === false ? undefined : (options.etag ?? etagOf(info)), lastModified: info.mtime },
+    validators: {
+      etag: options.etag === false ? undefined : (options.etag ?? etagOf(info)),
+      lastModified: info.mtime,
+    },
     cacheControl: cacheControl(options),
-    disposition: named ? contentDisposition(asAttachment ? 'attachment' : 'inline', downloadName ?? basename(path)) : undefined,
+    disposition: named
+      ? contentDisposition(asAttachment ? 'attachment' : 'inline', downloadName ?? basename(path))
+      : undefined,
     read: (begin, end) => readPart(path, begin, end, info.size),
   })
 }
@@ -71,11 +80,19 @@ export function etagOf(info: Stats): string {
 }
 
 /** The Cache-Control header for a time to keep. */
-export function cacheControl({ maxAge, immutable = false }: Pick<SendFileOptions, 'maxAge' | 'immutable'>): string {
+export function cacheControl({
+  maxAge,
+  immutable = false,
+}: Pick<SendFileOptions, 'maxAge' | 'immutable'>): string {
   return maxAge === undefined ? 'no-cache' : `public, max-age=${maxAge}${immutable ? ', immutable' : ''}`
 }
 
-async function readPart(path: string, begin: number, end: number, size: number): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
+async function readPart(
+  path: string,
+  begin: number,
+  end: number,
+  size: number,
+): Promise<Uint8Array | AsyncIterable<Uint8Array>> {
   if (size <= wholeUpTo) {
     const whole = await readFile(path)
     // A file that shrank since must not promise more than it holds; one that grew is cut at what was promised.

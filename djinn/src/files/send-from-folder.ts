@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { resolve, sep } from 'node:path'
 import { type HttpRequest, NotFound, type Reply } from '../http/index.ts'
 import { safeJoin } from './safe-join.ts'
-import { sendFile, type SendFileOptions } from './send-file.ts'
+import { type SendFileOptions, sendFile } from './send-file.ts'
 
 /**
  * Answers with a file below a folder, by a path that a visitor wrote. What lies outside is a 404, links that lead there too.
@@ -36,7 +36,10 @@ export async function sendFromFolder(
 export async function findInFolder(folder: string, path: string): Promise<string> {
   const joined = safeJoin(resolve(folder), path)
   if (joined === undefined) throw new NotFound()
-  const [base, real] = await Promise.all([realpath(folder), realpath(joined)]).catch(() => [undefined, undefined])
+  const [base, real] = await Promise.all([realpath(folder), realpath(joined)]).catch(() => [
+    undefined,
+    undefined,
+  ])
   if (base === undefined || real === undefined || !real.startsWith(base + sep)) throw new NotFound()
   return real
 }

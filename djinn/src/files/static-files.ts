@@ -71,7 +71,10 @@ const year = 31_536_000
  * @param folder Relative to the working folder, or absolute: `new URL('./static', import.meta.url)`.
  * @throws {DjinnError} `FILES_NO_FOLDER` at start when the folder is not there.
  */
-export function staticFiles(folder: string | URL, options: StaticFilesOptions = {}): Plugin<{ readonly request: HttpRequest }, StaticContext, Reply> {
+export function staticFiles(
+  folder: string | URL,
+  options: StaticFilesOptions = {},
+): Plugin<{ readonly request: HttpRequest }, StaticContext, Reply> {
   const { prefix = '/static', name = 'static', maxAge, hashed = true } = options
   const root = typeof folder === 'string' ? resolve(folder) : fileURLToPath(folder)
   const plainAge = maxAge === undefined ? {} : { maxAge }
@@ -85,7 +88,8 @@ export function staticFiles(folder: string | URL, options: StaticFilesOptions = 
     const plain = plainNames.get(filename)
     const options = plain === undefined ? plainAge : { maxAge: year, immutable: true }
     const rewritten = plain === undefined ? undefined : manifest?.contents.get(plain)
-    if (rewritten !== undefined) return contentReply(request, memoryContent(rewritten, filename, { etag: `"${filename}"` }, options))
+    if (rewritten !== undefined)
+      return contentReply(request, memoryContent(rewritten, filename, { etag: `"${filename}"` }, options))
     const file = await findInFolder(root, plain ?? filename)
     if (manifest !== undefined) await hot.keep(filename, file, options)
     return sendFile(request, file, options)
@@ -93,7 +97,9 @@ export function staticFiles(folder: string | URL, options: StaticFilesOptions = 
 
   return {
     name,
-    lazy: { staticUrl: () => (path: string) => `${prefix}/${percentEncode(manifest?.names.get(path) ?? path, '/')}` },
+    lazy: {
+      staticUrl: () => (path: string) => `${prefix}/${percentEncode(manifest?.names.get(path) ?? path, '/')}`,
+    },
     staticFolders: { [prefix]: root },
     routes(app: never) {
       ;(app as unknown as RoutedApp).route(`${prefix}/<path:filename>`, { name }).get(answer)

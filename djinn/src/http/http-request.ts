@@ -106,7 +106,9 @@ export class HttpRequest {
   /** All addresses on the way, the claimed client first. Only the last entries, set by trusted proxies, can be believed. */
   get accessRoute(): readonly string[] {
     const forwarded = this.header('x-forwarded-for')
-    return forwarded === undefined ? [this.incoming.remoteAddress] : forwarded.split(',').map((entry) => entry.trim())
+    return forwarded === undefined
+      ? [this.incoming.remoteAddress]
+      : forwarded.split(',').map((entry) => entry.trim())
   }
 
   /** The prefix that a trusted proxy took off the path: `''`, or `/app`. */

@@ -14,10 +14,16 @@ export interface Peer {
 export function peerOf(incoming: Incoming, hops: ProxyHops | undefined): Peer {
   const scheme = incoming.secure ? 'https' : 'http'
   const host = incoming.header('host') ?? incoming.serverHost
-  if (hops === undefined) return { scheme, host: withoutUsualPort(host, scheme), address: incoming.remoteAddress, prefix: '' }
+  if (hops === undefined)
+    return { scheme, host: withoutUsualPort(host, scheme), address: incoming.remoteAddress, prefix: '' }
   const connection = { remoteAddress: incoming.remoteAddress, scheme, host, serverPort: '', prefix: '' }
   const headers = incoming.headers()
   const seen = applyProxyHeaders(connection, (name) => headers.joined(name), hops)
   const seenScheme = seen.scheme === 'https' ? 'https' : 'http'
-  return { scheme: seenScheme, host: withoutUsualPort(seen.host, seenScheme), address: seen.remoteAddress, prefix: seen.prefix }
+  return {
+    scheme: seenScheme,
+    host: withoutUsualPort(seen.host, seenScheme),
+    address: seen.remoteAddress,
+    prefix: seen.prefix,
+  }
 }

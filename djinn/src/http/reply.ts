@@ -1,6 +1,6 @@
 import type { CookieOptions } from './cookies.ts'
 import { serializeCookie } from './cookies.ts'
-import { HttpHeaders, type HeadersInput } from './headers.ts'
+import { type HeadersInput, HttpHeaders } from './headers.ts'
 
 /** A body that is sent in pieces: each is awaited, and the next is asked for when the client can take it. */
 export type BodyStream = ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>

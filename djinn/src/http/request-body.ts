@@ -75,7 +75,8 @@ export class RequestBody {
     const { incoming, maxBodySize, contentType } = this.#request
     if (!incoming.hasBody() || !this.isForm) return formOf(new MultiDict())
     const declared = this.#request.contentLength
-    if (declared !== undefined && declared > maxBodySize) throw new ContentTooLarge(`The body is larger than ${maxBodySize} bytes.`)
+    if (declared !== undefined && declared > maxBodySize)
+      throw new ContentTooLarge(`The body is larger than ${maxBodySize} bytes.`)
     const sink = this.#settings.uploadSink ?? incoming.uploadSink
     return readForm(this.#bytes === undefined ? incoming.streamBody() : await this.#bytes, contentType, {
       maxBody: maxBodySize,

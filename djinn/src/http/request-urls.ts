@@ -72,7 +72,10 @@ export function requestUrls({ scheme, host, root, path, query }: UrlSources): Re
  */
 export function isSafeRedirect(
   location: string,
-  { hosts = [], requireHttps = false }: { readonly hosts?: readonly string[]; readonly requireHttps?: boolean } = {},
+  {
+    hosts = [],
+    requireHttps = false,
+  }: { readonly hosts?: readonly string[]; readonly requireHttps?: boolean } = {},
 ): boolean {
   // Browsers take a backslash for a slash, so both readings have to be safe.
   return isSafe(location, hosts, requireHttps) && isSafe(location.replaceAll('\\', '/'), hosts, requireHttps)
@@ -84,5 +87,5 @@ function isSafe(location: string, hosts: readonly string[], requireHttps: boolea
   if (scheme !== '' && authority === undefined) return false
   if (authority === undefined) return true
   const schemes = requireHttps ? ['https'] : ['http', 'https']
-  return hosts.includes(authority) && schemes.includes(scheme === '' ? schemes[0] ?? '' : scheme)
+  return hosts.includes(authority) && schemes.includes(scheme === '' ? (schemes[0] ?? '') : scheme)
 }

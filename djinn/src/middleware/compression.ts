@@ -58,7 +58,11 @@ function lengthOf({ body }: Reply): number | undefined {
   return body instanceof Uint8Array ? body.length : undefined
 }
 
-function headersOf({ headers }: Reply): { contentType?: string | undefined; contentEncoding?: string | undefined; cacheControl?: string | undefined } {
+function headersOf({ headers }: Reply): {
+  contentType?: string | undefined
+  contentEncoding?: string | undefined
+  cacheControl?: string | undefined
+} {
   return {
     contentType: headers.get('content-type'),
     contentEncoding: headers.get('content-encoding'),
@@ -80,7 +84,10 @@ async function compress(reply: Reply, encoding: CompressionEncoding): Promise<Re
 }
 
 /** In the thread pool: compressing must not hold up other requests. Nothing, where it gains nothing. */
-async function compressWhole(body: string | Uint8Array, encoding: CompressionEncoding): Promise<Uint8Array | undefined> {
+async function compressWhole(
+  body: string | Uint8Array,
+  encoding: CompressionEncoding,
+): Promise<Uint8Array | undefined> {
   const zlib = await import('node:zlib')
   const { promisify } = await import('node:util')
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
@@ -93,7 +100,10 @@ async function compressWhole(body: string | Uint8Array, encoding: CompressionEnc
   return compressed.length < bytes.length ? compressed : undefined
 }
 
-async function compressStream(body: BodyStream, encoding: CompressionEncoding): Promise<AsyncIterable<Uint8Array>> {
+async function compressStream(
+  body: BodyStream,
+  encoding: CompressionEncoding,
+): Promise<AsyncIterable<Uint8Array>> {
   const zlib = await import('node:zlib')
   const { Readable } = await import('node:stream')
   const { pipeline } = await import('node:stream')

@@ -67,7 +67,9 @@ export function cors(options: CorsOptions = {}): Plugin<BaseContext, {}, Reply> 
       const origin = context.request.header('origin')
       if (origin !== undefined && isPreflight(context)) return preflight(context, origin, options)
       const reply = next()
-      return reply instanceof Promise ? reply.then((made) => allow(made, origin, options)) : allow(reply, origin, options)
+      return reply instanceof Promise
+        ? reply.then((made) => allow(made, origin, options))
+        : allow(reply, origin, options)
     },
   })
 }
@@ -81,7 +83,10 @@ function preflight({ request }: BaseContext, origin: string, options: CorsOption
   if (!reply.headers.has('access-control-allow-origin')) return reply
   reply.headers.set('access-control-allow-methods', (options.methods ?? allMethods).join(', '))
   const asked = request.header('access-control-request-headers')
-  const allowed = options.allowHeaders === undefined || options.allowHeaders === '*' ? asked : options.allowHeaders.join(', ')
+  const allowed =
+    options.allowHeaders === undefined || options.allowHeaders === '*'
+      ? asked
+      : options.allowHeaders.join(', ')
   if (allowed !== undefined && allowed !== '') reply.headers.set('access-control-allow-headers', allowed)
   if (options.maxAge !== undefined) reply.headers.set('access-control-max-age', String(options.maxAge))
   if (options.privateNetwork && request.header('access-control-request-private-network') === 'true') {
@@ -104,7 +109,9 @@ function allow(reply: Reply, origin: string | undefined, options: CorsOptions): 
 
 function isAllowed(origin: string, origins: '*' | readonly (string | RegExp)[]): boolean {
   if (origins === '*') return true
-  return origins.some((allowed) => (typeof allowed === 'string' ? allowed === origin : wholeMatch(allowed, origin)))
+  return origins.some((allowed) =>
+    typeof allowed === 'string' ? allowed === origin : wholeMatch(allowed, origin),
+  )
 }
 
 /** A pattern is meant for the whole origin: `/example\.com/` must not let `example.com.evil.org` in. */

@@ -42,10 +42,18 @@ export function etag(options: EtagOptions = {}): Plugin<BaseContext, {}, Reply> 
   function tag(reply: Reply, context: BaseContext): Reply {
     const { method } = context.request
     const { body } = reply
-    if ((method !== 'GET' && method !== 'HEAD') || reply.status !== 200 || body === undefined || reply.isStream) return reply
+    if (
+      (method !== 'GET' && method !== 'HEAD') ||
+      reply.status !== 200 ||
+      body === undefined ||
+      reply.isStream
+    )
+      return reply
     const own = reply.ownHeaders?.get('etag')
     if (own === undefined && reply.ownHeaders?.joined('cache-control')?.includes('no-store')) return reply
-    return makeConditional(reply, context.request, { etag: own ?? `${prefix}${hashed(body as string | Uint8Array)}"` })
+    return makeConditional(reply, context.request, {
+      etag: own ?? `${prefix}${hashed(body as string | Uint8Array)}"`,
+    })
   }
 }
 

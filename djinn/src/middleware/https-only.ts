@@ -1,4 +1,4 @@
-import { type BaseContext, definePlugin, type Plugin, redirect, type Reply } from '../app/index.ts'
+import { type BaseContext, definePlugin, type Plugin, type Reply, redirect } from '../app/index.ts'
 import { type HttpsRedirectOptions, httpsRedirect } from '../http/index.ts'
 
 /**
@@ -18,7 +18,10 @@ export function httpsOnly(options: HttpsRedirectOptions = {}): Plugin<BaseContex
   return definePlugin({
     name: 'httpsOnly',
     around: ({ request }, next) => {
-      const location = httpsRedirect({ secure: request.isSecure, host: request.host, target: request.incoming.target }, options)
+      const location = httpsRedirect(
+        { secure: request.isSecure, host: request.host, target: request.incoming.target },
+        options,
+      )
       return location === undefined ? next() : redirect(location, 301)
     },
   })

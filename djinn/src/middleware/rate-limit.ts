@@ -1,7 +1,7 @@
 import { type BaseContext, definePlugin, type Plugin, type Reply } from '../app/index.ts'
 import { TooManyRequests } from '../http/index.ts'
-import { memoryCounter, type RateCounter } from './rate-counter.ts'
 import { parseRates, type Rate } from './rate.ts'
+import { memoryCounter, type RateCounter } from './rate-counter.ts'
 
 /** How {@link rateLimit} counts. */
 export interface RateLimitOptions {
@@ -48,7 +48,12 @@ export function rateLimit(options: RateLimitOptions): Plugin<BaseContext, {}, Re
       const whom = key(context)
       if (whom === undefined) return next()
       const price = cost(context)
-      const states = await Promise.all(rates.map(async (rate) => ({ rate, ...(await counter.add(`${whom} ${rate.limit}/${rate.window}`, rate, price)) })))
+      const states = await Promise.all(
+        rates.map(async (rate) => ({
+          rate,
+          ...(await counter.add(`${whom} ${rate.limit}/${rate.window}`, rate, price)),
+        })),
+      )
       const tightest = states.reduce((least, state) => (state.remaining < least.remaining ? state : least))
       if (tightest.remaining < 0) return refuse(tightest, context)
       return addHeaders(await next(), tightest)

@@ -32,7 +32,9 @@ const acceptable = /^[A-Za-z0-9._:-]{1,128}$/
  * response.headers.get('x-request-id') // 'r-1'
  * ```
  */
-export function requestId(options: RequestIdOptions = {}): Plugin<BaseContext, { readonly requestId: string }, Reply> {
+export function requestId(
+  options: RequestIdOptions = {},
+): Plugin<BaseContext, { readonly requestId: string }, Reply> {
   const { header = 'x-request-id', trustIncoming = false, generate = randomUUID } = options
   return definePlugin({
     name: 'requestId',

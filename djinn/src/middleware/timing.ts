@@ -63,7 +63,10 @@ class Stopwatch implements Timing {
   header(): string {
     const total = `total;dur=${shortened(performance.now() - this.#start)}`
     if (this.#parts === undefined) return total
-    return [total, ...[...this.#parts].map(([name, took]) => `${name.replaceAll(/[^\w-]/g, '_')};dur=${shortened(took)}`)].join(', ')
+    return [
+      total,
+      ...[...this.#parts].map(([name, took]) => `${name.replaceAll(/[^\w-]/g, '_')};dur=${shortened(took)}`),
+    ].join(', ')
   }
 }
 

@@ -29,17 +29,21 @@ export function flashFunctions(sessionOf: (context: BaseContext) => Session): {
   getFlashedMessages(context: BaseContext): GetFlashedMessages
 } {
   return {
-    flash: (context) => (message, category = 'message') => {
-      const session = sessionOf(context)
-      const kept = session.get(key)
-      session.set(key, [...(Array.isArray(kept) ? kept : []), tuple(category, message)])
-      context.runtime.signals.messageFlashed.send({ context, message, category })
-    },
+    flash:
+      (context) =>
+      (message, category = 'message') => {
+        const session = sessionOf(context)
+        const kept = session.get(key)
+        session.set(key, [...(Array.isArray(kept) ? kept : []), tuple(category, message)])
+        context.runtime.signals.messageFlashed.send({ context, message, category })
+      },
     getFlashedMessages: (context) => {
       let taken: FlashedMessage[] | undefined
       return ({ categoryFilter } = {}) => {
         taken ??= readMessages(sessionOf(context))
-        return categoryFilter === undefined ? taken : taken.filter(({ category }) => categoryFilter.includes(category))
+        return categoryFilter === undefined
+          ? taken
+          : taken.filter(({ category }) => categoryFilter.includes(category))
       }
     },
   }
@@ -49,7 +53,9 @@ export function flashFunctions(sessionOf: (context: BaseContext) => Session): {
 function readMessages(session: Session): FlashedMessage[] {
   if (!session.has(key)) return []
   const kept = session.pop(key)
-  return (Array.isArray(kept) ? kept : []).filter(isPair).map(([category, message]) => ({ category, message }))
+  return (Array.isArray(kept) ? kept : [])
+    .filter(isPair)
+    .map(([category, message]) => ({ category, message }))
 }
 
 function isPair(value: unknown): value is [string, string] {

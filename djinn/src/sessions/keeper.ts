@@ -1,9 +1,9 @@
+import { type BaseContext, quoted, type Reply } from '../app/index.ts'
 import { flaskSession, randomKey, type UrlSafeTimedSerializer } from '../base/index.ts'
-import { type BaseContext, type Reply, quoted } from '../app/index.ts'
 import { type CookieOptions, maxCookieSize, patchVary } from '../http/index.ts'
 import { sessionErrors } from './errors.ts'
 import { Session, type SessionData } from './session.ts'
-import { sessionDefaults, type SessionOptions } from './settings.ts'
+import { type SessionOptions, sessionDefaults } from './settings.ts'
 import type { SessionStore } from './stores/store.ts'
 
 /** A session beside what its keeper must remember of it. */
@@ -98,11 +98,14 @@ export class SessionKeeper {
   }
 
   #forget(context: BaseContext, reply: Reply): void {
-    if (context.request.cookies.has(this.#options.name)) reply.deleteCookie(this.#options.name, this.#attributes(context))
+    if (context.request.cookies.has(this.#options.name))
+      reply.deleteCookie(this.#options.name, this.#attributes(context))
   }
 
   #attributes(context: BaseContext): CookieOptions {
-    return this.#cookie.secure === undefined && context.request.isSecure ? { ...this.#cookie, secure: true } : this.#cookie
+    return this.#cookie.secure === undefined && context.request.isSecure
+      ? { ...this.#cookie, secure: true }
+      : this.#cookie
   }
 }
 

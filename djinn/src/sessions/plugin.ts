@@ -1,6 +1,12 @@
-import { type BaseContext, definePlugin, type Plugin, type Reply, type ResolvedOptions } from '../app/index.ts'
+import {
+  type BaseContext,
+  definePlugin,
+  type Plugin,
+  type Reply,
+  type ResolvedOptions,
+} from '../app/index.ts'
 import { sessionErrors } from './errors.ts'
-import { type Flash, type GetFlashedMessages, flashFunctions } from './flash.ts'
+import { type Flash, flashFunctions, type GetFlashedMessages } from './flash.ts'
 import { type Opened, SessionKeeper } from './keeper.ts'
 import type { Session, SessionData } from './session.ts'
 import type { SessionOptions } from './settings.ts'
@@ -75,7 +81,8 @@ export function sessions<Data extends object = SessionData>(
           around: async (context: WithOpened, next) => {
             const reply = await next()
             const opened = context[openedKey]
-            if (opened !== undefined) await keeper(context.runtime.options).store(context, reply, opened, store)
+            if (opened !== undefined)
+              await keeper(context.runtime.options).store(context, reply, opened, store)
             return reply
           },
           start: refuseWithoutKey,

@@ -34,7 +34,8 @@ export class Session<Data extends object = SessionData> {
   get<Name extends keyof Data & string>(name: Name): Data[Name] | undefined {
     this.#accessed = true
     const value = this.#values.get(name)
-    if (typeof value === 'object' && value !== null && !this.#seen.has(name)) this.#seen.set(name, JSON.stringify(value))
+    if (typeof value === 'object' && value !== null && !this.#seen.has(name))
+      this.#seen.set(name, JSON.stringify(value))
     return value as Data[Name] | undefined
   }
 
@@ -89,7 +90,9 @@ export class Session<Data extends object = SessionData> {
 
   /** Whether there is something to save. Set it to make sure of that. */
   get modified(): boolean {
-    return this.#changed || [...this.#seen].some(([name, json]) => JSON.stringify(this.#values.get(name)) !== json)
+    return (
+      this.#changed || [...this.#seen].some(([name, json]) => JSON.stringify(this.#values.get(name)) !== json)
+    )
   }
 
   set modified(value: boolean) {

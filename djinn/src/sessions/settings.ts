@@ -27,13 +27,18 @@ export interface SessionOptions {
    * Attributes of the cookie. `secure` follows the request's scheme where undefined.
    * @default { path: '/', httpOnly: true, sameSite: 'Lax' }
    */
-  readonly cookie?: Pick<CookieOptions, 'path' | 'domain' | 'secure' | 'httpOnly' | 'sameSite' | 'partitioned'>
+  readonly cookie?: Pick<
+    CookieOptions,
+    'path' | 'domain' | 'secure' | 'httpOnly' | 'sameSite' | 'partitioned'
+  >
   /** Where the values are kept; in the signed cookie itself where undefined. */
   readonly store?: SessionStore
 }
 
 /** The options with their defaults. */
-export const sessionDefaults: Required<Pick<SessionOptions, 'name' | 'maxAge' | 'expireAtBrowserClose' | 'refresh'>> = {
+export const sessionDefaults: Required<
+  Pick<SessionOptions, 'name' | 'maxAge' | 'expireAtBrowserClose' | 'refresh'>
+> = {
   name: 'session',
   maxAge: 14 * 24 * 60 * 60,
   expireAtBrowserClose: false,

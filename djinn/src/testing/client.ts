@@ -146,26 +146,41 @@ export class Client {
    *
    * @throws {DjinnError} `TESTING_NO_SESSION` for an app without a session plugin.
    */
-  async session<Session = import('../sessions/index.ts').Session>(edit: (session: Session) => unknown): Promise<void> {
+  async session<Session = import('../sessions/index.ts').Session>(
+    edit: (session: Session) => unknown,
+  ): Promise<void> {
     await this.within('/', async (context) => {
       const { session } = context as unknown as { session?: Session }
-      if (session === undefined) throw new DjinnError('TESTING_NO_SESSION', 'The app has no session.', { hint: 'Write app.use(sessions()).' })
+      if (session === undefined)
+        throw new DjinnError('TESTING_NO_SESSION', 'The app has no session.', {
+          hint: 'Write app.use(sessions()).',
+        })
       await edit(session)
     })
   }
 
   /** Runs code as if it stood in a handler for this path, plugins and hooks around it; cookies that it sets are kept. */
-  async within<Result>(path: string, work: (context: BaseContext) => Result | Promise<Result>): Promise<Result> {
+  async within<Result>(
+    path: string,
+    work: (context: BaseContext) => Result | Promise<Result>,
+  ): Promise<Result> {
     const url = new URL(path, this.#options.baseUrl ?? 'http://localhost')
     const request = toRequest('GET', url, {}, this.#headers(url))
     await this.#app.start()
     let outcome: { value: Result } | { error: unknown } | undefined
     const response = await this.#app.runtime.within(request, async (context) => {
-      outcome = await Promise.resolve(work(context)).then((value) => ({ value }), (error: unknown) => ({ error }))
+      outcome = await Promise.resolve(work(context)).then(
+        (value) => ({ value }),
+        (error: unknown) => ({ error }),
+      )
       return ''
     })
     this.#keepCookies(response, url)
-    if (outcome === undefined) throw new DjinnError('TESTING_NOT_RUN', `A hook answered ${path} with ${response.status} before the code ran.`)
+    if (outcome === undefined)
+      throw new DjinnError(
+        'TESTING_NOT_RUN',
+        `A hook answered ${path} with ${response.status} before the code ran.`,
+      )
     if ('error' in outcome) throw outcome.error
     return outcome.value
   }
@@ -182,9 +197,15 @@ export class Client {
     await this.close()
   }
 
-  async #send(method: string, url: URL, options: ClientRequestOptions): Promise<{ response: Response; context: BaseContext | undefined }> {
+  async #send(
+    method: string,
+    url: URL,
+    options: ClientRequestOptions,
+  ): Promise<{ response: Response; context: BaseContext | undefined }> {
     const request = toRequest(method, url, options, this.#headers(url))
-    const { response, context } = this.#options.socket ? { response: await fetch(request), context: undefined } : await this.#inProcess(request)
+    const { response, context } = this.#options.socket
+      ? { response: await fetch(request), context: undefined }
+      : await this.#inProcess(request)
     this.#keepCookies(response, url)
     return { response, context }
   }
@@ -212,7 +233,11 @@ export class Client {
 
   #headers(url: URL): Record<string, string> {
     const cookie = this.cookies.header(url)
-    return { 'user-agent': 'djinn-test-client', ...this.#options.headers, ...(cookie === undefined ? {} : { cookie }) }
+    return {
+      'user-agent': 'djinn-test-client',
+      ...this.#options.headers,
+      ...(cookie === undefined ? {} : { cookie }),
+    }
   }
 
   #keepCookies(response: Response, url: URL): void {
@@ -236,7 +261,11 @@ export class Client {
         hint: 'Pass followRedirects: false and look at the Location header.',
       })
     }
-    if (count > 20) throw new DjinnError('TESTING_REDIRECT_LOOP', `More than 20 redirects followed each other, the last to ${url.pathname}.`)
+    if (count > 20)
+      throw new DjinnError(
+        'TESTING_REDIRECT_LOOP',
+        `More than 20 redirects followed each other, the last to ${url.pathname}.`,
+      )
     const { query: _query, ...options } = before.options
     if (status === 307 || status === 308) return { method: before.method, url, options }
     const { json: _json, form: _form, body: _body, ...bodiless } = options

@@ -60,12 +60,16 @@ export class CookieJar {
   /** Every cookie that has not ended. */
   all(): StoredCookie[] {
     const now = Date.now()
-    return [...this.#cookies.values()].filter((cookie) => cookie.expires === undefined || cookie.expires > now)
+    return [...this.#cookies.values()].filter(
+      (cookie) => cookie.expires === undefined || cookie.expires > now,
+    )
   }
 
   /** What a browser sends to this URL; undefined where it sends none. */
   header(url: URL): string | undefined {
-    const sent = this.all().filter((cookie) => belongs(cookie, url)).sort((left, right) => right.path.length - left.path.length)
+    const sent = this.all()
+      .filter((cookie) => belongs(cookie, url))
+      .sort((left, right) => right.path.length - left.path.length)
     return sent.length === 0 ? undefined : sent.map(({ name, value }) => `${name}=${value}`).join('; ')
   }
 

@@ -15,7 +15,9 @@ export interface Example {
 /** All examples of the source's docstrings and of the pages for users. */
 export function allExamples(): Example[] {
   const docstrings = filesBelow('djinn/src', '.ts').flatMap((path) => docstringExamples(path))
-  const pages = ['README.md', 'CONTRIBUTING.md', ...filesBelow('docs', '.md')].flatMap((path) => pageExamples(path))
+  const pages = ['README.md', 'CONTRIBUTING.md', ...filesBelow('docs', '.md')].flatMap((path) =>
+    pageExamples(path),
+  )
   return [...docstrings, ...pages]
 }
 
@@ -60,7 +62,10 @@ export function withChecks(code: string): { code: string; checks: number } {
       text: `;(globalThis as never as { check(actual: unknown, expected: unknown): void }).check(${statement.expression.getText(file)}, (${comment}))`,
     })
   }
-  const changed = edits.reduceRight((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code)
+  const changed = edits.reduceRight(
+    (text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end),
+    code,
+  )
   return { code: changed, checks: edits.length }
 }
 
@@ -69,17 +74,36 @@ function isExpression(text: string): boolean {
   const file = ts.createSourceFile('comment.ts', `(${text})`, ts.ScriptTarget.Latest, true)
   const diagnostics = (file as unknown as { parseDiagnostics: unknown[] }).parseDiagnostics
   const [statement] = file.statements
-  if (diagnostics.length > 0 || file.statements.length !== 1 || statement === undefined || !ts.isExpressionStatement(statement)) return false
-  return isLiteral(ts.skipParentheses(statement.expression))
+  if (
+    diagnostics.length > 0 ||
+    file.statements.length !== 1 ||
+    statement === undefined ||
+    !ts.isExpressionStatement(statement)
+  )
+    return false
+  const inner = statement.expression
+  return isLiteral(ts.isParenthesizedExpression(inner) ? inner.expression : inner)
 }
 
 function isLiteral(node: ts.Expression): boolean {
-  if (ts.isStringLiteral(node) || ts.isNumericLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isBigIntLiteral(node)) return true
-  if (node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword) return true
+  if (
+    ts.isStringLiteral(node) ||
+    ts.isNumericLiteral(node) ||
+    ts.isNoSubstitutionTemplateLiteral(node) ||
+    ts.isBigIntLiteral(node)
+  )
+    return true
+  if (
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword ||
+    node.kind === ts.SyntaxKind.NullKeyword
+  )
+    return true
   if (ts.isIdentifier(node)) return node.text === 'undefined'
   if (ts.isPrefixUnaryExpression(node)) return isLiteral(node.operand)
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isLiteral)
-  if (ts.isObjectLiteralExpression(node)) return node.properties.every((part) => ts.isPropertyAssignment(part) && isLiteral(part.initializer))
+  if (ts.isObjectLiteralExpression(node))
+    return node.properties.every((part) => ts.isPropertyAssignment(part) && isLiteral(part.initializer))
   if (ts.isNewExpression(node)) return node.arguments?.every(isLiteral) ?? true
   return false
 }

@@ -27,9 +27,13 @@ let made: { checker: ts.TypeChecker; sources: ts.Program } | undefined
 /** All doors and what they import, as the compiler sees them. */
 export function program(): { checker: ts.TypeChecker; sources: ts.Program } {
   if (made === undefined) {
-    const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8')).config as { compilerOptions: object }
+    const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => readFileSync(path, 'utf8'))
+      .config as { compilerOptions: object }
     const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root)
-    const sources = ts.createProgram(doors.map(([, target]) => join(root, 'djinn', target['djinn-source'] ?? '')), options)
+    const sources = ts.createProgram(
+      doors.map(([, target]) => join(root, 'djinn', target['djinn-source'] ?? '')),
+      options,
+    )
     made = { checker: sources.getTypeChecker(), sources }
   }
   return made

@@ -8,7 +8,9 @@ import { floors } from './floors.ts'
 import { root } from './source-files.ts'
 
 test('every room has an entry, and every entry is the door of a room', () => {
-  const rooms = doors.map(([, target]) => target['djinn-source']?.replace(/^\.\/src\//, '').replace(/\/index\.ts$/, ''))
+  const rooms = doors.map(([, target]) =>
+    target['djinn-source']?.replace(/^\.\/src\//, '').replace(/\/index\.ts$/, ''),
+  )
   assert.deepEqual(rooms.filter((room) => !room?.includes('/')).sort(), Object.keys(floors).sort())
 })
 
@@ -23,9 +25,18 @@ test('an entry leads to source, types and code of one module', () => {
 })
 
 test('what the doors export is what the stored list says', () => {
-  const stored = JSON.parse(readFileSync(join(import.meta.dirname, 'exports.json'), 'utf8')) as Record<string, string[]>
-  const actual = Object.fromEntries(exportedNames().map(({ entry, symbols }) => [entry, symbols.map((symbol) => symbol.name).sort()]))
-  assert.deepEqual(actual, stored, 'Meant? Then run: node --conditions=djinn-source djinn/test/project/write-exports.ts')
+  const stored = JSON.parse(readFileSync(join(import.meta.dirname, 'exports.json'), 'utf8')) as Record<
+    string,
+    string[]
+  >
+  const actual = Object.fromEntries(
+    exportedNames().map(({ entry, symbols }) => [entry, symbols.map((symbol) => symbol.name).sort()]),
+  )
+  assert.deepEqual(
+    actual,
+    stored,
+    'Meant? Then run: node --conditions=djinn-source djinn/test/project/write-exports.ts',
+  )
 })
 
 test('every exported name has a docstring', () => {
@@ -45,7 +56,12 @@ test('the newest version of the changelog is that of the package', () => {
 })
 
 test('both TypeScript versions are the pinned ones', () => {
-  const version = (name: string) => (JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version
+  const version = (name: string) =>
+    (
+      JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')) as {
+        version: string
+      }
+    ).version
   assert.equal(version('typescript'), '7.0.2')
   assert.equal(version('typescript-6'), '6.0.3')
 })

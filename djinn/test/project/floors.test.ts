@@ -14,23 +14,37 @@ test('every folder of src is a room of the floors table, and every room is there
 })
 
 test('a room imports only what its floor allows', () => {
-  const wrong = arrows().filter(({ file, to }) => to !== file.room && to !== 'base' && !floors[file.room]?.includes(to))
-  assert.deepEqual(wrong.map(({ file, imported }) => `${file.path} imports ${imported}`), [])
+  const wrong = arrows().filter(
+    ({ file, to }) => to !== file.room && to !== 'base' && !floors[file.room]?.includes(to),
+  )
+  assert.deepEqual(
+    wrong.map(({ file, imported }) => `${file.path} imports ${imported}`),
+    [],
+  )
 })
 
 test('a room is entered by its door', () => {
   const wrong = arrows().filter(({ file, to, imported }) => to !== file.room && imported !== `${to}/index.ts`)
-  assert.deepEqual(wrong.map(({ file, imported }) => `${file.path} imports ${imported}`), [])
+  assert.deepEqual(
+    wrong.map(({ file, imported }) => `${file.path} imports ${imported}`),
+    [],
+  )
 })
 
 test('a file does not import the door of its own room', () => {
   const wrong = files.filter((file) => file.imports.includes(`${file.room}/index.ts`))
-  assert.deepEqual(wrong.map((file) => file.path), [])
+  assert.deepEqual(
+    wrong.map((file) => file.path),
+    [],
+  )
 })
 
 test('every import leads to a file', () => {
   const wrong = arrows().filter(({ imported }) => !existsSync(join(source, imported)))
-  assert.deepEqual(wrong.map(({ file, imported }) => `${file.path} imports ${imported}`), [])
+  assert.deepEqual(
+    wrong.map(({ file, imported }) => `${file.path} imports ${imported}`),
+    [],
+  )
 })
 
 test('no rooms import each other in a circle', () => {
@@ -44,13 +58,20 @@ test('no files import each other in a circle while they load', () => {
 test('the request core imports at once only what Workers offer too', () => {
   const allowed = new Set(['node:crypto', 'node:async_hooks', 'node:buffer', 'node:stream', 'node:zlib'])
   const core = files.filter((file) => requestCore.includes(file.room) && !nodeOnly(file))
-  const wrong = core.flatMap((file) => file.packages.filter((name) => !allowed.has(name) && !typeOnly(file, name)).map((name) => `${file.path} imports ${name}`))
+  const wrong = core.flatMap((file) =>
+    file.packages
+      .filter((name) => !allowed.has(name) && !typeOnly(file, name))
+      .map((name) => `${file.path} imports ${name}`),
+  )
   assert.deepEqual(wrong, [])
 })
 
 test('docs/architecture.md draws every room', () => {
   const drawing = readFileSync(join(root, 'docs/architecture.md'), 'utf8')
-  assert.deepEqual(Object.keys(floors).filter((room) => !drawing.includes(`\`${room}\``)), [])
+  assert.deepEqual(
+    Object.keys(floors).filter((room) => !drawing.includes(`\`${room}\``)),
+    [],
+  )
 })
 
 /** Modules of the Node adapter: loaded by `listen()` only, through a dynamic import. */
@@ -63,7 +84,9 @@ function typeOnly(file: SourceFile, name: string): boolean {
 }
 
 function arrows(): { file: SourceFile; imported: string; to: string }[] {
-  return files.flatMap((file) => file.imports.map((imported) => ({ file, imported, to: imported.split('/')[0] ?? '' })))
+  return files.flatMap((file) =>
+    file.imports.map((imported) => ({ file, imported, to: imported.split('/')[0] ?? '' })),
+  )
 }
 
 /** Imports that run code: types are erased, and dynamic imports come later. */
@@ -72,11 +95,17 @@ function valueImports(file: SourceFile): string[] {
   const names = [...code.matchAll(/^\s*(?:import|export)\s+(?!type\b)([^'"]*?)from\s*['"](\.[^'"]+)['"]/gm)]
     .filter((match) => !onlyTypes(match[1] ?? ''))
     .map((match) => match[2] ?? '')
-  return file.imports.filter((imported) => names.some((name) => imported.endsWith(name.replaceAll(/\.\.?\//g, ''))))
+  return file.imports.filter((imported) =>
+    names.some((name) => imported.endsWith(name.replaceAll(/\.\.?\//g, ''))),
+  )
 }
 
 function onlyTypes(clause: string): boolean {
-  const listed = /^\s*\{([\s\S]*)\}\s*$/.exec(clause)?.[1]?.split(',').map((part) => part.trim()).filter(Boolean)
+  const listed = /^\s*\{([\s\S]*)\}\s*$/
+    .exec(clause)?.[1]
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
   return listed !== undefined && listed.length > 0 && listed.every((part) => part.startsWith('type '))
 }
 

@@ -35,8 +35,14 @@ export function sourceFiles(): SourceFile[] {
 
 function readSource(path: string): SourceFile {
   const text = readFileSync(join(source, path), 'utf8')
-  const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '')
-  const statics = [...code.matchAll(/^\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm)]
+  const code = text
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    // Code inside of texts, as in the files of a new project, is not this module's own.
+    .replaceAll(/= `[^`]*`/g, '')
+  const statics = [
+    ...code.matchAll(/^\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm),
+  ]
   const dynamics = [...code.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)]
   const given = statics.map((match) => match[1] ?? match[2] ?? '')
   const all = [...given, ...dynamics.map((match) => match[1] ?? '')]
@@ -44,7 +50,9 @@ function readSource(path: string): SourceFile {
     path,
     room: path.split('/')[0] ?? '',
     text,
-    imports: all.filter((name) => name.startsWith('.')).map((name) => relative(source, resolve(source, dirname(path), name))),
+    imports: all
+      .filter((name) => name.startsWith('.'))
+      .map((name) => relative(source, resolve(source, dirname(path), name))),
     packages: given.filter((name) => !name.startsWith('.')),
   }
 }

@@ -4,7 +4,12 @@ import { sessions } from 'djinn/sessions'
 
 /** The app that every runtime must answer for in the same way. */
 export function makeApp(): Djinn {
-  const app = new Djinn({ secretKey: 'a key for the runtimes, 32 or more', maxBodySize: 1000, ambient: true, logger: silent })
+  const app = new Djinn({
+    secretKey: 'a key for the runtimes, 32 or more',
+    maxBodySize: 1000,
+    ambient: true,
+    logger: silent,
+  })
   const stacked = new Djinn({ secretKey: 'a key for the runtimes, 32 or more' })
     .use(requestId({ generate: () => 'fixed' }))
     .use(cors({ origins: ['https://app.example.com'] }))
@@ -46,7 +51,10 @@ export function makeApp(): Djinn {
   app.post('/form', async ({ request }) => {
     const { fields, files } = await request.form()
     const file = files.get('file')
-    return { fields: fields.toObject({ flat: false }), file: file === undefined ? null : { name: file.filename, text: await file.text() } }
+    return {
+      fields: fields.toObject({ flat: false }),
+      file: file === undefined ? null : { name: file.filename, text: await file.text() },
+    }
   })
   app.post('/text', async ({ request }) => (await request.text()).toUpperCase())
   app.put('/users/<int:id>', ({ params }) => ({ put: params.id }))

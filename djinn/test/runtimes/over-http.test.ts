@@ -30,7 +30,12 @@ describe('the behavior of all runtimes', () => {
   })
 
   test('holds over HTTP/2 with TLS', async () => {
-    const server = await makeApp().listen({ port: 0, handleSignals: false, http2: true, tls: testCertificate() })
+    const server = await makeApp().listen({
+      port: 0,
+      handleSignals: false,
+      http2: true,
+      tls: testCertificate(),
+    })
     try {
       assert.match(server.url, /^https:/)
       assert.deepEqual(await runCases(http2Sender(server.url), server.url), [])
@@ -47,7 +52,15 @@ function http2Sender(base: string): (request: Request) => Promise<Response> {
     try {
       const url = new URL(request.url)
       const body = request.body === null ? undefined : Buffer.from(await request.arrayBuffer())
-      const stream = session.request({ ...Object.fromEntries(request.headers), ':method': request.method, ':path': url.pathname + url.search, ...(body === undefined ? {} : { 'content-length': body.length }) }, { endStream: body === undefined })
+      const stream = session.request(
+        {
+          ...Object.fromEntries(request.headers),
+          ':method': request.method,
+          ':path': url.pathname + url.search,
+          ...(body === undefined ? {} : { 'content-length': body.length }),
+        },
+        { endStream: body === undefined },
+      )
       if (body !== undefined) stream.end(body)
       const chunks: Buffer[] = []
       const headers = new Headers()

@@ -34,9 +34,11 @@ async function check(one: Case, response: Response): Promise<string[]> {
     if (left !== right) problems.push(`${one.name}: ${what} is ${left}, not ${right}`)
   }
   expect('status', response.status, one.status)
-  for (const [name, value] of Object.entries(one.expect ?? {})) expect(name, response.headers.get(name), value)
+  for (const [name, value] of Object.entries(one.expect ?? {}))
+    expect(name, response.headers.get(name), value)
   if (one.text !== undefined) expect('body', body, one.text)
   if (one.json !== undefined) expect('JSON', JSON.parse(body), one.json)
-  if (one.never !== undefined && body.includes(one.never)) problems.push(`${one.name}: the body contains "${one.never}"`)
+  if (one.never !== undefined && body.includes(one.never))
+    problems.push(`${one.name}: the body contains "${one.never}"`)
   return problems
 }

@@ -29,6 +29,9 @@ function errorFor(error: NodeJS.ErrnoException & { reason?: string }): HttpError
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return new HttpError(408, 'The request did not arrive in time.')
     default:
-      return new HttpError(400, `The request is not valid HTTP${error.reason === undefined ? '.' : `: ${error.reason}.`}`)
+      return new HttpError(
+        400,
+        `The request is not valid HTTP${error.reason === undefined ? '.' : `: ${error.reason}.`}`,
+      )
   }
 }

@@ -1,4 +1,4 @@
-import { ContentTooLarge, HttpHeaders, type BodyStream, type Incoming, type Reply } from '../../http/index.ts'
+import { type BodyStream, ContentTooLarge, HttpHeaders, type Incoming, type Reply } from '../../http/index.ts'
 import type { Lifespan } from '../lifespan.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -103,7 +103,10 @@ export function toWebResponse(method: string, reply: Reply): Response {
   }
   const bodiless = reply.status === 204 || reply.status === 205 || reply.status === 304
   if (!bodiless && !reply.isStream) headers.set('content-length', String(byteLength(reply)))
-  return new Response(bodiless || method === 'HEAD' ? null : webBody(reply), { status: reply.status, headers })
+  return new Response(bodiless || method === 'HEAD' ? null : webBody(reply), {
+    status: reply.status,
+    headers,
+  })
 }
 
 function byteLength(reply: Reply): string | number {
@@ -120,7 +123,10 @@ function webBody(reply: Reply): string | Uint8Array<ArrayBuffer> | ReadableStrea
 
 /** Pulls the next piece when the client can take it; tells the reply when it is over. */
 function toReadable(source: BodyStream, reply: Reply): ReadableStream<Uint8Array> {
-  const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : readerOf(source as ReadableStream<Uint8Array | string>)
+  const iterator =
+    Symbol.asyncIterator in source
+      ? source[Symbol.asyncIterator]()
+      : readerOf(source as ReadableStream<Uint8Array | string>)
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

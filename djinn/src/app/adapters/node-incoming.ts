@@ -46,7 +46,9 @@ export class NodeIncoming implements Incoming {
     const value = this.#request.headers[name]
     if (typeof value === 'string') return value
     if (Array.isArray(value)) return value.join(', ')
-    return name === 'host' && this.#request.httpVersionMajor === 2 ? this.#request.headers[':authority'] as string | undefined : undefined
+    return name === 'host' && this.#request.httpVersionMajor === 2
+      ? (this.#request.headers[':authority'] as string | undefined)
+      : undefined
   }
 
   headers(): HttpHeaders {
@@ -70,7 +72,9 @@ export class NodeIncoming implements Incoming {
 
   hasBody(): boolean {
     const length = this.header('content-length')
-    return length === undefined ? this.header('transfer-encoding') !== undefined || this.#isOpenStream() : length !== '0'
+    return length === undefined
+      ? this.header('transfer-encoding') !== undefined || this.#isOpenStream()
+      : length !== '0'
   }
 
   readBody(limit: number): Promise<Uint8Array> {
@@ -89,7 +93,9 @@ export class NodeIncoming implements Incoming {
           reject(tooLarge(limit))
         }
       })
-      request.on('end', () => resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
+      request.on('end', () =>
+        resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
+      )
       request.on('error', reject)
       request.on('close', () => reject(new ClientGone()))
     })
@@ -117,7 +123,9 @@ export class NodeIncoming implements Incoming {
   }
 
   #isOpenStream(): boolean {
-    return this.#request.httpVersionMajor === 2 && !(this.#request as Http2ServerRequest).stream.endAfterHeaders
+    return (
+      this.#request.httpVersionMajor === 2 && !(this.#request as Http2ServerRequest).stream.endAfterHeaders
+    )
   }
 }
 

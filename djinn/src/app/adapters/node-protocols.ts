@@ -25,7 +25,12 @@ export async function makeServer(options: ListenOptions): Promise<HttpServer> {
 async function http2Server(shared: ServerOptions, tls: ListenOptions['tls']): Promise<unknown> {
   const { createServer: createPlain, createSecureServer } = await import('node:http2')
   // A client that resets streams faster than it reads answers is cut off (CVE-2023-44487).
-  const limits = { maxSessionMemory: 10, streamResetBurst: 100, streamResetRate: 20, settings: { maxConcurrentStreams: 250 } }
+  const limits = {
+    maxSessionMemory: 10,
+    streamResetBurst: 100,
+    streamResetRate: 20,
+    settings: { maxConcurrentStreams: 250 },
+  }
   const headers = { maxHeaderListPairs: 200 }
   if (tls === undefined) return createPlain({ ...limits, ...headers })
   return createSecureServer({ ...limits, ...headers, ...shared, ...pem(tls), allowHTTP1: true } as object)

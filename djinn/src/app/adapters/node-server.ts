@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { BadRequest, problemDetails, Reply } from '../../http/index.ts'
 import { appErrors } from '../errors.ts'
@@ -39,7 +39,9 @@ export class NodeServer implements Server {
     this.#runtime = app.runtime
     this.#options = options
     this.#server = server
-    server.on('request', (request: IncomingMessage, response: ServerResponse) => this.#answer(request, response))
+    server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+      this.#answer(request, response),
+    )
     server.on('clientError', answerClientError)
     server.on('connection', (socket: Socket) => {
       this.#sockets.add(socket)
@@ -145,7 +147,10 @@ export class NodeServer implements Server {
       if (health !== undefined) return this.#send(incoming, request, response, health)
     }
     const reply = this.#runtime.handle(incoming)
-    if (isPromise(reply)) reply.then((made) => this.#send(incoming, request, response, made)).catch((error) => this.#failed(response, error))
+    if (isPromise(reply))
+      reply
+        .then((made) => this.#send(incoming, request, response, made))
+        .catch((error) => this.#failed(response, error))
     else this.#send(incoming, request, response, reply)
   }
 
@@ -192,7 +197,11 @@ function twoHosts(): Reply {
 }
 
 /** The answer to a probe: it must not depend on hosts, routes or plugins of the app. */
-function healthReply(target: string, paths: NonNullable<ListenOptions['health']>, draining: boolean): Reply | undefined {
+function healthReply(
+  target: string,
+  paths: NonNullable<ListenOptions['health']>,
+  draining: boolean,
+): Reply | undefined {
   if (target === paths.live) return Reply.of('{"status":"alive"}', 'application/json')
   if (target !== paths.ready) return undefined
   return Reply.of(`{"status":"${draining ? 'draining' : 'ready'}"}`, 'application/json', draining ? 503 : 200)

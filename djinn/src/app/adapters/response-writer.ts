@@ -30,7 +30,12 @@ let dateLine = ''
 /** Whether a reply may be written as one string: no stream, no queue before it, nothing unusual asked of the connection. */
 export function canWriteWhole(request: IncomingMessage, response: ServerResponse, reply: Reply): boolean {
   const { body, status } = reply
-  if (typeof body !== 'string' && body !== undefined && !(body instanceof Uint8Array && body.length <= maxCopied)) return false
+  if (
+    typeof body !== 'string' &&
+    body !== undefined &&
+    !(body instanceof Uint8Array && body.length <= maxCopied)
+  )
+    return false
   if (status < 200 || status === 204 || status === 205 || status === 304) return false
   const socket = response.socket
   // Without a socket of its own the response waits behind a pipelined one; a clogged socket counts on Node's own back-pressure.

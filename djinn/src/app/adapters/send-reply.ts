@@ -8,7 +8,12 @@ import type { NodeResponse } from './node-incoming.ts'
  * Sends any reply the ordinary way: streams with back-pressure, HEAD, HTTP/1.0, HTTP/2. Resolves when the last piece was handed
  * over or the client left; then the source was told to stop.
  */
-export async function sendReply(method: string, response: NodeResponse, reply: Reply, close: boolean): Promise<void> {
+export async function sendReply(
+  method: string,
+  response: NodeResponse,
+  reply: Reply,
+  close: boolean,
+): Promise<void> {
   const { body } = reply
   const bodiless = reply.status < 200 || reply.status === 204 || reply.status === 304
   const isStream = reply.isStream
@@ -45,7 +50,8 @@ function headerList(reply: Reply, length: number | undefined): string[] {
     const name = defaults.flat[index] as string
     if (!headers.has(name)) flat.push(name, defaults.flat[index + 1] as string)
   }
-  if (length !== undefined && (reply.body !== undefined || !headers.has('content-length'))) flat.push('content-length', String(length))
+  if (length !== undefined && (reply.body !== undefined || !headers.has('content-length')))
+    flat.push('content-length', String(length))
   return flat
 }
 
@@ -72,7 +78,8 @@ async function pump(response: NodeResponse, source: BodyStream): Promise<void> {
     for (;;) {
       const { value, done } = await untilGone(iterator.next(), gone.signal)
       if (done) break
-      if (!(response as ServerResponse).write(value) && !response.destroyed) await once(response, 'drain', { signal: gone.signal })
+      if (!(response as ServerResponse).write(value) && !response.destroyed)
+        await once(response, 'drain', { signal: gone.signal })
     }
     response.end()
   } catch (error) {

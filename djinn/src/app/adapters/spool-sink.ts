@@ -3,7 +3,13 @@ import { createReadStream } from 'node:fs'
 import { copyFile, type FileHandle, open, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { memorySink, type StoredUpload, type UploadHead, type UploadSink, type UploadTarget } from '../../http/index.ts'
+import {
+  memorySink,
+  type StoredUpload,
+  type UploadHead,
+  type UploadSink,
+  type UploadTarget,
+} from '../../http/index.ts'
 
 /** Bytes of a file that stay in memory; what is larger goes to the disk while it arrives. */
 const inMemory = 500 * 1024

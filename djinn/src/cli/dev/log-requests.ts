@@ -8,6 +8,8 @@ export function logRequests(app: AnyApp): void {
     const { request } = context
     const took = (performance.now() - (begun.get(request) ?? performance.now())).toFixed(1)
     const clock = new Date().toTimeString().slice(0, 8)
-    console.log(`${clock} ${request.method} ${JSON.stringify(request.incoming.target).slice(1, -1)} ${reply.status} ${took} ms`)
+    console.log(
+      `${clock} ${request.method} ${JSON.stringify(request.incoming.target).slice(1, -1)} ${reply.status} ${took} ms`,
+    )
   })
 }

@@ -36,12 +36,16 @@ export class Supervisor {
   async run(): Promise<void> {
     const { port, host, file, watch } = this.#options
     await new Promise<void>((resolve, reject) => {
-      this.#server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portBusy(port, error) : error))
+      this.#server.once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' ? portBusy(port, error) : error),
+      )
       this.#server.listen({ port, host }, resolve)
     })
     const address = this.#server.address()
     const actual = typeof address === 'object' && address !== null ? address.port : port
-    console.log(`Djinn serves ${file}\n  on http://${host}:${actual}  (development: reloads on change, stop with Ctrl+C)`)
+    console.log(
+      `Djinn serves ${file}\n  on http://${host}:${actual}  (development: reloads on change, stop with Ctrl+C)`,
+    )
     for (const folder of [dirname(file), ...watch]) this.#watcher.watch(folder)
     this.#start()
     await new Promise<void>((resolve) => {
@@ -77,7 +81,10 @@ export class Supervisor {
       return
     }
     this.#ready = true
-    if (this.#changedAt > 0) console.log(`  ${message.failed ? 'failed to reload' : 'reloaded'} in ${Math.round(performance.now() - this.#changedAt)} ms`)
+    if (this.#changedAt > 0)
+      console.log(
+        `  ${message.failed ? 'failed to reload' : 'reloaded'} in ${Math.round(performance.now() - this.#changedAt)} ms`,
+      )
     for (const socket of this.#waiting.splice(0)) this.#take(socket)
   }
 
@@ -122,5 +129,8 @@ function endSoon(worker: ChildProcess): void {
 }
 
 function portBusy(port: number, cause: Error): Error {
-  return new Error(`Port ${port} is taken by another program.\n  Stop that program, or choose another port: djinn dev --port ${port + 1}`, { cause })
+  return new Error(
+    `Port ${port} is taken by another program.\n  Stop that program, or choose another port: djinn dev --port ${port + 1}`,
+    { cause },
+  )
 }

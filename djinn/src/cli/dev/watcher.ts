@@ -1,7 +1,23 @@
 import { type FSWatcher, readdirSync, watch } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 
-const endings = new Set(['.ts', '.mts', '.js', '.mjs', '.json', '.html', '.jinja', '.txt', '.xml', '.po', '.env', '.css', '.svg', '.sql', '.csv'])
+const endings = new Set([
+  '.ts',
+  '.mts',
+  '.js',
+  '.mjs',
+  '.json',
+  '.html',
+  '.jinja',
+  '.txt',
+  '.xml',
+  '.po',
+  '.env',
+  '.css',
+  '.svg',
+  '.sql',
+  '.csv',
+])
 const ignored = /(?:^|\/)(?:node_modules|\.git|dist|\.cache|\.compile-cache)(?:\/|$)/
 
 /** Tells once for a burst of changes below the watched folders; knows which folders it watches already. */

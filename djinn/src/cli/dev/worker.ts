@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { acceptConnections, type ConnectionServer } from '../../app/index.ts'
 import { debugPage, failedApp } from '../../debug/index.ts'
 import { type AnyApp, loadApp } from '../find-app.ts'
-import type { FromWorker, ToWorker } from './messages.ts'
 import { logRequests } from './log-requests.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
 
 /** Serves the app in a process of its own, on connections that the supervisor hands over. */
 export async function runDevWorker(file: string): Promise<void> {
@@ -16,7 +16,12 @@ export async function runDevWorker(file: string): Promise<void> {
   })
   process.on('disconnect', () => process.exit(0))
   process.on('SIGINT', () => {})
-  process.on('SIGTERM', () => server.close().then(() => process.exit(0), () => process.exit(1)))
+  process.on('SIGTERM', () =>
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    ),
+  )
   process.on('uncaughtException', (error) => console.error(error))
   process.on('unhandledRejection', (error) => console.error(error))
   tell({ kind: 'files', files: loaded() })

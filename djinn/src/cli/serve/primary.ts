@@ -51,11 +51,17 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
 
 /** Asks all to stop and waits for them; what is left after the time is ended. */
 async function stopAll(workers: readonly Worker[], drain: number): Promise<void> {
-  const ended = workers.map((worker) => new Promise((resolve) => (worker.isDead() ? resolve(undefined) : worker.once('exit', resolve))))
+  const ended = workers.map(
+    (worker) =>
+      new Promise((resolve) => (worker.isDead() ? resolve(undefined) : worker.once('exit', resolve))),
+  )
   for (const worker of workers) worker.process.kill('SIGTERM')
-  const timer = setTimeout(() => {
-    for (const worker of workers) worker.process.kill('SIGKILL')
-  }, (drain + 1) * 1000)
+  const timer = setTimeout(
+    () => {
+      for (const worker of workers) worker.process.kill('SIGKILL')
+    },
+    (drain + 1) * 1000,
+  )
   await Promise.all(ended)
   clearTimeout(timer)
 }

@@ -41,7 +41,11 @@ export function serve(program: Program, shared: () => SharedOptions): void {
       const count = wholeNumber('--workers', options.workers) || availableParallelism()
       const listen = await listenOptions(options)
       if (count > 1 && process.env['DJINN_SERVE_WORKER'] === undefined) {
-        return runPrimary({ count, drain: (listen.drainTimeout ?? 10) + (listen.drainDelay ?? 0), quiet: options.quiet ?? false })
+        return runPrimary({
+          count,
+          drain: (listen.drainTimeout ?? 10) + (listen.drainDelay ?? 0),
+          quiet: options.quiet ?? false,
+        })
       }
       await serveOne(await loadApp(file), file, listen, options.quiet ?? false)
     })
@@ -49,11 +53,13 @@ export function serve(program: Program, shared: () => SharedOptions): void {
 
 async function serveOne(app: AnyApp, file: string, listen: ListenOptions, quiet: boolean): Promise<void> {
   for (const problem of await app.runtime.check({ deploy: true })) {
-    if (process.env['DJINN_SERVE_WORKER'] === undefined || process.env['DJINN_SERVE_WORKER'] === '1') console.error(printed(problem))
+    if (process.env['DJINN_SERVE_WORKER'] === undefined || process.env['DJINN_SERVE_WORKER'] === '1')
+      console.error(printed(problem))
   }
   const server = await app.listen(listen)
   process.send?.({ kind: 'ready' })
-  if (!quiet && process.env['DJINN_SERVE_WORKER'] === undefined) console.log(`Djinn serves ${file}\n  on ${server.url}  (stop with Ctrl+C)`)
+  if (!quiet && process.env['DJINN_SERVE_WORKER'] === undefined)
+    console.log(`Djinn serves ${file}\n  on ${server.url}  (stop with Ctrl+C)`)
 }
 
 async function listenOptions(options: ServeOptions): Promise<ListenOptions> {
@@ -66,6 +72,8 @@ async function listenOptions(options: ServeOptions): Promise<ListenOptions> {
     drainDelay: wholeNumber('--drain-delay', options.drainDelay),
     ...(options.health ? { health: { live: '/livez', ready: '/readyz' } } : {}),
     http2: options.http2 ?? false,
-    ...(cert === undefined || key === undefined ? {} : { tls: { cert: await readFile(cert), key: await readFile(key) } }),
+    ...(cert === undefined || key === undefined
+      ? {}
+      : { tls: { cert: await readFile(cert), key: await readFile(key) } }),
   }
 }
