@@ -10,6 +10,7 @@ import { PatternRules } from './pattern-rules.ts'
 import { Redirects } from './redirect.ts'
 import { Rule } from './rule.ts'
 import type { RuleOptions } from './rule-options.ts'
+import { type ShadowedRule, shadowedAmong } from './shadowed.ts'
 import { Node } from './tree.ts'
 import { type BuildOptions, UrlBuilder } from './url-builder.ts'
 import { Walk } from './walk.ts'
@@ -65,6 +66,14 @@ export class RouteMap<Target> {
   /** All routes in the order they were added. */
   rules(): readonly Rule<Target>[] {
     return this.#rules
+  }
+
+  /**
+   * The routes that can never answer, because others that were added before them match the same paths and methods:
+   * `/users/<int:id>` twice, or `/<a>` and then `/<b>`.
+   */
+  shadowed(): readonly ShadowedRule<Target>[] {
+    return [...this.#root.ruleLists()].flatMap(shadowedAmong)
   }
 
   /** The routes of a name, in the order in which `build` tries them. */

@@ -125,6 +125,13 @@ export class Node<Target> {
     return this.#whole.get(path)
   }
 
+  /** The rules of each state from here on. */
+  *ruleLists(): Iterable<readonly Rule<Target>[]> {
+    yield this.rules
+    for (const node of this.#fixed()) yield* node.ruleLists()
+    for (const { node } of this.#edges()) yield* node.ruleLists()
+  }
+
   /** Makes `atPath` look at the tree again. */
   forgetPaths(): void {
     for (const { node } of this.#edges()) node.#whole = undefined

@@ -138,3 +138,22 @@ test('rules tell what was declared', () => {
   assert.deepEqual(map.rulesNamed('post'), [rule])
   assert.deepEqual(map.rulesNamed('nothing'), [])
 })
+
+test('routes that can never answer are told, with the one in front of them', () => {
+  const map = mapOf([
+    { path: '/<a>', methods: ['GET'], target: 'first' },
+    { path: '/<b>', methods: ['GET', 'POST'], target: 'second' },
+    { path: '/<c>', methods: ['POST'], target: 'third' },
+    { path: '/x', target: 'all' },
+    { path: '/x', methods: ['PUT'], target: 'late' },
+    { path: '/x', websocket: true, target: 'socket' },
+    { path: '/<d>', buildOnly: true, target: 'builds' },
+  ])
+  assert.deepEqual(
+    map.shadowed().map(({ rule, by }) => [rule.target, by.target]),
+    [
+      ['late', 'all'],
+      ['third', 'second'],
+    ],
+  )
+})
