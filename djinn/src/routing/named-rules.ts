@@ -55,6 +55,8 @@ function providesDefaultsFor(rule: Rule<unknown>, other: Rule<unknown>): boolean
   return (
     !rule.buildOnly &&
     Object.keys(rule.defaults).length > 0 &&
+    // Of one path with and without a default, neither is the better URL.
+    (rule.path !== other.path || rule.domain !== other.domain) &&
     rule.arguments.size === other.arguments.size &&
     [...rule.arguments].every((name) => other.arguments.has(name))
   )

@@ -66,3 +66,11 @@ test('a value cannot turn a redirect into another site', () => {
     '308 http://a.example/javascript:alert(1)',
   )
 })
+
+test('a path that is declared twice, once with a default, does not redirect to itself', () => {
+  const map = mapOf([
+    { path: '/x/<a>', name: 'x' },
+    { path: '/x/<a>', name: 'x', defaults: { a: 'q' } },
+  ])
+  assert.equal(ask(map, 'GET /x/q'), '/x/<a> {"a":"q"}')
+})

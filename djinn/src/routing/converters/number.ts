@@ -109,7 +109,7 @@ function toInteger(text: string, start: number, end: number): number {
 
 /** The decimal digits of a number, a bigint or a text that holds a whole number. */
 function wholeNumber(value: unknown, name: string): string {
-  if (typeof value === 'bigint') return String(value)
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value)
   if (typeof value === 'number' && Number.isFinite(value)) return String(BigInt(Math.trunc(value)))
   if (typeof value === 'string' && /^\s*[-+]?\d+\s*$/.test(value))
     return String(BigInt(value.trim().replace('+', '')))
