@@ -14,7 +14,6 @@ import { checkOptions } from './checks.ts'
 import { type Compiled, compile, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
 import { errorReply } from './error-reply.ts'
-import { appErrors } from './errors.ts'
 import { RequestGuard } from './guard-request.ts'
 import { partsOf } from './lifespan.ts'
 import type { Logger } from './logger.ts'
@@ -26,7 +25,7 @@ import type { RequestContext } from './request-context.ts'
 import type { Scope } from './scope.ts'
 import { addNonce } from './security.ts'
 import type { AppSignals } from './signals.ts'
-import { type UrlForOptions, withQuery } from './url-for.ts'
+import type { UrlForOptions } from './url-for.ts'
 
 /** Shows an error in full; set by `djinn dev`. Answers `undefined` to leave it to the plain page. */
 export type DevelopmentPage = (error: Error, context: RequestContext) => MaybePromise<Reply | undefined>

@@ -17,7 +17,7 @@ const usual = ['app.ts', 'app.js', 'app.mjs', 'src/app.ts', 'src/app.js']
  * @throws {DjinnError} `CLI_NO_APP` when there is none.
  */
 export function findAppFile(named: string | undefined, folder = process.cwd()): string {
-  const wanted = named ?? process.env['DJINN_APP'] ?? fromManifest(folder)
+  const wanted = named ?? process.env.DJINN_APP ?? fromManifest(folder)
   const tried = wanted === undefined ? usual : [wanted]
   const found = tried.map((path) => resolve(folder, path)).find((path) => existsSync(path))
   if (found === undefined) throw cliErrors.noApp(tried)
@@ -31,15 +31,10 @@ export function findAppFile(named: string | undefined, folder = process.cwd()): 
  */
 export async function loadApp(file: string): Promise<AnyApp> {
   const exported = (await import(pathToFileURL(file).href)) as Record<string, unknown>
-  const candidates = [
-    exported['default'],
-    exported['app'],
-    exported['application'],
-    ...Object.values(exported),
-  ]
+  const candidates = [exported.default, exported.app, exported.application, ...Object.values(exported)]
   const app = candidates.find((value) => value instanceof Djinn)
   if (app !== undefined) return app as AnyApp
-  const factory = [exported['default'], exported['createApp'], exported['makeApp']].find(
+  const factory = [exported.default, exported.createApp, exported.makeApp].find(
     (value) => typeof value === 'function',
   )
   const made: unknown = await (factory as (() => unknown) | undefined)?.()

@@ -38,7 +38,7 @@ export class SessionKeeper {
   /** Reads the identity from the signed cookie and the values from the store. */
   async load(context: BaseContext, store: SessionStore): Promise<Opened> {
     const { value, stale } = this.#read(context)
-    const id = isData(value) && typeof value['id'] === 'string' ? value['id'] : undefined
+    const id = isData(value) && typeof value.id === 'string' ? value.id : undefined
     const values = id === undefined ? undefined : await store.load(id)
     return values === undefined ? fresh() : { session: new Session(values), id, stale }
   }
@@ -47,8 +47,8 @@ export class SessionKeeper {
   save(context: BaseContext, reply: Reply, opened: Opened): void {
     const { session } = opened
     if (session.accessed) addVary(reply)
-    if (session.modified && session.size === 0) return this.#forget(context, reply)
-    if (this.#mustSend(opened)) this.#send(context, reply, session.toObject(), session)
+    if (session.modified && session.size === 0) this.#forget(context, reply)
+    else if (this.#mustSend(opened)) this.#send(context, reply, session.toObject(), session)
   }
 
   /** Writes the values into the store and their identity into the cookie. */

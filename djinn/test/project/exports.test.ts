@@ -18,8 +18,8 @@ test('an entry leads to source, types and code of one module', () => {
   for (const [entry, target] of doors) {
     const path = target['djinn-source']?.replace(/^\.\/src\//, '').replace(/\.ts$/, '')
     assert.deepEqual(Object.keys(target), ['djinn-source', 'types', 'default'], entry)
-    assert.equal(target['types'], `./dist/${path}.d.ts`)
-    assert.equal(target['default'], `./dist/${path}.js`)
+    assert.equal(target.types, `./dist/${path}.d.ts`)
+    assert.equal(target.default, `./dist/${path}.js`)
     assert.ok(existsSync(join(root, 'djinn', target['djinn-source'] ?? '')), entry)
   }
 })

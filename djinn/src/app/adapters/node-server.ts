@@ -141,17 +141,19 @@ export class NodeServer implements Server {
     this.#running++
     ;(request.socket as Socket & { [lastUsed]?: number })[lastUsed] = this.#clock
     const incoming = new NodeIncoming(request, response)
-    if (incoming.hasTwoHosts) return this.#send(incoming, request, response, twoHosts())
-    if (this.#options.health !== undefined) {
-      const health = healthReply(incoming.target, this.#options.health, this.draining)
-      if (health !== undefined) return this.#send(incoming, request, response, health)
-    }
-    const reply = this.#runtime.handle(incoming)
+    const reply = this.#early(incoming) ?? this.#runtime.handle(incoming)
     if (isPromise(reply))
       reply
         .then((made) => this.#send(incoming, request, response, made))
         .catch((error) => this.#failed(response, error))
     else this.#send(incoming, request, response, reply)
+  }
+
+  /** What is answered before the app is asked. */
+  #early(incoming: NodeIncoming): Reply | undefined {
+    if (incoming.hasTwoHosts) return twoHosts()
+    const { health } = this.#options
+    return health === undefined ? undefined : healthReply(incoming.target, health, this.draining)
   }
 
   #send(incoming: NodeIncoming, request: NodeRequest, response: NodeResponse, reply: Reply): void {

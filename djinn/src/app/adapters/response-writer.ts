@@ -134,12 +134,18 @@ function missingDefaults(reply: Reply, defaults: DefaultHeaders): string {
 
 function plainHead(status: number, type: string | undefined, defaults: DefaultHeaders): string {
   let byType = heads.get(defaults)
-  if (byType === undefined) heads.set(defaults, (byType = new Map()))
+  if (byType === undefined) {
+    byType = new Map()
+    heads.set(defaults, byType)
+  }
   let byStatus = byType.get(type)
   const known = byStatus?.get(status)
   if (known !== undefined) return known
   const head = statusLine(status) + (type === undefined ? '' : `content-type: ${type}\r\n`) + defaults.block
-  if (byStatus === undefined && byType.size < maxTypes) byType.set(type, (byStatus = new Map()))
+  if (byStatus === undefined && byType.size < maxTypes) {
+    byStatus = new Map()
+    byType.set(type, byStatus)
+  }
   byStatus?.set(status, head)
   return head
 }

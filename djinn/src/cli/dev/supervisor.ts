@@ -63,7 +63,7 @@ export class Supervisor {
     this.#ready = false
     // fork() keeps bin, arguments and the options of Node itself.
     const worker = fork(process.argv[1] as string, process.argv.slice(2), {
-      env: { ...process.env, DJINN_DEV_WORKER: '1', DJINN_DEBUG: process.env['DJINN_DEBUG'] ?? '1' },
+      env: { ...process.env, DJINN_DEV_WORKER: '1', DJINN_DEBUG: process.env.DJINN_DEBUG ?? '1' },
     })
     this.#worker = worker
     worker.on('message', (message: FromWorker) => this.#heard(worker, message))

@@ -42,7 +42,7 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
       const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
       if (stopping) for (const worker of workers) worker.process.kill('SIGKILL')
       stopping = true
-      stopAll(workers, drain).then(resolve)
+      stopAll(workers, drain).then(resolve, resolve)
     }
     process.on('SIGTERM', stop)
     process.on('SIGINT', stop)

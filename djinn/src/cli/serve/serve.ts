@@ -26,8 +26,8 @@ export function serve(program: Program, shared: () => SharedOptions): void {
   program
     .command('serve')
     .description('serve the app for visitors')
-    .option('-p, --port <number>', 'the port', process.env['PORT'] ?? '8000')
-    .option('-H, --host <address>', 'the address to listen on', process.env['HOST'] ?? '127.0.0.1')
+    .option('-p, --port <number>', 'the port', process.env.PORT ?? '8000')
+    .option('-H, --host <address>', 'the address to listen on', process.env.HOST ?? '127.0.0.1')
     .option('-w, --workers <number>', 'processes; 0 means one for each core', '1')
     .option('--drain <seconds>', 'how long a stop waits for running requests', '10')
     .option('--drain-delay <seconds>', 'how long a stop goes on taking requests, while /readyz says 503', '0')
@@ -40,7 +40,7 @@ export function serve(program: Program, shared: () => SharedOptions): void {
       const file = findAppFile(shared().app)
       const count = wholeNumber('--workers', options.workers) || availableParallelism()
       const listen = await listenOptions(options)
-      if (count > 1 && process.env['DJINN_SERVE_WORKER'] === undefined) {
+      if (count > 1 && process.env.DJINN_SERVE_WORKER === undefined) {
         return runPrimary({
           count,
           drain: (listen.drainTimeout ?? 10) + (listen.drainDelay ?? 0),
@@ -53,12 +53,12 @@ export function serve(program: Program, shared: () => SharedOptions): void {
 
 async function serveOne(app: AnyApp, file: string, listen: ListenOptions, quiet: boolean): Promise<void> {
   for (const problem of await app.runtime.check({ deploy: true })) {
-    if (process.env['DJINN_SERVE_WORKER'] === undefined || process.env['DJINN_SERVE_WORKER'] === '1')
+    if (process.env.DJINN_SERVE_WORKER === undefined || process.env.DJINN_SERVE_WORKER === '1')
       console.error(printed(problem))
   }
   const server = await app.listen(listen)
   process.send?.({ kind: 'ready' })
-  if (!quiet && process.env['DJINN_SERVE_WORKER'] === undefined)
+  if (!quiet && process.env.DJINN_SERVE_WORKER === undefined)
     console.log(`Djinn serves ${file}\n  on ${server.url}  (stop with Ctrl+C)`)
 }
 
