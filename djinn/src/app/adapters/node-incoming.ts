@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Http2ServerRequest, Http2ServerResponse } from 'node:http2'
-import { ContentTooLarge, HttpHeaders, type Incoming, type UploadSink } from '../../http/index.ts'
+import { ContentTooLarge, HttpError, HttpHeaders, type Incoming, type UploadSink } from '../../http/index.ts'
 import { spoolSink } from './spool-sink.ts'
 
 /** A request of `node:http` or of `node:http2`'s compatible door. */
@@ -46,7 +46,7 @@ export class NodeIncoming implements Incoming {
     const value = this.#request.headers[name]
     if (typeof value === 'string') return value
     if (Array.isArray(value)) return value.join(', ')
-    return name === 'host' && this.#request.httpVersionMajor === 2
+    return name === 'host' && isHttp2(this.#request)
       ? (this.#request.headers[':authority'] as string | undefined)
       : undefined
   }
@@ -54,7 +54,7 @@ export class NodeIncoming implements Incoming {
   headers(): HttpHeaders {
     if (this.#headers !== undefined) return this.#headers
     const raw = this.#request.rawHeaders
-    const flat = this.#request.httpVersionMajor === 2 ? withoutPseudo(raw) : raw
+    const flat = isHttp2(this.#request) ? withoutPseudo(raw) : raw
     this.#headers = HttpHeaders.fromFlat(flat)
     return this.#headers
   }
@@ -68,6 +68,12 @@ export class NodeIncoming implements Incoming {
       if (name.length === 4 && name.toLowerCase() === 'host') hosts++
     }
     return hosts > 1
+  }
+
+  /** HTTP/1.0, 1.1 or real HTTP/2. */
+  get hasKnownVersion(): boolean {
+    const { httpVersionMajor, httpVersionMinor } = this.#request
+    return isHttp2(this.#request) || (httpVersionMajor === 1 && httpVersionMinor <= 1)
   }
 
   hasBody(): boolean {
@@ -96,13 +102,26 @@ export class NodeIncoming implements Incoming {
       request.on('end', () =>
         resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
       )
-      request.on('error', reject)
+      request.on('error', () => reject(new ClientGone()))
       request.on('close', () => reject(new ClientGone()))
     })
   }
 
+  /** Errors of the connection are the client's leaving; errors of whoever reads are their own. */
   async *streamBody(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.#request) yield chunk as Buffer
+    const pieces = this.#request[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>
+    try {
+      for (;;) {
+        const { value, done } = await pieces.next().catch(() => {
+          throw new ClientGone()
+        })
+        if (done) return
+        yield value
+      }
+    } finally {
+      // Left early: what is still to come is not read; the server decides about the connection.
+      this.#request.pause()
+    }
   }
 
   get uploadSink(): UploadSink {
@@ -123,18 +142,21 @@ export class NodeIncoming implements Incoming {
   }
 
   #isOpenStream(): boolean {
-    return (
-      this.#request.httpVersionMajor === 2 && !(this.#request as Http2ServerRequest).stream.endAfterHeaders
-    )
+    return isHttp2(this.#request) && !(this.#request as Http2ServerRequest).stream.endAfterHeaders
   }
 }
 
+/** Whether a request came over HTTP/2; its version alone does not say so: anybody can write `HTTP/2.0` into HTTP/1. */
+export function isHttp2(request: NodeRequest): request is Http2ServerRequest {
+  return 'stream' in request
+}
+
 /** The client left before its request or the answer was whole. */
-export class ClientGone extends Error {
+export class ClientGone extends HttpError {
   override readonly name = 'AbortError'
 
   constructor() {
-    super('The client closed the connection.')
+    super(400, 'The client closed the connection.')
   }
 }
 

@@ -1,13 +1,19 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { BadRequest, problemDetails, Reply } from '../../http/index.ts'
+import {
+  BadRequest,
+  type HttpError,
+  HttpVersionNotSupported,
+  problemDetails,
+  Reply,
+} from '../../http/index.ts'
 import { appErrors } from '../errors.ts'
 import { isPromise } from '../maybe-promise.ts'
 import type { Runtime } from '../runtime.ts'
 import type { ListenOptions, Server } from '../server.ts'
 import { answerClientError } from './client-error.ts'
 import type { Servable } from './listen.ts'
-import { ClientGone, NodeIncoming, type NodeRequest, type NodeResponse } from './node-incoming.ts'
+import { ClientGone, isHttp2, NodeIncoming, type NodeRequest, type NodeResponse } from './node-incoming.ts'
 import { makeServer } from './node-protocols.ts'
 import { canWriteWhole, writeWhole } from './response-writer.ts'
 import { sendReply } from './send-reply.ts'
@@ -151,7 +157,8 @@ export class NodeServer implements Server {
 
   /** What is answered before the app is asked. */
   #early(incoming: NodeIncoming): Reply | undefined {
-    if (incoming.hasTwoHosts) return twoHosts()
+    if (incoming.hasTwoHosts) return refusal(new BadRequest('The request has two Host headers.'))
+    if (!incoming.hasKnownVersion) return refusal(new HttpVersionNotSupported())
     const { health } = this.#options
     return health === undefined ? undefined : healthReply(incoming.target, health, this.draining)
   }
@@ -160,7 +167,7 @@ export class NodeServer implements Server {
     const leftover = this.#leavesBody(incoming, request)
     const close = leftover || this.#closing !== undefined
     if (
-      request.httpVersionMajor === 1 &&
+      !isHttp2(request) &&
       canWriteWhole(request as IncomingMessage, response as ServerResponse, reply) &&
       writeWhole(response as ServerResponse, reply, close, leftover)
     ) {
@@ -193,9 +200,8 @@ export class NodeServer implements Server {
   }
 }
 
-function twoHosts(): Reply {
-  const body = JSON.stringify(problemDetails(new BadRequest('The request has two Host headers.')))
-  return Reply.of(body, 'application/problem+json', 400)
+function refusal(error: HttpError): Reply {
+  return Reply.of(JSON.stringify(problemDetails(error)), 'application/problem+json', error.status)
 }
 
 /** The answer to a probe: it must not depend on hosts, routes or plugins of the app. */

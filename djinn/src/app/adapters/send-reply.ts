@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
 import type { BodyStream, Reply } from '../../http/index.ts'
-import type { NodeResponse } from './node-incoming.ts'
+import { isHttp2, type NodeResponse } from './node-incoming.ts'
 
 /**
  * Sends any reply the ordinary way: streams with back-pressure, HEAD, HTTP/1.0, HTTP/2. Resolves when the last piece was handed
@@ -19,7 +19,7 @@ export async function sendReply(
   const isStream = reply.isStream
   const bytes = isStream ? undefined : bytesOf(body as string | Uint8Array | undefined)
   const flat = headerList(reply, isStream || bodiless ? undefined : (bytes?.length ?? 0))
-  if (close && response.req.httpVersionMajor === 1) flat.push('connection', 'close')
+  if (close && !isHttp2(response.req)) flat.push('connection', 'close')
   writeHead(response, reply.status, flat)
   if (bodiless || method === 'HEAD') {
     if (isStream) await cancel(body as BodyStream)
@@ -56,7 +56,7 @@ function headerList(reply: Reply, length: number | undefined): string[] {
 }
 
 function writeHead(response: NodeResponse, status: number, flat: string[]): void {
-  if (response.req.httpVersionMajor === 1) {
+  if (!isHttp2(response.req)) {
     ;(response as ServerResponse).writeHead(status, flat)
     return
   }
