@@ -9,9 +9,13 @@ export type AcceptKind = 'mime' | 'language' | 'charset' | 'encoding'
 /** What a client takes, and how much it likes it: from 0 (not at all) to 1. */
 export type AcceptedValue = readonly [value: string, quality: number]
 
+// No client names a tenth of it; what is compared with each offer must be bounded.
+const maxValues = 1000
+const maxParameters = 32
+
 /**
  * Reads an `Accept`, `Accept-Language`, `Accept-Charset` or `Accept-Encoding` header. A value with an impossible quality
- * is left out.
+ * is left out, and so is what follows the first thousand values.
  *
  * ```ts
  * import { parseAccept } from 'djinn/http'
@@ -24,7 +28,7 @@ export type AcceptedValue = readonly [value: string, quality: number]
 export function parseAccept(header: string | undefined, kind: AcceptKind = 'mime'): Accept {
   if (header === undefined || header === '') return new Accept([], kind)
   const values: AcceptedValue[] = []
-  for (const item of parseListHeader(header)) {
+  for (const item of parseListHeader(header).slice(0, maxValues)) {
     const parsed = acceptedValue(item)
     if (parsed !== undefined) values.push(parsed)
   }
@@ -175,7 +179,7 @@ function comparableOffer(offer: string, kind: AcceptKind): Comparable {
 }
 
 function mimeParts(value: string): string[] {
-  return value.split(/[/;]/).map(trimSpace)
+  return value.split(/[/;]/, maxParameters).map(trimSpace)
 }
 
 function compareSpecificity(a: readonly number[], b: readonly number[]): number {

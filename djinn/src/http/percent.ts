@@ -37,8 +37,19 @@ export function percentDecode(text: string, invalid: InvalidBytes = 'keep'): str
  */
 export function percentEncode(text: string, safe = ''): string {
   if (/^[\w.\-~]*$/.test(text)) return text
-  const wellFormed = text.isWellFormed() ? text : text.toWellFormed()
-  return encodeURIComponent(wellFormed).replace(/%[0-7][0-9A-F]|[!'()*]/g, (unit) => encodedUnit(unit, safe))
+  const units = encodedUnits(safe)
+  let encoded = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const unit = code < 128 ? units[code] : undefined
+    if (code < 128 && unit === undefined) continue
+    const end = unit === undefined ? endOfForeign(text, at) : at + 1
+    encoded += text.slice(from, at) + (unit ?? encodeURIComponent(text.slice(at, end).toWellFormed()))
+    from = end
+    at = end - 1
+  }
+  return encoded + text.slice(from)
 }
 
 /** The bytes of UTF-8 text as text; `undefined` where they are no UTF-8. */
@@ -50,11 +61,26 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** `unit` is `%XX` of an ASCII character, or one of the five that `encodeURIComponent` leaves. */
-function encodedUnit(unit: string, safe: string): string {
-  if (unit.length === 1) return safe.includes(unit) ? unit : `%${hex(unit.charCodeAt(0))}`
-  const character = String.fromCharCode(Number.parseInt(unit.slice(1), 16))
-  return safe.includes(character) ? character : unit
+const unitTables = new Map<string, readonly (string | undefined)[]>()
+
+/** For each ASCII character its `%XX`, or undefined where it stays. */
+function encodedUnits(safe: string): readonly (string | undefined)[] {
+  const known = unitTables.get(safe)
+  if (known !== undefined) return known
+  const table = Array.from({ length: 128 }, (_, code) => {
+    const character = String.fromCharCode(code)
+    return /[\w.\-~]/.test(character) || safe.includes(character) ? undefined : `%${hex(code)}`
+  })
+  // Programs use a handful of safe sets; one made up for each call must not fill the memory.
+  if (unitTables.size < 50) unitTables.set(safe, table)
+  return table
+}
+
+/** The end of a run of characters that are not ASCII: encoded at once, so that no pair of surrogates is torn. */
+function endOfForeign(text: string, at: number): number {
+  let end = at + 1
+  while (end < text.length && text.charCodeAt(end) > 127) end++
+  return end
 }
 
 function bytesOfRun(run: string): Uint8Array {

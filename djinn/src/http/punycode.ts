@@ -1,3 +1,5 @@
+import { percentEncode } from './percent.ts'
+
 // Names and numbers of RFC 3492, section 5.
 const base = 36
 const tMin = 1
@@ -6,6 +8,7 @@ const skew = 38
 const damp = 700
 const initialBias = 72
 const initialN = 128
+const maxLabel = 63
 const digits = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
 /**
@@ -41,6 +44,8 @@ export function toUnicodeHost(host: string): string {
 
 function asciiLabel(label: string): string {
   if (isAscii(label)) return label
+  // No host has so long a label, and encoding takes quadratic time.
+  if (label.length > maxLabel) return percentEncode(label)
   const folded = label.normalize('NFKC').toLowerCase().replaceAll('ß', 'ss').normalize('NFKC')
   return isAscii(folded)
     ? folded
@@ -50,7 +55,7 @@ function asciiLabel(label: string): string {
 function unicodeLabel(label: string): string {
   if (!/^xn--/i.test(label)) return label
   // A label is at most 63 characters, and decoding takes quadratic time.
-  return label.length > 63 ? label : decodeLabel(label.slice(4).toLowerCase()) || label
+  return label.length > maxLabel ? label : decodeLabel(label.slice(4).toLowerCase()) || label
 }
 
 function isAscii(text: string): boolean {
