@@ -14,9 +14,17 @@ import { UrlBuilder } from './url-builder.ts'
 
 /** What the route map gives for a path: the handlers of its methods and all that runs around them. */
 export interface Target {
-  readonly cores: ReadonlyMap<string, Core>
+  /** By method, in capitals. */
+  readonly methods: ReadonlyMap<string, MethodTarget>
   readonly info: RouteInfo
   readonly pipeline: Pipeline
+  /** Where the route was declared. */
+  readonly place: Error
+}
+
+/** What answers one method of a route. */
+export interface MethodTarget {
+  readonly core: Core
   readonly maxBodySize: number | undefined
   /** The error for a request that another site made a browser send; undefined where it may pass. */
   refuseCrossSite(request: HttpRequest): HttpError | undefined
@@ -62,6 +70,8 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
       for (const record of part.routes) infos.push(addRoute(record, way, pipeline, map, seen, options, urls))
     }
   }
+  for (const { rule, by } of map.shadowed())
+    throw appErrors.duplicate(rule.path, by.target.place, rule.target.place)
   owners.sort((left, right) => right.length - left.length)
   return {
     map,
@@ -106,11 +116,11 @@ function addRoute(
   const first = [...endpoints.values()][0]
   const ownName = given.name ?? first?.options.name
   const name = ownName === undefined ? undefined : joinedName(way, ownName)
-  const cores = coresOf(record, map, options)
+  const methods = methodsOf(record, map, options)
   const info: RouteInfo = {
     path,
     name,
-    methods: [...cores.keys()],
+    methods: [...methods.keys()],
     guards: [...new Set([...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []))].map(
       (guard) => guard.name || 'anonymous',
     ),
@@ -119,13 +129,7 @@ function addRoute(
   const rule = map.add({
     path,
     methods: info.methods,
-    target: {
-      cores,
-      info,
-      pipeline,
-      maxBodySize: first?.options.maxBodySize,
-      refuseCrossSite: crossSiteCheck(first?.options, options),
-    },
+    target: { methods, info, pipeline, place: record.place },
     ...ruleOptions(given, name),
   })
   if (name !== undefined) urls.remember(name, rule, pipeline, record)
@@ -139,24 +143,37 @@ function ruleOptions(given: RouteRecord['options'], name: string | undefined): o
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
-function coresOf(record: RouteRecord, map: RouteMap<Target>, options: ResolvedOptions): Map<string, Core> {
-  const binding = bindingFor(options)
-  const cores = new Map<string, Core>()
+function methodsOf(
+  record: RouteRecord,
+  map: RouteMap<Target>,
+  options: ResolvedOptions,
+): Map<string, MethodTarget> {
+  const methods = new Map<string, MethodTarget>()
   for (const [method, endpoint] of record.endpoints) {
-    const core = coreOf(endpoint, endpoint.options.guards ?? [])
-    cores.set(method, core)
-    if (method === 'GET' && !record.endpoints.has('HEAD')) cores.set('HEAD', core)
+    const target: MethodTarget = {
+      core: coreOf(endpoint, endpoint.options.guards ?? []),
+      maxBodySize: endpoint.options.maxBodySize,
+      refuseCrossSite: crossSiteCheck(endpoint.options, options),
+    }
+    methods.set(method, target)
+    if (method === 'GET' && !record.endpoints.has('HEAD')) methods.set('HEAD', target)
   }
-  const automatic = [...record.endpoints.values()].some(
+  const endpoints = [...record.endpoints.values()]
+  const automatic = endpoints.some(
     (endpoint) => endpoint.options.automaticOptions ?? options.automaticOptions,
   )
-  if (automatic && !cores.has('OPTIONS')) {
-    cores.set('OPTIONS', (context) => {
-      const allowed = map.allowedMethods(context.request.path, binding.of(context.request))
-      return new Reply('', { headers: { allow: allowed.join(', ') }, type: 'text/html; charset=utf-8' })
-    })
+  if (automatic && !methods.has('OPTIONS')) methods.set('OPTIONS', automaticOptions(map, options))
+  return methods
+}
+
+/** Tells the methods of all routes of a path. */
+function automaticOptions(map: RouteMap<Target>, options: ResolvedOptions): MethodTarget {
+  const binding = bindingFor(options)
+  const core: Core = ({ request }) => {
+    const allow = map.allowedMethods(request.path, binding.of(request)).join(', ')
+    return new Reply('', { headers: { allow }, type: 'text/html; charset=utf-8' })
   }
-  return cores
+  return { core, maxBodySize: undefined, refuseCrossSite: () => undefined }
 }
 
 function refuseDuplicate(key: string, endpoint: Endpoint, seen: Map<string, Endpoint>): void {

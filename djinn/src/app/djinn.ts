@@ -2,7 +2,7 @@ import type { Check, Command, Plugin } from '../base/index.ts'
 import type { CheckPath, ConverterDeclarations, PathParams } from '../routing/index.ts'
 import { fetchWith } from './adapters/fetch.ts'
 import { listenWith } from './adapters/listen.ts'
-import type { BaseContext, RouteInfo } from './context.ts'
+import type { BaseContext, Handler, RouteInfo } from './context.ts'
 import { appErrors } from './errors.ts'
 import { Lifespan } from './lifespan.ts'
 import type { MaybePromise } from './maybe-promise.ts'
@@ -27,6 +27,7 @@ import type { ListenOptions, Server } from './server.ts'
 import { type AppSignals, appSignals } from './signals.ts'
 import type { UrlForOptions } from './url-for.ts'
 import type { AddHandler } from './verb.ts'
+import { addView, type ViewClass } from './view.ts'
 
 /** A plugin whose needs the context meets; else a type whose name says what is missing. */
 export type Fitting<Context, Needs, Adds extends object> = BaseContext & Context extends Needs
@@ -118,6 +119,46 @@ export class Djinn<
   ): Route<PathParams<`${Prefix}${Path}`, Converters>, Context> {
     this.#open('app.route()')
     return new Route(this[partOf], path, options)
+  }
+
+  /** Answers any method, by its name: `app.on('PROPFIND', '/files/<path:name>', handler)`. */
+  on<const Path extends string>(
+    method: string,
+    path: Path & CheckPath<Path, Converters, Prefix>,
+    handler: Handler<PathParams<`${Prefix}${Path}`, Converters>, Context>,
+  ): this {
+    return this.#add(method.toUpperCase(), path, [handler])
+  }
+
+  /**
+   * Answers with the methods of a class; a new object for each request, so that helpers can share what it keeps.
+   *
+   * ```ts
+   * import { type BaseContext, Djinn } from 'djinn'
+   *
+   * class Item {
+   *   get({ params }: BaseContext<{ id: number }>) {
+   *     return { id: params.id }
+   *   }
+   *   delete({ params }: BaseContext<{ id: number }>) {
+   *     return { deleted: params.id }
+   *   }
+   * }
+   * const app = new Djinn().view('/items/<int:id>', Item)
+   * const response = await app.fetch(new Request('http://localhost/items/3', { method: 'DELETE' }))
+   * await response.json() // { deleted: 3 }
+   * ```
+   *
+   * @throws {DjinnError} `APP_EMPTY_VIEW` for a class without such methods.
+   */
+  view<const Path extends string>(
+    path: Path & CheckPath<Path, Converters, Prefix>,
+    View: ViewClass<PathParams<`${Prefix}${Path}`, Converters>, Context>,
+    options: RouteOptions = {},
+  ): this {
+    this.#open('app.view()')
+    addView(new Route(this[partOf], path, options).record, View, options)
+    return this
   }
 
   /**

@@ -64,6 +64,10 @@ export const appErrors = {
     new DjinnError('APP_HANDLER', `${route} was given a handler of type ${quoted(seen)}.`, {
       hint: 'Give it a function: app.get("/", () => "Hello").',
     }),
+  emptyView: (path: string, name: string): DjinnError =>
+    new DjinnError('APP_EMPTY_VIEW', `The class ${quoted(name)} answers no method at ${quoted(path)}.`, {
+      hint: 'Give it a method called get, post, put, patch, delete or options.',
+    }),
   duplicate: (route: string, first: Error, second: Error): DjinnError =>
     new DjinnError('APP_DUPLICATE_ROUTE', `Two routes answer ${route}.`, {
       hint: `The first is in ${placeOf(first)}, the second in ${placeOf(second)}. Remove one or give it another path.`,

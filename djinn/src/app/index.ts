@@ -73,3 +73,4 @@ export type {
 export type { ConnectionServer, ListenOptions, Server } from './server.ts'
 export type { AppSignals } from './signals.ts'
 export type { UrlForOptions, UrlQuery } from './url-for.ts'
+export type { ViewClass, ViewMethods } from './view.ts'

@@ -1,4 +1,5 @@
 import type { HttpError, Reply } from '../http/index.ts'
+import type { RouteInfo } from './context.ts'
 import { mergeDraft, toReply } from './convert.ts'
 import { errorReply } from './error-reply.ts'
 import { appErrors } from './errors.ts'
@@ -57,6 +58,14 @@ export class Pipeline {
   run(context: RequestContext, core: Core): MaybePromise<Reply> {
     const reply = this.#steps.length === 0 ? this.#inner(context, core) : this.#step(0, context, core)
     return isPromise(reply) ? reply.then((made) => this.#end(made, context)) : this.#end(reply, context)
+  }
+
+  /** The values of the path as the preprocessors leave them. A fixed path's values are frozen, so they get a copy. */
+  preprocess(params: {}, info: RouteInfo | undefined): {} {
+    if (this.preprocessors.length === 0) return params
+    const values: Record<string, unknown> = { ...params }
+    for (const preprocess of this.preprocessors) preprocess(info?.name, values)
+    return values
   }
 
   /** The handler for an HTTP error: by its status from the inside out, then by its class from the inside out. */

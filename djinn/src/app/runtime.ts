@@ -7,7 +7,7 @@ import {
   NotFound,
   type Reply,
 } from '../http/index.ts'
-import type { Match, RouteMap } from '../routing/index.ts'
+import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
 import { withContext } from './ambient.ts'
 import { checkOptions } from './checks.ts'
@@ -69,11 +69,13 @@ export class Runtime {
     const match = this.#match(request)
     if (match.kind === 'found') {
       const { target, params } = match
-      const crossSite = target.refuseCrossSite(request)
-      if (crossSite !== undefined)
-        return this.#answer(request, params, target.info, target.pipeline, failing(crossSite))
-      const core = target.cores.get(request.method) ?? missingMethod
-      return this.#answer(request, params, target.info, target.pipeline, core, target.maxBodySize)
+      const { info, pipeline } = target
+      const method = target.methods.get(request.method)
+      if (method === undefined) return this.#answer(request, params, info, pipeline, missingMethod)
+      const crossSite = method.refuseCrossSite(request)
+      if (crossSite !== undefined) return this.#answer(request, params, info, pipeline, failing(crossSite))
+      if (method.maxBodySize !== undefined) request.maxBodySize = method.maxBodySize
+      return this.#answer(request, params, info, pipeline, method.core)
     }
     return this.#unmatched(match, request)
   }
@@ -109,6 +111,11 @@ export class Runtime {
   /** The answer to an error as the app's handlers and pages give it; for plugins that refuse a request themselves. */
   errorReply(error: Error, context: BaseContext): MaybePromise<Reply> {
     return errorReply(error, context as RequestContext)
+  }
+
+  /** Routes that a path without one may have meant; for the development page. */
+  nearRoutes(path: string): readonly RouteInfo[] {
+    return nearRoutes(this.#map.rules(), path).map((rule) => rule.target.info)
   }
 
   /** The problems that the checks of the app and its plugins find. */
@@ -158,11 +165,8 @@ export class Runtime {
     info: RouteInfo | undefined,
     pipeline: Pipeline,
     core: Core,
-    maxBodySize?: number,
   ): MaybePromise<Reply> {
-    if (maxBodySize !== undefined) request.maxBodySize = maxBodySize
-    const context = new pipeline.Context(request, params, info, pipeline, this)
-    for (const preprocess of pipeline.preprocessors) preprocess(info?.name, params as Record<string, unknown>)
+    const context = new pipeline.Context(request, pipeline.preprocess(params, info), info, pipeline, this)
     if (this.signals.requestStarted.hasReceivers) this.signals.requestStarted.send({ context })
     const reply = this.#ambient
       ? withContext(context, () => pipeline.run(context, core))

@@ -26,13 +26,15 @@ export function debugPage(): DevelopmentPage {
     const http = error as HttpError
     const shown = http.status >= 500 && http.cause instanceof Error ? http.cause : http
     if (http.status < 500 && http.status !== 404) return undefined
-    const routes = http.status === 404 && context.route === undefined ? context.runtime.routes() : undefined
+    const unmatched = http.status === 404 && context.route === undefined
     if (!context.request.prefersHtml) return problemReply(http, shown)
     const page = developmentPage({
       status: http.status,
       error: shown,
       context: context as unknown as BaseContext,
-      ...(routes === undefined ? {} : { routes }),
+      ...(unmatched
+        ? { routes: context.runtime.routes(), near: context.runtime.nearRoutes(context.request.path) }
+        : {}),
     })
     return new Reply(page.toString(), {
       status: http.status,

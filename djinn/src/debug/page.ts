@@ -1,4 +1,4 @@
-import type { BaseContext } from '../app/index.ts'
+import type { BaseContext, RouteInfo } from '../app/index.ts'
 import { html, SafeString } from '../base/index.ts'
 import { type Frame, framesOf } from './frames.ts'
 import { masked } from './mask.ts'
@@ -11,15 +11,13 @@ export interface PageParts {
   /** Undefined where the app could not be loaded. */
   readonly context?: BaseContext | undefined
   /** Routes that were looked at, for a 404. */
-  readonly routes?: readonly {
-    readonly methods: readonly string[]
-    readonly path: string
-    readonly name: string | undefined
-  }[]
+  readonly routes?: readonly RouteInfo[]
+  /** Those of them that may have been meant. */
+  readonly near?: readonly RouteInfo[]
 }
 
 /** The page for a developer: error, its causes, frames with code, routes, request, settings. All text in it is escaped. */
-export function developmentPage({ status, error, context, routes }: PageParts): SafeString {
+export function developmentPage({ status, error, context, routes, near = [] }: PageParts): SafeString {
   const nonce = context?.nonce ?? ''
   return html`<!doctype html>
 <html lang="en">
@@ -37,7 +35,8 @@ ${new SafeString(`<style nonce="${nonce}">${style}</style>`)}
 ${hintOf(error) === '' ? '' : html`<p class="hint">${hintOf(error)}</p>`}
 </header>
 <main>
-${framesOf(error).length === 0 ? '' : html`<section><h2>Where</h2>${frameList(error)}</section>`}
+${near.length === 0 ? '' : html`<section><h2>Did you mean</h2><ul>${near.map((route) => html`<li><code>${route.path}</code></li>`)}</ul></section>`}
+${routes !== undefined || framesOf(error).length === 0 ? '' : html`<section><h2>Where</h2>${frameList(error)}</section>`}
 ${causesOf(error).map((cause) => html`<section><h2>Caused by ${cause.name}: ${firstLine(cause.message)}</h2>${frameList(cause)}</section>`)}
 ${routes === undefined ? '' : routeTable(routes)}
 ${context === undefined ? '' : requestTables(context)}
