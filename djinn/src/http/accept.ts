@@ -27,12 +27,31 @@ const maxParameters = 32
  */
 export function parseAccept(header: string | undefined, kind: AcceptKind = 'mime'): Accept {
   if (header === undefined || header === '') return new Accept([], kind)
+  const known = parsed[kind].get(header)
+  if (known !== undefined) return known
   const values: AcceptedValue[] = []
   for (const item of parseListHeader(header).slice(0, maxValues)) {
-    const parsed = acceptedValue(item)
-    if (parsed !== undefined) values.push(parsed)
+    const value = acceptedValue(item)
+    if (value !== undefined) values.push(value)
   }
-  return new Accept(values, kind)
+  return remember(header, new Accept(values, kind))
+}
+
+// Browsers send the same few headers with every request, and an Accept never changes.
+const parsed: Readonly<Record<AcceptKind, Map<string, Accept>>> = {
+  mime: new Map(),
+  language: new Map(),
+  charset: new Map(),
+  encoding: new Map(),
+}
+
+/** Bounded, for anyone can send new ones. */
+function remember(header: string, accept: Accept): Accept {
+  const known = parsed[accept.kind]
+  if (header.length > 500) return accept
+  if (known.size >= 200) known.clear()
+  known.set(header, accept)
+  return accept
 }
 
 /** What a client takes: most specific first, then most liked. */
