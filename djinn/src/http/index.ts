@@ -165,3 +165,4 @@ export {
 } from './uploaded-file.ts'
 export { parseUrlencoded } from './urlencoded.ts'
 export { patchVary } from './vary.ts'
+export { textFromWire } from './wire-text.ts'
