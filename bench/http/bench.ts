@@ -11,16 +11,27 @@ import { median, quantile, table } from './statistics.ts'
 //   npm run bench -- http                          15 rounds of a second each
 //   npm run bench -- http --rounds 5 --only djinn,fastify --rows JSON,404
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' }, seconds: { type: 'string', default: '1' }, only: { type: 'string' }, rows: { type: 'string' } } })
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '15' },
+    seconds: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    rows: { type: 'string' },
+  },
+})
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
 const cookieCount = 10_000
-const chosen = contenders.filter(({ name }) => name === 'bare-fast' || values.only === undefined || values.only.split(',').includes(name))
+const chosen = contenders.filter(
+  ({ name }) => name === 'bare-fast' || values.only === undefined || values.only.split(',').includes(name),
+)
 const asked = rows.filter(({ name }) => values.rows === undefined || values.rows.split(',').includes(name))
 const folder = mkdtempSync(join(tmpdir(), 'djinn-bench-'))
 
 if (spawnSync('wrk', ['-v']).error) {
-  console.error('The load comes from wrk, which is not there.\n  Run: apt-get install wrk (and python3-flask python3-django gunicorn for those two)')
+  console.error(
+    'The load comes from wrk, which is not there.\n  Run: apt-get install wrk (and python3-flask python3-django gunicorn for those two)',
+  )
   process.exit(1)
 }
 const running = await startAll()
@@ -37,7 +48,8 @@ try {
 async function startAll(): Promise<Running[]> {
   const started: Running[] = []
   for (const [index, contender] of chosen.entries()) {
-    if (contender.needs !== undefined && spawnSync(contender.needs, ['--version']).error) console.error(`${contender.name} is left out: there is no ${contender.needs}.`)
+    if (contender.needs !== undefined && spawnSync(contender.needs, ['--version']).error)
+      console.error(`${contender.name} is left out: there is no ${contender.needs}.`)
     else started.push(await Running.start(contender, 9300 + index))
   }
   return started
@@ -46,11 +58,18 @@ async function startAll(): Promise<Running[]> {
 /** A fast wrong answer is no answer. Makes the cookies of the session row on the way. */
 async function verify(server: Running): Promise<void> {
   for (const row of asked.filter((one) => !server.contender.without?.includes(one.name))) {
-    if (row.cookies) writeFileSync(cookieFile(server.contender), (await server.logins(cookieCount)).join('\n'))
-    const init: RequestInit = row.method === undefined ? {} : { method: row.method, body: row.body ?? '', headers: { 'content-type': 'application/json' } }
+    if (row.cookies)
+      writeFileSync(cookieFile(server.contender), (await server.logins(cookieCount)).join('\n'))
+    const init: RequestInit =
+      row.method === undefined
+        ? {}
+        : { method: row.method, body: row.body ?? '', headers: { 'content-type': 'application/json' } }
     const response = await fetch(server.url + row.path, init)
     const body = await response.text()
-    if (response.status !== row.status || !body.includes(row.contains)) throw new Error(`${server.contender.name} answers ${row.name} with ${response.status}: ${body.slice(0, 200)}`)
+    if (response.status !== row.status || !body.includes(row.contains))
+      throw new Error(
+        `${server.contender.name} answers ${row.name} with ${response.status}: ${body.slice(0, 200)}`,
+      )
   }
 }
 
@@ -65,7 +84,10 @@ function measure(): Map<string, Map<string, number[]>> {
         if (round === 0) continue
         const byServer = results.get(row.name) ?? new Map<string, number[]>()
         results.set(row.name, byServer)
-        byServer.set(server.contender.name, [...(byServer.get(server.contender.name) ?? []), (cpuTime(server.pid) - before) / requests])
+        byServer.set(server.contender.name, [
+          ...(byServer.get(server.contender.name) ?? []),
+          (cpuTime(server.pid) - before) / requests,
+        ])
       }
     }
     console.error(`${row.name} done`)
@@ -78,7 +100,16 @@ function load(server: Running, row: Row): number {
   const script = join(folder, `${server.contender.name}-${row.name.replaceAll(/\W/g, '')}.lua`)
   writeFileSync(script, luaFor(server.contender, row))
   const pin = cpus().length > 1 ? ['taskset', '-c', '1'] : []
-  const [command = 'wrk', ...rest] = [...pin, 'wrk', '-t1', '-c64', `-d${seconds}s`, '-s', script, server.url + row.path]
+  const [command = 'wrk', ...rest] = [
+    ...pin,
+    'wrk',
+    '-t1',
+    '-c64',
+    `-d${seconds}s`,
+    '-s',
+    script,
+    server.url + row.path,
+  ]
   const { stdout } = spawnSync(command, rest, { encoding: 'utf8' })
   return Number(/(\d+) requests in/.exec(stdout)?.[1])
 }
@@ -97,12 +128,25 @@ function cookieFile(contender: Contender): string {
 
 function print(results: Map<string, Map<string, number[]>>, idle: Map<string, number>): void {
   const names = running.map(({ contender }) => contender.name)
-  console.log(`Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${rounds} rounds of ${seconds} s\n`)
-  console.log('CPU time of the server for a request in µs, median. In brackets: speed relative to bare-fast in the same round, median [lower quartile].\n')
+  console.log(
+    `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${rounds} rounds of ${seconds} s\n`,
+  )
+  console.log(
+    'CPU time of the server for a request in µs, median. In brackets: speed relative to bare-fast in the same round, median [lower quartile].\n',
+  )
   const lines = names.map((name) => [name, ...asked.map((row) => cell(results, row.name, name))])
   console.log(table(['server', ...asked.map(({ name }) => name)], lines))
   console.log('\nMemory of the process (RSS) in MB.\n')
-  console.log(table(['server', 'idle', 'after the load'], running.map(({ contender, pid }) => [contender.name, String(idle.get(contender.name)), String(memory(pid))])))
+  console.log(
+    table(
+      ['server', 'idle', 'after the load'],
+      running.map(({ contender, pid }) => [
+        contender.name,
+        String(idle.get(contender.name)),
+        String(memory(pid)),
+      ]),
+    ),
+  )
 }
 
 function cell(results: Map<string, Map<string, number[]>>, row: string, name: string): string {

@@ -25,7 +25,15 @@ export interface Row {
 }
 
 const node = [process.execPath, '--conditions=djinn-source']
-const gunicorn = ['gunicorn', '--log-level=error', '--workers=1', '--worker-class=gthread', '--threads=1', '--keep-alive=60', '--chdir=http/servers']
+const gunicorn = [
+  'gunicorn',
+  '--log-level=error',
+  '--workers=1',
+  '--worker-class=gthread',
+  '--threads=1',
+  '--keep-alive=60',
+  '--chdir=http/servers',
+]
 
 /** The first one is what the others are compared with. */
 export const contenders: readonly Contender[] = [
@@ -36,13 +44,34 @@ export const contenders: readonly Contender[] = [
   { name: 'fastify+schema', command: [...node, 'http/servers/fastify.mjs'], environment: { SCHEMA: '1' } },
   { name: 'hono', command: [...node, 'http/servers/hono.mjs'] },
   { name: 'koa', command: [...node, 'http/servers/koa.mjs'] },
-  { name: 'express', command: [...node, 'http/servers/express.mjs'], environment: { NODE_ENV: 'production' } },
-  { name: 'adonis', command: [...node, 'http/servers/adonis.mjs'], environment: { NODE_ENV: 'production' }, without: ['echo 1 KB', 'plugins + session', 'static file'] },
+  {
+    name: 'express',
+    command: [...node, 'http/servers/express.mjs'],
+    environment: { NODE_ENV: 'production' },
+  },
+  {
+    name: 'adonis',
+    command: [...node, 'http/servers/adonis.mjs'],
+    environment: { NODE_ENV: 'production' },
+    without: ['echo 1 KB', 'plugins + session', 'static file'],
+  },
   { name: 'flask', command: [...gunicorn, 'flask_app:app'], needs: 'gunicorn' },
-  { name: 'django', command: [...gunicorn, 'django_app:application'], needs: 'gunicorn', without: ['static file'] },
+  {
+    name: 'django',
+    command: [...gunicorn, 'django_app:application'],
+    needs: 'gunicorn',
+    without: ['static file'],
+  },
 ]
 
-const kilobyte = JSON.stringify({ items: Array.from({ length: 12 }, (_, index) => ({ id: index, name: `Item number ${index}`, tags: ['red', 'blue'], price: 9.5 + index })) })
+const kilobyte = JSON.stringify({
+  items: Array.from({ length: 12 }, (_, index) => ({
+    id: index,
+    name: `Item number ${index}`,
+    tags: ['red', 'blue'],
+    price: 9.5 + index,
+  })),
+})
 
 /** What is asked. */
 export const rows: readonly Row[] = [
@@ -50,7 +79,14 @@ export const rows: readonly Row[] = [
   { name: 'JSON', path: '/json', status: 200, contains: '"message":' },
   { name: 'parameter', path: '/users/1234', status: 200, contains: '1234' },
   { name: 'query', path: '/query?name=Ada&page=3', status: 200, contains: 'Ada' },
-  { name: 'echo 1 KB', path: '/echo', method: 'POST', body: kilobyte, status: 200, contains: 'Item number 11' },
+  {
+    name: 'echo 1 KB',
+    path: '/echo',
+    method: 'POST',
+    body: kilobyte,
+    status: 200,
+    contains: 'Item number 11',
+  },
   { name: 'plugins + session', path: '/session', status: 200, contains: '"user"', cookies: true },
   { name: 'HTML page', path: '/html', status: 200, contains: 'Product &lt;20&gt;' },
   { name: 'static file', path: '/static/site.css', status: 200, contains: '.part-29' },

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { cpus } from 'node:os'
 import { resolve } from 'node:path'
@@ -22,10 +22,20 @@ export class Running {
     const pin = cpus().length > 1 ? ['taskset', '-c', '0'] : []
     const bind = contender.command[0] === 'gunicorn' ? [`--bind=127.0.0.1:${port}`] : []
     const [command = '', ...rest] = [...pin, ...contender.command, ...bind]
-    const child = spawn(command, rest, { cwd: resolve(import.meta.dirname, '..'), env: { ...process.env, ...contender.environment, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] })
+    const child = spawn(command, rest, {
+      cwd: resolve(import.meta.dirname, '..'),
+      env: { ...process.env, ...contender.environment, PORT: String(port) },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
     const server = new Running(contender, port, child)
     for (let tries = 0; tries < 200; tries++) {
-      if (await fetch(`${server.url}/json`).then(() => true, () => false)) return server
+      if (
+        await fetch(`${server.url}/json`).then(
+          () => true,
+          () => false,
+        )
+      )
+        return server
       await new Promise((done) => setTimeout(done, 50))
     }
     throw new Error(`${contender.name} does not answer.`)
@@ -48,7 +58,13 @@ export class Running {
     const agent = new Agent({ keepAlive: true, maxSockets: 16 })
     const cookies: string[] = []
     for (let first = 0; first < count; first += 200) {
-      cookies.push(...(await Promise.all(Array.from({ length: Math.min(200, count - first) }, (_, index) => cookieOf(`${this.url}/login/${first + index}`, agent)))))
+      cookies.push(
+        ...(await Promise.all(
+          Array.from({ length: Math.min(200, count - first) }, (_, index) =>
+            cookieOf(`${this.url}/login/${first + index}`, agent),
+          ),
+        )),
+      )
     }
     agent.destroy()
     return cookies
@@ -59,7 +75,9 @@ function cookieOf(url: string, agent: Agent): Promise<string> {
   return new Promise((resolve, reject) => {
     get(url, { agent }, (response) => {
       response.resume()
-      response.on('end', () => resolve((response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')))
+      response.on('end', () =>
+        resolve((response.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')),
+      )
     }).on('error', reject)
   })
 }
@@ -74,11 +92,16 @@ export function cpuTime(pid: number): number {
 
 /** Resident memory of a process and its children in MB. */
 export function memory(pid: number): number {
-  const kilobytes = family(pid).reduce((sum, one) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0), 0)
+  const kilobytes = family(pid).reduce(
+    (sum, one) => sum + Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${one}/status`, 'utf8'))?.[1] ?? 0),
+    0,
+  )
   return Math.round(kilobytes / 1024)
 }
 
 function family(pid: number): number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
   return [pid, ...children.flatMap(family)]
 }

@@ -12,5 +12,7 @@ export function quantile(values: readonly number[], share: number): number {
 /** A table in Markdown. */
 export function table(titles: readonly string[], lines: readonly (readonly string[])[]): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [row(titles), row(titles.map((_, index) => (index === 0 ? '---' : '---:'))), ...lines.map(row)].join('\n')
+  return [row(titles), row(titles.map((_, index) => (index === 0 ? '---' : '---:'))), ...lines.map(row)].join(
+    '\n',
+  )
 }

@@ -33,7 +33,10 @@ function fromInstance(value: object, context: RequestContext, status: number): R
   if (value instanceof ArrayBuffer)
     return finish(new Uint8Array(value), 'application/octet-stream', context, status)
   if (value instanceof Blob)
-    return finish(value.stream(), value.type || 'application/octet-stream', context, status)
+    return mergeDraft(
+      new Reply(value.stream(), { status, type: value.type || 'application/octet-stream' }),
+      context,
+    )
   if (value instanceof ReadableStream) return finish(value, htmlType, context, status)
   if (Symbol.asyncIterator in value) return finish(value as AsyncIterable<string>, htmlType, context, status)
   if (Symbol.iterator in value && 'next' in value)

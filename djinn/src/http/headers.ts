@@ -228,7 +228,8 @@ function checkedName(name: string): string {
   return name
 }
 
-function checkedValue(name: string, value: HeaderValue): string {
+/** Refuses a header value that cannot be sent and gives it back as text. */
+export function checkedValue(name: string, value: HeaderValue): string {
   const text = typeof value === 'string' ? value : String(value)
   if (unsendable.test(text)) throw httpErrors.headerValue(name, text)
   return text

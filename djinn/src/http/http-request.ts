@@ -88,6 +88,14 @@ export class HttpRequest {
     return this.#cookies
   }
 
+  /** One cookie: the same as `cookies.get(name)`, without reading the others where that can be done. */
+  cookie(name: string): string | undefined {
+    const header = this.incoming.header('cookie')
+    if (header === undefined || !header.includes(name)) return undefined
+    if (this.#cookies !== undefined || header.includes('"')) return this.cookies.get(name)
+    return plainCookie(header, name) ?? this.cookies.get(name)
+  }
+
   /** `http` or `https`, as the outermost trusted proxy saw it. */
   get scheme(): string {
     return this.#seen.scheme
@@ -254,6 +262,20 @@ export class HttpRequest {
     this.#body ??= new RequestBody(this, this.#settings)
     return this.#body
   }
+}
+
+/** The value of `name=value` among others, in a header without quotes. */
+function plainCookie(header: string, name: string): string | undefined {
+  for (let start = 0; start < header.length; ) {
+    const semicolon = header.indexOf(';', start)
+    const end = semicolon === -1 ? header.length : semicolon
+    const from = header.charCodeAt(start) === 32 ? start + 1 : start
+    if (header.startsWith(name, from) && header.charCodeAt(from + name.length) === 61) {
+      return header.slice(from + name.length + 1, end).trim()
+    }
+    start = end + 1
+  }
+  return undefined
 }
 
 /** Most paths hold no `%`; one with an authority in front (`GET http://host/path`) loses it. */

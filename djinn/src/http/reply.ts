@@ -1,6 +1,6 @@
 import type { CookieOptions } from './cookies.ts'
 import { serializeCookie } from './cookies.ts'
-import { type HeadersInput, HttpHeaders } from './headers.ts'
+import { checkedValue, type HeadersInput, HttpHeaders } from './headers.ts'
 
 /** A body that is sent in pieces: each is awaited, and the next is asked for when the client can take it. */
 export type BodyStream = ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>
@@ -59,11 +59,11 @@ export class Reply {
   constructor(body?: Body, options?: ReplyOptions) {
     this.body = body
     this.status = options?.status ?? 200
-    this.#type = options?.type
+    if (options?.type !== undefined) this.#type = checkedValue('content-type', options.type)
     if (options?.headers !== undefined) this.#headers = this.#fill(new HttpHeaders(options.headers))
   }
 
-  /** A reply with a known type and no other header: what the hot path makes. */
+  /** A reply with no header but its type, which is not checked: it must be the program's own. What the hot path makes. */
   static of(body: Body, type: string | undefined, status = 200): Reply {
     const reply = new Reply(body)
     reply.#type = type
@@ -73,7 +73,8 @@ export class Reply {
 
   /** The headers, to read and to change. */
   get headers(): HttpHeaders {
-    this.#headers ??= this.#fill(new HttpHeaders())
+    this.#headers ??=
+      this.#type === undefined ? new HttpHeaders() : HttpHeaders.fromFlat(['content-type', this.#type])
     return this.#headers
   }
 
@@ -88,7 +89,8 @@ export class Reply {
   }
 
   set type(value: string | undefined) {
-    if (this.#headers === undefined) this.#type = value
+    if (this.#headers === undefined)
+      this.#type = value === undefined ? undefined : checkedValue('content-type', value)
     else if (value === undefined) this.#headers.delete('content-type')
     else this.#headers.set('content-type', value)
   }

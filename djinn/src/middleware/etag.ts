@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import * as crypto from 'node:crypto'
 import { type BaseContext, definePlugin, type Plugin, type Reply } from '../app/index.ts'
 import { makeConditional } from '../http/index.ts'
 
@@ -59,5 +59,7 @@ export function etag(options: EtagOptions = {}): Plugin<BaseContext, {}, Reply> 
 
 /** 160 bits are enough to tell bodies apart, and nothing secret hangs on them. */
 function hashed(body: string | Uint8Array): string {
-  return createHash('sha1').update(body).digest('base64url')
+  // In one call where the runtime has it: twice as fast for small bodies.
+  if (typeof crypto.hash === 'function') return crypto.hash('sha1', body, 'base64url')
+  return crypto.createHash('sha1').update(body).digest('base64url')
 }

@@ -5,6 +5,7 @@ import { sessionErrors } from './errors.ts'
 import { Session, type SessionData } from './session.ts'
 import { type SessionOptions, sessionDefaults } from './settings.ts'
 import type { SessionStore } from './stores/store.ts'
+import { VerifiedCookies } from './verified-cookies.ts'
 
 /** A session beside what its keeper must remember of it. */
 export interface Opened {
@@ -19,6 +20,7 @@ export interface Opened {
 export class SessionKeeper {
   readonly #options: SessionOptions & typeof sessionDefaults
   readonly #serializer: UrlSafeTimedSerializer | undefined
+  readonly #verified: VerifiedCookies | undefined
   readonly #cookie: CookieOptions
 
   constructor(options: SessionOptions, keys: readonly string[], debug: boolean) {
@@ -27,6 +29,7 @@ export class SessionKeeper {
     // In development a key of the moment will do: its sessions end with the process.
     const [key = debug ? randomKey() : undefined, ...fallbackKeys] = keys
     this.#serializer = key === undefined ? undefined : flaskSession(key, { fallbackKeys })
+    this.#verified = this.#serializer === undefined ? undefined : new VerifiedCookies(this.#serializer)
   }
 
   /** Reads the signed cookie: the values themselves. */
@@ -66,14 +69,11 @@ export class SessionKeeper {
     this.#send(context, reply, { id: next }, session)
   }
 
-  /** Most visitors come with a cookie in the first half of its life: one check of the signature. */
   #read(context: BaseContext): { value: unknown; stale: boolean } {
     const { name, maxAge } = this.#options
-    const signed = context.request.cookies.get(name)
-    if (signed === undefined || this.#serializer === undefined) return { value: undefined, stale: false }
-    const young = this.#serializer.tryLoads(signed, { maxAge: maxAge / 2 })
-    if (young !== undefined) return { value: young.value, stale: false }
-    return { value: this.#serializer.tryLoads(signed, { maxAge })?.value, stale: true }
+    const signed = context.request.cookie(name)
+    if (signed === undefined || this.#verified === undefined) return { value: undefined, stale: false }
+    return this.#verified.read(signed, maxAge)
   }
 
   #mustSend({ session, stale }: Opened): boolean {

@@ -90,20 +90,29 @@ export class NodeIncoming implements Incoming {
       const request = this.#request
       const chunks: Buffer[] = []
       let size = 0
+      let settled = false
       request.on('data', (chunk: Buffer) => {
         size += chunk.length
-        if (size <= limit) chunks.push(chunk)
-        else {
-          request.removeAllListeners('data')
-          request.pause()
-          reject(tooLarge(limit))
+        if (size <= limit) {
+          chunks.push(chunk)
+          return
         }
+        settled = true
+        request.removeAllListeners('data')
+        request.pause()
+        reject(tooLarge(limit))
       })
-      request.on('end', () =>
-        resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
-      )
-      request.on('error', () => reject(new ClientGone()))
-      request.on('close', () => reject(new ClientGone()))
+      request.on('end', () => {
+        settled = true
+        resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks))
+      })
+      const gone = () => {
+        // Every request closes at last; making an error for it costs more than reading a small body.
+        if (!settled) reject(new ClientGone())
+        settled = true
+      }
+      request.on('error', gone)
+      request.on('close', gone)
     })
   }
 

@@ -51,7 +51,8 @@ export function canWriteWhole(request: IncomingMessage, response: ServerResponse
  */
 export function writeWhole(response: ServerResponse, reply: Reply, close: boolean, linger: boolean): boolean {
   const head = headOf(reply)
-  if (head === undefined) return false
+  // Other than ASCII needs another encoding than the one string has.
+  if (head === undefined || Buffer.byteLength(head) !== head.length) return false
   const body = (reply.body as string | Uint8Array | undefined) ?? ''
   const length = Buffer.byteLength(body)
   const server = response as unknown as ServerSide
@@ -94,16 +95,12 @@ function headOf(reply: Reply): string | undefined {
       if (name.toLowerCase() !== 'content-length') return undefined
       continue
     }
-    if (unusual.test(value)) return undefined
     head += `${name}: ${value}\r\n`
     if (defaults !== undefined && !overridden) overridden = defaults.names.has(name.toLowerCase())
   }
   if (defaults === undefined) return head
   return head + (overridden ? missingDefaults(reply, defaults) : defaults.block)
 }
-
-/** What the ordinary way must write: it needs another encoding than the one string has. */
-const unusual = /[^\t\x20-\x7e]/
 
 /** Headers that govern the connection or that this writer makes itself. Told apart by length first: most are none of them. */
 function isSpecial(name: string): boolean {
