@@ -5,7 +5,7 @@ import { committedCases, hasAdapter, runArea } from './run-area.ts'
 /** How many of an area's cases must pass or differ by design. Raise a floor when an area gets better; never lower it. */
 const floors: Readonly<Record<string, number>> = {
   http: 687,
-  misc: 287,
+  misc: 334,
   routing: 413,
   signing: 601,
 }

@@ -8,8 +8,18 @@ import { requests } from './misc/requests.ts'
 import { attributesOf, responses } from './misc/responses.ts'
 import { staticFiles } from './misc/static-files.ts'
 import { sameValue } from './same-value.ts'
+import { runUrlOperation } from './urls.ts'
 
-const operations: Operations = { ...queryDicts, ...responses, ...requests, ...middleware, ...staticFiles }
+const operations: Operations = {
+  ...queryDicts,
+  ...responses,
+  ...requests,
+  ...middleware,
+  ...staticFiles,
+  resolve: runUrlOperation,
+  reverse: runUrlOperation,
+  redirect: runUrlOperation,
+}
 
 /** How answers are compared whose text may differ where its meaning is the same. */
 const comparisons: Readonly<Record<string, (actual: unknown, expected: unknown) => boolean>> = {
@@ -24,7 +34,7 @@ const comparisons: Readonly<Record<string, (actual: unknown, expected: unknown) 
   gzip_already_encoded: sameKnownFields,
 }
 
-/** Django's requests, responses and middleware, answered by `djinn/http` and `djinn/files`. */
+/** Django's requests, responses, middleware and URLs, answered by `djinn/http`, `djinn/files` and `djinn/routing`. */
 export const adapter: Adapter = {
   run(input) {
     const operation = operations[String(input.op)]
