@@ -23,6 +23,8 @@ export interface RequestSettings {
   readonly maxParts: number
   /** Where uploaded files go; the server's own place where undefined. */
   readonly uploadSink?: UploadSink | undefined
+  /** How JSON is read. */
+  readonly json?: { parse?(text: string): unknown }
 }
 
 /**

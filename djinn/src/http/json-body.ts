@@ -14,6 +14,8 @@ export interface JsonBodyOptions {
    * @default false
    */
   readonly silent?: boolean
+  /** Reads the text; `JSON.parse` where undefined. What it throws is a 400. */
+  readonly parse?: ((text: string) => unknown) | undefined
 }
 
 /**
@@ -31,11 +33,11 @@ export interface JsonBodyOptions {
 export function parseJsonBody(
   body: Uint8Array,
   contentType: string | undefined,
-  { force = false, silent = false }: JsonBodyOptions = {},
+  { force = false, silent = false, parse = JSON.parse }: JsonBodyOptions = {},
 ): unknown {
   try {
     if (!force && !isJsonType(contentType)) throw wrongType()
-    return parseJson(body)
+    return parseJson(body, parse)
   } catch (error) {
     if (silent && (error instanceof BadRequest || error instanceof UnsupportedMediaType)) return undefined
     throw error
@@ -46,12 +48,12 @@ function wrongType(): UnsupportedMediaType {
   return new UnsupportedMediaType('The body is to be JSON, with the header "Content-Type: application/json".')
 }
 
-function parseJson(body: Uint8Array): unknown {
+function parseJson(body: Uint8Array, parse: (text: string) => unknown): unknown {
   const text = decodeUtf8(body)
   if (text === undefined) throw new BadRequest('The body is not UTF-8.')
   try {
     // Some programs put a byte order mark in front.
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+    return parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
   } catch (cause) {
     throw new BadRequest('The body is not JSON.', { cause })
   }

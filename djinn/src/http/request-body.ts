@@ -36,7 +36,10 @@ export class RequestBody {
   }
 
   /** Another type is refused before the body is read. */
-  async json(options: JsonBodyOptions = {}): Promise<unknown> {
+  async json(given: JsonBodyOptions = {}): Promise<unknown> {
+    const { json } = this.#settings
+    const options =
+      json?.parse === undefined ? given : { parse: (text: string) => json.parse?.(text), ...given }
     const empty = new Uint8Array()
     if (!options.force && !this.isJson) return parseJsonBody(empty, this.#request.contentType, options)
     return parseJsonBody(await this.bytes(), this.#request.contentType, options)
