@@ -3,11 +3,11 @@ import { randomText } from 'djinn/base'
 import { staticFiles } from 'djinn/files'
 import { compression, etag } from 'djinn/middleware'
 import { type SessionContext, sessions } from 'djinn/sessions'
-import { countItems, itemsOf, readCart, type ShopSession, setQuantity } from './cart.ts'
+import { countItems, readCart, type ShopSession, setQuantity, wantedItems } from './cart.ts'
 import type { Catalog, Product } from './catalog.ts'
 import { OutOfStock } from './orders.ts'
 import { picture } from './pictures/picture.ts'
-import { apiQuery, customer, listQuery, newItem, newOrder } from './schemas.ts'
+import { apiQuery, customer, errorsByField, listQuery, newItem, newOrder } from './schemas.ts'
 import { catalogFile, dataFolder, secretKey } from './settings.ts'
 import { shop } from './shop.ts'
 import { cartView } from './views/cart.ts'
@@ -128,25 +128,28 @@ checkout.get(({ page, session, catalog, redirect }) => {
 })
 
 checkout.post(async ({ page, request, session, catalog, orders, flash, redirect, html }) => {
-  const current = readCart(session, catalog)
-  if (current.lines.length === 0) return redirect(links.cart(), 303)
-  const { fields } = await request.form()
-  const values = Object.fromEntries(fields)
-  const checked = customer.safeParse(values)
-  if (!checked.success) {
-    const errors = Object.fromEntries(
-      checked.error.issues.toReversed().map(({ path, message }) => [String(path[0]), message]),
-    )
-    return html(checkoutView(page, current, { values, errors }), 422)
-  }
-  try {
-    const placed = orders.place(checked.data, itemsOf(current), session.get('checkout') ?? randomText(24))
+  const id = session.get('checkout') ?? randomText(24)
+  const done = (number: string) => {
     session.delete('cart')
     session.delete('checkout')
-    return redirect(order.url({ number: placed.number }), 303)
+    return redirect(order.url({ number }), 303)
+  }
+  const before = orders.ofCheckout(id)
+  if (before !== undefined) return done(before.number)
+  const items = wantedItems(session)
+  if (items.length === 0) return redirect(links.cart(), 303)
+  const values = Object.fromEntries((await request.form()).fields)
+  const checked = customer.safeParse(values)
+  if (!checked.success)
+    return html(
+      checkoutView(page, readCart(session, catalog), { values, errors: errorsByField(checked.error.issues) }),
+      422,
+    )
+  try {
+    return done(orders.place(checked.data, items, id).number)
   } catch (error) {
     if (!(error instanceof OutOfStock)) throw error
-    flash(`${error.message} Nothing was ordered; your cart now holds what there is.`, 'error')
+    flash(`${error.message} Nothing was ordered yet.`, 'error')
     return redirect(links.cart(), 303)
   }
 })

@@ -53,7 +53,9 @@ export class OutOfStock extends Error {
     super(
       shortages
         .map(({ name, stock }) =>
-          stock === 0 ? `${name} is sold out.` : `Only ${stock} of ${name} are left.`,
+          stock === 0
+            ? `${name} is sold out.`
+            : `Only ${stock} of ${name} ${stock === 1 ? 'is' : 'are'} left.`,
         )
         .join(' '),
     )
@@ -95,6 +97,15 @@ export class Orders {
         (placed && this.find(placed.number)) ?? this.#write(customer, this.#take(merged(items)), checkout)
       )
     })
+  }
+
+  /** The order that a checkout has led to, if it has. */
+  ofCheckout(checkout: string): Order | undefined {
+    const placed = this.#database.first<{ number: string }>(
+      'SELECT number FROM orders WHERE checkout = ?',
+      checkout,
+    )
+    return placed && this.find(placed.number)
   }
 
   /** The order of a number. Whoever has the number may see it, so it cannot be guessed. */

@@ -15,7 +15,7 @@ export const dataFolder = given.SHOP_DATA
 export const catalogFile = join(import.meta.dirname, 'data/products.csv')
 
 /** Signs the cookies: the key of the environment, else one that is made at the first start and kept in a file. */
-export const secretKey = given.DJINN_SECRET_KEY ?? keptKey(join(dataFolder, 'secret.key'))
+export const secretKey = given.DJINN_SECRET_KEY || keptKey(join(dataFolder, 'secret.key'))
 
 function keptKey(path: string): string {
   mkdirSync(dataFolder, { recursive: true })

@@ -1,6 +1,7 @@
 import { html, type SafeString } from 'djinn'
 import type { Cart, CartLine } from '../cart.ts'
 import { money } from './formats.ts'
+import { icon } from './icons.ts'
 import { layout, type Page } from './layout.ts'
 
 /** The cart: one form, so that quantities change without scripts. */
@@ -10,13 +11,13 @@ export function cartView(page: Page, cart: Cart): SafeString {
     return layout(
       page,
       'Cart',
-      html`<section class="empty"><h1>Your cart is empty</h1><p>That can be changed.</p><p><a class="button" href="${links.home()}">Look around</a></p></section>`,
+      html`${reduced(cart)}<section class="empty"><h1>Your cart is empty</h1><p>That can be changed.</p><p><a class="button" href="${links.home()}">Look around</a></p></section>`,
     )
   }
   return layout(
     page,
     'Cart',
-    html`<h1>Your cart</h1><div class="split">
+    html`<h1>Your cart</h1>${reduced(cart)}<div class="split">
 <form class="lines" method="post" action="${links.cart()}">
 <ul>${cart.lines.map((line) => cartLine(page, line))}</ul>
 <p class="actions"><button class="button quiet">Update quantities</button> <a href="${links.home()}">Go on looking</a></p></form>
@@ -34,6 +35,11 @@ function cartLine({ links }: Page, { product, quantity }: CartLine): SafeString 
 <input id="q${product.id}" name="quantity-${product.id}" type="number" inputmode="numeric" min="0" max="${Math.min(product.stock, 99)}" value="${quantity}" required>
 <button class="plain" name="remove" value="${product.id}" formnovalidate aria-label="Remove ${product.name}">Remove</button></div>
 <b class="line-total">${money(product.price * quantity)}</b></li>`
+}
+
+/** Tells where the cart holds less than the visitor put in. */
+export function reduced(cart: Cart): SafeString {
+  return html`${cart.reduced.map((name) => html`<p class="message error" role="alert">${icon('alert')}<span>There is less of ${name} than you wanted. We changed the quantity.</span></p>`)}`
 }
 
 /** Subtotal, delivery, total. */

@@ -2,7 +2,7 @@ import { html, type SafeString } from 'djinn'
 import type { Cart } from '../cart.ts'
 import type { Order } from '../orders.ts'
 import { countries } from '../schemas.ts'
-import { sums } from './cart.ts'
+import { reduced, sums } from './cart.ts'
 import { day, money } from './formats.ts'
 import { icon } from './icons.ts'
 import { layout, type Page } from './layout.ts'
@@ -36,7 +36,7 @@ export function checkoutView(page: Page, cart: Cart, filled: Filled): SafeString
   return layout(
     page,
     mistakes > 0 ? 'Please check your details' : 'Checkout',
-    html`<h1>Checkout</h1>
+    html`<h1>Checkout</h1>${reduced(cart)}
 ${mistakes > 0 ? html`<p class="message error" role="alert">${icon('alert')}<span>${mistakes === 1 ? 'One field needs' : `${mistakes} fields need`} another look.</span></p>` : ''}
 <div class="split"><form class="details-form" method="post" action="${page.links.checkout()}" novalidate>
 <fieldset><legend>Who orders</legend>${who.map((each) => field(each, filled))}</fieldset>
