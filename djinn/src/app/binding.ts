@@ -54,7 +54,7 @@ export function bindingFor({ hostMatching, serverName }: ResolvedOptions): Reque
 }
 
 /** A host of another site must match no subdomain, not even a variable one: a label may hold no `<`. */
-function subdomainOf(host: string, serverName: string): string {
+export function subdomainOf(host: string, serverName: string): string {
   const [wanted, seen] = [withoutPort(serverName), withoutPort(host)]
   if (seen === wanted) return ''
   return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : '<invalid>'

@@ -109,7 +109,7 @@ function addRoute(
 ): RouteInfo {
   const { options: given, endpoints } = record
   const path = joinedPrefix(way) + record.path
-  const reversible = given.buildOnly || given.redirectTo !== undefined
+  const reversible = given.buildOnly || given.alias || given.redirectTo !== undefined
   if (endpoints.size === 0 && !reversible) throw appErrors.noHandler(path)
   for (const [method, endpoint] of endpoints)
     refuseDuplicate(`${method} ${given.host ?? given.subdomain ?? ''}${path}`, endpoint, seen)
@@ -128,7 +128,7 @@ function addRoute(
   }
   const rule = map.add({
     path,
-    methods: info.methods,
+    ...(info.methods.length === 0 ? {} : { methods: info.methods }),
     target: { methods, info, pipeline, place: record.place },
     ...ruleOptions(given, name),
   })

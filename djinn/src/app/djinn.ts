@@ -4,7 +4,7 @@ import { fetchWith } from './adapters/fetch.ts'
 import { listenWith } from './adapters/listen.ts'
 import type { BaseContext, Handler, RouteInfo } from './context.ts'
 import { appErrors } from './errors.ts'
-import { Lifespan } from './lifespan.ts'
+import { Lifespan, partsOf } from './lifespan.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 import { mountPart, type Part, partOf } from './mount.ts'
 import { type DjinnOptions, type ResolvedOptions, resolveOptions } from './options.ts'
@@ -319,7 +319,10 @@ export class Djinn<
 
   /** What `shellContext` gives, for the command line. */
   shellNames(): Readonly<Record<string, unknown>> {
-    return Object.assign({}, ...this[partOf].shellContexts.map((make) => make()))
+    return Object.assign(
+      {},
+      ...partsOf(this[partOf]).flatMap((part) => part.shellContexts.map((make) => make())),
+    )
   }
 
   /** The URL of a named route, outside of a request too. */
@@ -369,7 +372,8 @@ export class Djinn<
 
   #add(method: string, path: string, rest: readonly unknown[]): this {
     this.#open(`app.${method.toLowerCase()}()`)
-    addHandler(new Route(this[partOf], path, {}).record, method, rest)
+    const options = rest.length > 1 ? (rest[0] as RouteOptions) : {}
+    addHandler(new Route(this[partOf], path, options).record, method, rest)
     return this
   }
 

@@ -1,5 +1,5 @@
 import { DjinnError, escapeHtml, ValidationError } from '../base/index.ts'
-import { HttpError, InternalServerError, problemDetails, Reply } from '../http/index.ts'
+import { HttpError, InternalServerError, NotFound, problemDetails, Reply } from '../http/index.ts'
 import { fromWebResponse, toReply } from './convert.ts'
 import { chain, isPromise, type MaybePromise } from './maybe-promise.ts'
 import type { RequestContext } from './request-context.ts'
@@ -95,6 +95,7 @@ function defaultReply(http: HttpError, context: RequestContext): MaybePromise<Re
 
 /** Problem details for programs, a page for people who asked for HTML: RFC 9457 and RFC 9110 section 12.5.1. */
 function plainReply(http: HttpError, context: RequestContext): Reply {
+  if (http === notFound) return unknownPath(context)
   if (http.body !== undefined) return new Reply(http.body, { status: http.status, headers: http.headers })
   const reply = context.request.prefersHtml
     ? new Reply(errorPage(http), { status: http.status, type: 'text/html; charset=utf-8' })
@@ -104,6 +105,22 @@ function plainReply(http: HttpError, context: RequestContext): Reply {
       })
   for (const [name, value] of http.headers ?? []) reply.headers.append(name, value)
   return reply
+}
+
+/** The one error for all paths without a route: making its stack for each would cost more than the rest of the answer. */
+export const notFound: HttpError = new NotFound()
+
+let notFoundProblem: string | undefined
+let notFoundPage: string | undefined
+
+/** Scanners ask for thousands of paths that are not there: the two texts are made once. */
+function unknownPath(context: RequestContext): Reply {
+  if (context.request.prefersHtml) {
+    notFoundPage ??= errorPage(notFound)
+    return Reply.of(notFoundPage, 'text/html; charset=utf-8', 404)
+  }
+  notFoundProblem ??= JSON.stringify(problemDetails(notFound))
+  return Reply.of(notFoundProblem, 'application/problem+json', 404)
 }
 
 /** A page without script or outside parts; its one style element needs no nonce to be read without. */

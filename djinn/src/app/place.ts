@@ -5,7 +5,7 @@
  */
 export function placeOf(error: Error): string {
   const lines = (error.stack ?? '').split('\n').filter((line) => /^\s*at /.test(line))
-  const own = lines[0]?.match(/((?:file:\/\/|\/)[^()]*\/)[^/()]*$/)?.[1]
+  const own = lines[0]?.match(/((?:file:\/\/|\/)[^()]*\/)[^/()]*\)?$/)?.[1]
   // The first frames are this room's own.
   const user = lines.find((line) => own === undefined || !line.includes(own)) ?? lines.at(-1)
   const place = user

@@ -1,4 +1,4 @@
-import { iriToUri, Reply, redirectPage } from '../http/index.ts'
+import { Reply, redirectLocation, redirectPage } from '../http/index.ts'
 
 /**
  * A reply that sends the visitor to another address. A path stays a path: the browser completes it.
@@ -16,7 +16,7 @@ import { iriToUri, Reply, redirectPage } from '../http/index.ts'
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15.4
  */
 export function redirect(location: string, status = 302): Reply {
-  const uri = iriToUri(location)
+  const uri = redirectLocation(location)
   return new Reply(redirectPage(uri), {
     status,
     type: 'text/html; charset=utf-8',

@@ -3,8 +3,8 @@ import {
   BadRequest,
   HttpRequest,
   type Incoming,
+  jsonText,
   MethodNotAllowed,
-  NotFound,
   type Reply,
 } from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
@@ -13,7 +13,7 @@ import { withContext } from './ambient.ts'
 import { checkOptions } from './checks.ts'
 import { type Compiled, compile, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
-import { errorReply } from './error-reply.ts'
+import { errorReply, notFound } from './error-reply.ts'
 import { RequestGuard } from './guard-request.ts'
 import { partsOf } from './lifespan.ts'
 import type { Logger } from './logger.ts'
@@ -51,7 +51,7 @@ export class Runtime {
     this.logger = options.logger
     this.settings = options.settings
     this.signals = signals
-    this.stringify = options.json.stringify ?? JSON.stringify
+    this.stringify = options.json.stringify ?? jsonText
     this.#scope = scope
     this.#compiled = compile(scope, options)
     this.#map = this.#compiled.map
@@ -185,8 +185,6 @@ export class Runtime {
     return reply
   }
 }
-
-const notFound = new NotFound()
 
 function failing(error: Error): Core {
   return () => {

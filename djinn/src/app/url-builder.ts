@@ -1,4 +1,5 @@
-import type { RouteMap, Rule } from '../routing/index.ts'
+import type { Binding, RouteMap, Rule } from '../routing/index.ts'
+import { subdomainOf } from './binding.ts'
 import type { Target } from './compile.ts'
 import { appErrors } from './errors.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -43,14 +44,19 @@ export class UrlBuilder {
     for (const scope of this.#pipelines.get(name)?.scopes ?? [this.#root]) {
       for (const hook of scope.urlDefaults) hook(name, values)
     }
-    const root = context?.request.scriptRoot ?? ''
-    const path = root + this.#buildPath(name, values, options)
-    return this.#origin(name, options, context) + withQuery(path, options.query, options.anchor)
+    return withQuery(this.#buildPath(name, values, options, context), options.query, options.anchor)
   }
 
-  #buildPath(name: string, values: Record<string, unknown>, options: UrlForOptions): string {
+  #buildPath(
+    name: string,
+    values: Record<string, unknown>,
+    { external, scheme, method }: UrlForOptions,
+    context: RequestContext | undefined,
+  ): string {
+    const binding = this.#binding(context)
+    if ((external || scheme !== undefined) && binding.host === undefined) throw appErrors.urlForOutside(name)
     try {
-      return this.#map.build(name, values, options.method === undefined ? {} : { method: options.method })
+      return this.#map.build(name, values, { binding, external, scheme, method })
     } catch (error) {
       for (const handler of this.#root.buildErrorHandlers) {
         const url = handler(error, name, values)
@@ -60,11 +66,16 @@ export class UrlBuilder {
     }
   }
 
-  #origin(name: string, options: UrlForOptions, context: RequestContext | undefined): string {
-    if (!options.external && options.scheme === undefined) return ''
-    const host = context?.request.host ?? this.#options.serverName
-    if (host === undefined) throw appErrors.urlForOutside(name)
-    return `${options.scheme ?? context?.request.scheme ?? 'https'}://${host}`
+  /** Where the URL is used: a route of another host or subdomain gets a whole URL. */
+  #binding(context: RequestContext | undefined): Binding {
+    const { serverName, hostMatching } = this.#options
+    const seen = context?.request.host
+    return {
+      scheme: context?.request.scheme ?? 'https',
+      host: hostMatching ? (seen ?? serverName) : (serverName ?? seen),
+      subdomain: serverName === undefined || seen === undefined ? undefined : subdomainOf(seen, serverName),
+      basePath: context?.request.scriptRoot ?? '',
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Command as Program } from 'commander'
-import { type Command, partOf } from '../app/index.ts'
+import { type Command, partOf, partsOf } from '../app/index.ts'
 import { type AnyApp, findAppFile, loadApp, loadEnvFile } from './find-app.ts'
 
 /**
@@ -22,8 +22,12 @@ export async function addAppCommands(program: Program, argv: readonly string[]):
 
 /** Commands of an app and of its plugins, in the order of their declaration. */
 export function appCommands(app: AnyApp): Command[] {
-  const scope = app[partOf]
-  return [...scope.plugins.flatMap((plugin) => plugin.commands ?? []), ...scope.commands]
+  const commands = partsOf(app[partOf]).flatMap((part) => [
+    ...part.plugins.flatMap((plugin) => plugin.commands ?? []),
+    ...part.commands,
+  ])
+  // A plugin used on two parts brings its commands once.
+  return [...new Map(commands.map((command) => [command.name, command])).values()]
 }
 
 function addCommand(program: Program, command: Command, app: AnyApp): void {

@@ -10,6 +10,7 @@ import type { ProxyHops } from './proxy.ts'
 import { parseQuery } from './query.ts'
 import { RequestBody } from './request-body.ts'
 import type { UploadSink } from './uploaded-file.ts'
+import { textFromWire } from './wire-text.ts'
 
 /** What a request needs to know of its app. */
 export interface RequestSettings {
@@ -57,7 +58,7 @@ export class HttpRequest {
   #body: RequestBody | undefined = undefined
 
   constructor(incoming: Incoming, settings: RequestSettings) {
-    const { target } = incoming
+    const target = textFromWire(incoming.target)
     const mark = target.indexOf('?')
     const rawPath = mark === -1 ? target : target.slice(0, mark)
     this.incoming = incoming
@@ -86,13 +87,13 @@ export class HttpRequest {
 
   /** The cookies by name. Their values come from the client: trust only signed ones. */
   get cookies(): MultiDict {
-    this.#cookies ??= parseCookies(this.incoming.header('cookie'))
+    this.#cookies ??= parseCookies(this.#cookieHeader())
     return this.#cookies
   }
 
   /** One cookie: the same as `cookies.get(name)`, without reading the others where that can be done. */
   cookie(name: string): string | undefined {
-    const header = this.incoming.header('cookie')
+    const header = this.#cookieHeader()
     if (header === undefined || !header.includes(name)) return undefined
     if (this.#cookies !== undefined || header.includes('"')) return this.cookies.get(name)
     return plainCookie(header, name) ?? this.cookies.get(name)
@@ -253,6 +254,11 @@ export class HttpRequest {
   get disposal(): (() => Promise<void>) | undefined {
     const body = this.#body
     return body?.hasForm ? () => body.dispose() : undefined
+  }
+
+  #cookieHeader(): string | undefined {
+    const header = this.incoming.header('cookie')
+    return header === undefined ? undefined : textFromWire(header)
   }
 
   get #seen(): Peer {

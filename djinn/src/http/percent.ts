@@ -1,3 +1,4 @@
+import { Buffer, isAscii } from 'node:buffer'
 /** What becomes of percent-encoded bytes that are no UTF-8: kept as `%XX`, or replaced by U+FFFD. */
 export type InvalidBytes = 'keep' | 'replace'
 
@@ -54,6 +55,8 @@ export function percentEncode(text: string, safe = ''): string {
 
 /** The bytes of UTF-8 text as text; `undefined` where they are no UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  // Most bodies are ASCII, and for these one look and one copy are enough.
+  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   try {
     return strict.decode(bytes)
   } catch {
