@@ -53,11 +53,11 @@ export function bindingFor({ hostMatching, serverName }: ResolvedOptions): Reque
   return serverName === undefined ? new RequestBinding() : new SubdomainBinding(serverName)
 }
 
-/** A host of another site must match no subdomain, not even a variable one: a label may hold no `<`. */
+/** A host of another site must match no subdomain, not even a variable one: none of them holds both of these characters. */
 export function subdomainOf(host: string, serverName: string): string {
   const [wanted, seen] = [withoutPort(serverName), withoutPort(host)]
   if (seen === wanted) return ''
-  return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : '<invalid>'
+  return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : '<invalid>/'
 }
 
 function withoutPort(host: string): string {

@@ -57,10 +57,10 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
   const infos: RouteInfo[] = []
   const seen = new Map<string, Endpoint>()
   const urls = new UrlBuilder(map, options, root)
-  const rootPipeline = new Pipeline([root], '', '', options)
+  const rootPipeline = new Pipeline(root, [], options)
   for (const part of parts) {
     for (const way of mountPaths(part)) {
-      const pipeline = part === root ? rootPipeline : pipelineOf(root, way, options)
+      const pipeline = part === root ? rootPipeline : new Pipeline(root, way, options)
       if (part !== root)
         owners.push({
           prefix: new RoutePrefix(pipeline.prefix, { converters: part.options?.converters ?? {} }),
@@ -80,22 +80,12 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
     urls,
     ambient:
       options.ambient ||
+      // url() of a route value has no context given to it: it must find the prefix or the mount of the request.
+      (options.trustedProxies?.prefix ?? 0) > 0 ||
       parts.some((part) => part.mountedIn.length > 1 || part.plugins.some((plugin) => plugin.ambient)),
     binding: bindingFor(options),
     ownerOf: (path) => owners.find(({ prefix }) => prefix.matchesPrefix(path))?.pipeline ?? rootPipeline,
   }
-}
-
-function pipelineOf(root: Scope, way: readonly Mount[], options: ResolvedOptions): Pipeline {
-  return new Pipeline(
-    [root, ...way.map((mount) => mount.child)],
-    way
-      .map((mount) => mount.name)
-      .filter((name) => name !== undefined)
-      .join('.'),
-    joinedPrefix(way),
-    options,
-  )
 }
 
 function addRoute(
@@ -116,7 +106,7 @@ function addRoute(
   const first = [...endpoints.values()][0]
   const ownName = given.name ?? first?.options.name
   const name = ownName === undefined ? undefined : joinedName(way, ownName)
-  const methods = methodsOf(record, map, options)
+  const methods = methodsOf(record, map, pipeline.options)
   const info: RouteInfo = {
     path,
     name,
@@ -130,15 +120,20 @@ function addRoute(
     path,
     ...(info.methods.length === 0 ? {} : { methods: info.methods }),
     target: { methods, info, pipeline, place: record.place },
-    ...ruleOptions(given, name),
+    ...ruleOptions(given, name, pipeline.options),
   })
   if (name !== undefined) urls.remember(name, rule, pipeline, record)
   return info
 }
 
 /** Leaves out what was not given: the route map tells "absent" from "undefined". */
-function ruleOptions(given: RouteRecord['options'], name: string | undefined): object {
-  const { defaults, host, subdomain, strictSlashes, mergeSlashes, alias, redirectTo, buildOnly } = given
+function ruleOptions(
+  given: RouteRecord['options'],
+  name: string | undefined,
+  options: ResolvedOptions,
+): object {
+  const { defaults, host, subdomain, alias, redirectTo, buildOnly } = given
+  const { strictSlashes = options.strictSlashes, mergeSlashes = options.mergeSlashes } = given
   const all = { name, defaults, host, subdomain, strictSlashes, mergeSlashes, alias, redirectTo, buildOnly }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

@@ -1,6 +1,7 @@
 import type { SafeString } from '../base/index.ts'
 import type { BodyStream, CookieOptions, HttpRequest, MultiDict, Reply, ReplyOptions } from '../http/index.ts'
 import type { Logger } from './logger.ts'
+import type { ResolvedOptions } from './options.ts'
 import type { Runtime } from './runtime.ts'
 import type { UrlForOptions } from './url-for.ts'
 
@@ -48,6 +49,8 @@ export interface BaseContext<Params = {}, Query = MultiDict, RequestBody = undef
   readonly nonce: string
   /** The running app: its options, routes and signals; for plugins. */
   readonly runtime: Runtime
+  /** The options of the app that answers. They hold its secret key: do not print them. */
+  readonly options: ResolvedOptions
   /** The settings given to the app. */
   readonly settings: Readonly<Record<string, unknown>>
   /** Answers with JSON. */

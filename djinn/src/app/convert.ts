@@ -58,7 +58,7 @@ function fromJson(value: unknown, context: RequestContext, status: number): Repl
   }
   let text: string | undefined
   try {
-    text = context.runtime.stringify(value)
+    text = context.pipeline.stringify(value)
   } catch (cause) {
     throw appErrors.notJson(routeName(context), cause)
   }

@@ -93,6 +93,7 @@ export class Djinn<
     this[partOf] = this.#options.scope ?? new Scope('', undefined, undefined)
     this[partOf].options = this.#options
     this.signals = appSignals()
+    this[partOf].signals = this.signals
     this.#lifespan = new Lifespan(this, this[partOf])
   }
 

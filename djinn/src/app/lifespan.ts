@@ -57,7 +57,7 @@ export class Lifespan {
 
   async #startScope(scope: Scope): Promise<void> {
     for (const plugin of scope.plugins) {
-      await plugin.start?.(this.#app as never)
+      await plugin.start?.(this.#app as never, this.#app.runtime.optionsOf(scope) as never)
       if (plugin.stop !== undefined) this.#undo.push(() => plugin.stop?.(this.#app as never))
     }
     for (const hook of scope.starts) await hook()

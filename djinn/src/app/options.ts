@@ -176,6 +176,23 @@ export function resolveOptions(
   }
 }
 
+/**
+ * The options that hold for a mounted app: its own where it was given any, else those of the apps around it. Blueprints have
+ * those of the app that made them.
+ */
+export function mergedOptions(root: ResolvedOptions, scopes: readonly Scope[]): ResolvedOptions {
+  const apps = scopes.slice(1).filter((scope) => scope.parent === undefined && scope.options !== undefined)
+  if (apps.length === 0) return root
+  const merged = resolveOptions(Object.assign({}, root.given, ...apps.map((scope) => scope.options?.given)))
+  // The host and the way of the request were judged before any route was known.
+  return {
+    ...merged,
+    debug: root.debug,
+    trustedProxies: root.trustedProxies,
+    logger: merged.given.logger ?? root.logger,
+  }
+}
+
 function secretKeys(given: DjinnOptions['secretKey']): string[] {
   const keys = given === undefined ? [environment('DJINN_SECRET_KEY')] : [given].flat()
   return keys

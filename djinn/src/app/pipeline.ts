@@ -1,22 +1,25 @@
-import type { HttpError, Reply } from '../http/index.ts'
+import { type HttpError, jsonText, type Reply } from '../http/index.ts'
 import type { RouteInfo } from './context.ts'
 import { mergeDraft, toReply } from './convert.ts'
 import { errorReply } from './error-reply.ts'
 import { appErrors } from './errors.ts'
 import { isPromise, type MaybePromise } from './maybe-promise.ts'
-import type { ResolvedOptions } from './options.ts'
+import { mergedOptions, type ResolvedOptions } from './options.ts'
 import { contextClass, RequestContext } from './request-context.ts'
-import type {
-  AfterHook,
-  AnyPlugin,
-  BeforeHook,
-  ErrorClass,
-  ErrorHandler,
-  Scope,
-  TeardownHook,
-  UrlValuePreprocessor,
+import {
+  type AfterHook,
+  type AnyPlugin,
+  type BeforeHook,
+  type ErrorClass,
+  type ErrorHandler,
+  joinedPrefix,
+  type Mount,
+  type Scope,
+  type TeardownHook,
+  type UrlValuePreprocessor,
 } from './scope.ts'
 import { type HeaderDefaults, headerDefaults } from './security.ts'
+import type { AppSignals } from './signals.ts'
 
 /** What answers in the middle: the route's handler with its guards, or the error of an unmatched path. */
 export type Core = (context: RequestContext) => MaybePromise<unknown>
@@ -34,16 +37,31 @@ export class Pipeline {
   readonly preprocessors: readonly UrlValuePreprocessor[]
   /** Names of the parts from the outside in, joined: `shop.cart`; for URLs relative to it. */
   readonly name: string
+  /** The mounts from the outside in; none for the app itself. */
+  readonly way: readonly Mount[]
   /** The prefixes of the parts, joined. */
   readonly prefix: string
+  /** The options that hold here: those of the app mounted here, then those of the apps around it. */
+  readonly options: ResolvedOptions
+  readonly stringify: (value: unknown) => string
   /** The headers of every reply that does not set them. */
   readonly defaults: HeaderDefaults
+  /** The events of all parts here, the outermost first. */
+  readonly signals: readonly AppSignals[]
   readonly #steps: readonly AnyPlugin[]
 
-  constructor(scopes: readonly Scope[], name: string, prefix: string, options: ResolvedOptions) {
+  constructor(root: Scope, way: readonly Mount[], options: ResolvedOptions) {
+    const scopes = [root, ...way.map((mount) => mount.child)]
     this.scopes = scopes
-    this.name = name
-    this.prefix = prefix
+    this.signals = scopes.flatMap(({ signals }) => (signals === undefined ? [] : [signals]))
+    this.way = way
+    this.name = way
+      .map((mount) => mount.name)
+      .filter((name) => name !== undefined)
+      .join('.')
+    this.prefix = joinedPrefix(way)
+    this.options = mergedOptions(options, scopes)
+    this.stringify = this.options.json.stringify ?? jsonText
     this.defaults = headerDefaults(scopes, options)
     const plugins = uniquePlugins(scopes)
     this.#steps = plugins.filter((plugin) => plugin.context !== undefined || plugin.around !== undefined)

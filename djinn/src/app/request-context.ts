@@ -4,6 +4,7 @@ import { Reply, type ReplyOptions } from '../http/index.ts'
 import type { BaseContext, HandlerResult, RouteInfo } from './context.ts'
 import { toReply } from './convert.ts'
 import type { Logger } from './logger.ts'
+import type { ResolvedOptions } from './options.ts'
 import type { Pipeline } from './pipeline.ts'
 import { redirect } from './redirect.ts'
 import type { Runtime } from './runtime.ts'
@@ -70,11 +71,15 @@ export class RequestContext implements BaseContext {
   }
 
   get log(): Logger {
-    return this.runtime.logger
+    return this.pipeline.options.logger
+  }
+
+  get options(): ResolvedOptions {
+    return this.pipeline.options
   }
 
   get settings(): Readonly<Record<string, unknown>> {
-    return this.runtime.settings
+    return this.pipeline.options.settings
   }
 
   get nonce(): string {
@@ -84,7 +89,7 @@ export class RequestContext implements BaseContext {
 
   get json(): (value: unknown, options?: ReplyOptions | number) => Reply {
     return (value, options) =>
-      this.#with(Reply.of(this.runtime.stringify(value), 'application/json'), options)
+      this.#with(Reply.of(this.pipeline.stringify(value), 'application/json'), options)
   }
 
   get html(): (markup: string | SafeString, options?: ReplyOptions | number) => Reply {

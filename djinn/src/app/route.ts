@@ -3,7 +3,7 @@ import { currentContext } from './ambient.ts'
 import { appErrors } from './errors.ts'
 import { addHandler, declareRoute } from './route-declaration.ts'
 import type { RouteOptions, RouteRecord } from './route-record.ts'
-import { joinedPrefix, mountPaths, type Scope } from './scope.ts'
+import { joinedPrefix, type Mount, mountPaths, type Scope } from './scope.ts'
 import { type UrlQuery, withQuery } from './url-for.ts'
 import type { AddRouteHandler } from './verb.ts'
 
@@ -77,12 +77,14 @@ export class Route<Params, Context extends object = {}> {
     const { scope, path } = this.record
     const ways = mountPaths(scope)
     if (ways.length === 0) throw appErrors.notMounted(path, scope.prefix)
-    const here = ways.length === 1 ? undefined : currentContext()?.pipeline.prefix
-    const prefix =
-      ways.map(joinedPrefix).find((candidate) => here?.startsWith(candidate)) ?? joinedPrefix(ways[0] ?? [])
+    const way = nearestWay(ways)
+    const prefix = joinedPrefix(way)
     let build = this.#builders.get(prefix)
     if (build === undefined) {
-      build = builderFor(this.record, prefix + path, ways[0]?.[0]?.parent ?? scope)
+      build = builderFor(this.record, prefix + path, [
+        way[0]?.parent ?? scope,
+        ...way.map(({ child }) => child),
+      ])
       this.#builders.set(prefix, build)
     }
     return build
@@ -95,14 +97,26 @@ export class Route<Params, Context extends object = {}> {
   }
 }
 
+/** The way that has most mounts in common with that of the running request; the first where none has any. */
+function nearestWay(ways: readonly (readonly Mount[])[]): readonly Mount[] {
+  const [first = [], ...others] = ways
+  if (others.length === 0) return first
+  const here = currentContext()?.pipeline.way ?? []
+  const shared = (way: readonly Mount[]) => {
+    const parting = way.findIndex((mount, index) => mount !== here[index])
+    return parting === -1 ? way.length : parting
+  }
+  return others.reduce((best, way) => (shared(way) > shared(best) ? way : best), first)
+}
+
 /** A map of this one rule: reverse needs no other route. */
 function builderFor(
   record: RouteRecord,
   path: string,
-  root: Scope,
+  parts: readonly Scope[],
 ): (values: Readonly<Record<string, unknown>>) => string {
   const map = new RouteMap<undefined>({
-    converters: { ...root.options?.converters, ...record.scope.options?.converters },
+    converters: Object.assign({}, ...parts.map(({ options }) => options?.converters)),
   })
   const { defaults } = record.options
   const rule = map.add({

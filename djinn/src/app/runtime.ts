@@ -1,12 +1,5 @@
 import type { CheckScope, Problem } from '../base/index.ts'
-import {
-  BadRequest,
-  HttpRequest,
-  type Incoming,
-  jsonText,
-  MethodNotAllowed,
-  type Reply,
-} from '../http/index.ts'
+import { BadRequest, HttpRequest, type Incoming, MethodNotAllowed, type Reply } from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
 import { withContext } from './ambient.ts'
@@ -18,11 +11,11 @@ import { RequestGuard } from './guard-request.ts'
 import { partsOf } from './lifespan.ts'
 import type { Logger } from './logger.ts'
 import { isPromise, type MaybePromise } from './maybe-promise.ts'
-import type { ResolvedOptions } from './options.ts'
+import { mergedOptions, type ResolvedOptions } from './options.ts'
 import type { Core, Pipeline } from './pipeline.ts'
 import { redirect } from './redirect.ts'
 import type { RequestContext } from './request-context.ts'
-import type { Scope } from './scope.ts'
+import { mountPaths, type Scope } from './scope.ts'
 import { addNonce } from './security.ts'
 import type { AppSignals } from './signals.ts'
 import type { UrlForOptions } from './url-for.ts'
@@ -36,7 +29,6 @@ export class Runtime {
   readonly logger: Logger
   readonly settings: Readonly<Record<string, unknown>>
   readonly signals: AppSignals
-  readonly stringify: (value: unknown) => string
   /** Set in development only. */
   developmentPage: DevelopmentPage | undefined = undefined
   readonly #scope: Scope
@@ -51,7 +43,6 @@ export class Runtime {
     this.logger = options.logger
     this.settings = options.settings
     this.signals = signals
-    this.stringify = options.json.stringify ?? jsonText
     this.#scope = scope
     this.#compiled = compile(scope, options)
     this.#map = this.#compiled.map
@@ -74,6 +65,7 @@ export class Runtime {
       if (method === undefined) return this.#answer(request, params, info, pipeline, missingMethod)
       const crossSite = method.refuseCrossSite(request)
       if (crossSite !== undefined) return this.#answer(request, params, info, pipeline, failing(crossSite))
+      if (pipeline.options !== this.options) request.useSettings(pipeline.options)
       if (method.maxBodySize !== undefined) request.maxBodySize = method.maxBodySize
       return this.#answer(request, params, info, pipeline, method.core)
     }
@@ -111,6 +103,12 @@ export class Runtime {
   /** The answer to an error as the app's handlers and pages give it; for plugins that refuse a request themselves. */
   errorReply(error: Error, context: BaseContext): MaybePromise<Reply> {
     return errorReply(error, context as RequestContext)
+  }
+
+  /** The options that hold for a part, by the first way down to it. */
+  optionsOf(scope: Scope): ResolvedOptions {
+    const way = mountPaths(scope)[0] ?? []
+    return mergedOptions(this.options, [this.#scope, ...way.map((mount) => mount.child)])
   }
 
   /** Routes that a path without one may have meant; for the development page. */
@@ -167,7 +165,8 @@ export class Runtime {
     core: Core,
   ): MaybePromise<Reply> {
     const context = new pipeline.Context(request, pipeline.preprocess(params, info), info, pipeline, this)
-    if (this.signals.requestStarted.hasReceivers) this.signals.requestStarted.send({ context })
+    for (const { requestStarted } of pipeline.signals)
+      if (requestStarted.hasReceivers) requestStarted.send({ context })
     const reply = this.#ambient
       ? withContext(context, () => pipeline.run(context, core))
       : pipeline.run(context, core)
@@ -181,7 +180,9 @@ export class Runtime {
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
     const { disposal } = context.request
     if (disposal !== undefined) reply.onClose(() => this.background(disposal))
-    if (this.signals.requestFinished.hasReceivers) this.signals.requestFinished.send({ context, reply })
+    for (const { requestFinished } of context.pipeline.signals) {
+      if (requestFinished.hasReceivers) requestFinished.send({ context, reply })
+    }
     return reply
   }
 }

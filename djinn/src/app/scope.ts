@@ -4,6 +4,7 @@ import type { BaseContext, HandlerResult } from './context.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 import type { ResolvedOptions } from './options.ts'
 import type { RouteRecord } from './route-record.ts'
+import type { AppSignals } from './signals.ts'
 
 /** Any plugin, as the app stores it. */
 // any: a plugin's context is checked where `use` is called; inside, every context is passed to every plugin.
@@ -87,6 +88,8 @@ export class Scope {
   readonly parent: Scope | undefined
   readonly prefix: string
   readonly name: string | undefined
+  /** The events of its app; set by the app itself. */
+  signals: AppSignals | undefined
   /** The options of its app; set by the app itself. */
   options: ResolvedOptions | undefined
   /** Set once the app that holds it answers requests: declarations come too late then. */

@@ -62,8 +62,8 @@ export interface Plugin<Context = never, Adds extends object = object, Reply = u
   around?(context: Context, next: () => Reply | Promise<Reply>): Reply | Promise<Reply>
   /** Adds routes of its own to the app. */
   routes?(app: never): void
-  /** Runs when the app starts, in the order of the plugins. */
-  start?(app: never): void | Promise<void>
+  /** Runs when the app starts, in the order of the plugins; `options` are those of the part that uses the plugin. */
+  start?(app: never, options: never): void | Promise<void>
   /** Runs when the app stops, in the opposite order. */
   stop?(app: never): void | Promise<void>
   /** Commands of the plugin. */

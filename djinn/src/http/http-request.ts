@@ -51,7 +51,7 @@ export class HttpRequest {
   readonly incoming: Incoming
   /** Bytes of a body that this request may have. */
   maxBodySize: number
-  readonly #settings: RequestSettings
+  #settings: RequestSettings
   #query: MultiDict | undefined = undefined
   #cookies: MultiDict | undefined = undefined
   #peer: Peer | undefined = undefined
@@ -67,6 +67,12 @@ export class HttpRequest {
     this.queryString = mark === -1 ? '' : target.slice(mark + 1)
     this.maxBodySize = settings.maxBodySize
     this.#settings = settings
+  }
+
+  /** Goes on with the settings of the part that answers; before the body is touched. For the app. */
+  useSettings(settings: RequestSettings): void {
+    this.#settings = settings
+    this.maxBodySize = settings.maxBodySize
   }
 
   /** The first value of a header, in any case. */

@@ -89,7 +89,7 @@ export class SessionKeeper {
     const size = name.length + signed.length
     if (size > maxCookieSize) {
       const error = sessionErrors.tooLarge(name, size, maxCookieSize)
-      if (context.runtime.options.debug) throw error
+      if (context.options.debug) throw error
       context.log.error({ error }, `The session cookie ${quoted(name)} was not sent.`)
       return
     }

@@ -59,7 +59,7 @@ export function sessions<Data extends object = SessionData>(
           lazy: {
             ...shared,
             session: (context: WithOpened) => {
-              const opened = keeper(context.runtime.options).open(context)
+              const opened = keeper(context.options).open(context)
               context[openedKey] = opened
               return opened.session
             },
@@ -74,15 +74,14 @@ export function sessions<Data extends object = SessionData>(
           name: 'sessions',
           lazy: shared,
           context: async (context: WithOpened) => {
-            const opened = await keeper(context.runtime.options).load(context, store)
+            const opened = await keeper(context.options).load(context, store)
             context[openedKey] = opened
             return { session: opened.session } as SessionContext
           },
           around: async (context: WithOpened, next) => {
             const reply = await next()
             const opened = context[openedKey]
-            if (opened !== undefined)
-              await keeper(context.runtime.options).store(context, reply, opened, store)
+            if (opened !== undefined) await keeper(context.options).store(context, reply, opened, store)
             return reply
           },
           start: refuseWithoutKey,
@@ -91,7 +90,7 @@ export function sessions<Data extends object = SessionData>(
 
   function save(reply: Reply, context: WithOpened): Reply {
     const opened = context[openedKey]
-    if (opened !== undefined) keeper(context.runtime.options).save(context, reply, opened)
+    if (opened !== undefined) keeper(context.options).save(context, reply, opened)
     return reply
   }
 }
@@ -114,6 +113,6 @@ function keeperCache(options: SessionOptions): (app: ResolvedOptions) => Session
   }
 }
 
-function refuseWithoutKey(app: { readonly options: ResolvedOptions }): void {
-  if (app.options.secretKeys.length === 0 && !app.options.debug) throw sessionErrors.noKey()
+function refuseWithoutKey(_app: unknown, options: ResolvedOptions): void {
+  if (options.secretKeys.length === 0 && !options.debug) throw sessionErrors.noKey()
 }
