@@ -1,4 +1,5 @@
 import type { Check, Command, Plugin } from '../base/index.ts'
+import type { HttpError } from '../http/index.ts'
 import type { CheckPath, ConverterDeclarations, PathParams } from '../routing/index.ts'
 import { fetchWith } from './adapters/fetch.ts'
 import { listenWith } from './adapters/listen.ts'
@@ -252,9 +253,11 @@ export class Djinn<
    *
    * @throws {DjinnError} `APP_ERROR_HANDLER` for a number that is no error status.
    */
-  errorHandler<Failure extends Error = Error>(
+  errorHandler(status: number, handler: ErrorHandler<HttpError, Context>): this
+  errorHandler<Failure extends Error>(kind: ErrorClass<Failure>, handler: ErrorHandler<Failure, Context>): this
+  errorHandler<Failure extends Error>(
     target: number | ErrorClass<Failure>,
-    handler: ErrorHandler<Failure, Context>,
+    handler: ErrorHandler<HttpError, Context> | ErrorHandler<Failure, Context>,
   ): this {
     this.#open('app.errorHandler()')
     if (typeof target === 'function')
