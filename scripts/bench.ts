@@ -12,6 +12,11 @@ if (name === undefined || !known.includes(name)) {
   console.error(`Say what to measure: npm run bench -- ${known.join(' | ')}`)
   process.exit(2)
 }
-if (!existsSync(join(home, 'node_modules'))) execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit' })
-const { status } = spawnSync(process.execPath, ['--conditions=djinn-source', join(name, 'bench.ts'), ...options], { cwd: home, stdio: 'inherit' })
+if (!existsSync(join(home, 'node_modules')))
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: home, stdio: 'inherit' })
+const { status } = spawnSync(
+  process.execPath,
+  ['--conditions=djinn-source', join(name, 'bench.ts'), ...options],
+  { cwd: home, stdio: 'inherit' },
+)
 process.exit(status ?? 1)

@@ -1,5 +1,7 @@
 import { RouteMap } from '../routing/index.ts'
 import { currentContext } from './ambient.ts'
+import type { Handler } from './context.ts'
+import type { EndpointHandler, EndpointOptions } from './endpoint.ts'
 import { appErrors } from './errors.ts'
 import { addHandler, declareRoute } from './route-declaration.ts'
 import type { RouteOptions, RouteRecord } from './route-record.ts'
@@ -50,7 +52,13 @@ export class Route<Params, Context extends object = {}> {
   }
 
   /** Answers any method, by its name in capitals: `route.on('PROPFIND', handler)`. */
-  on(method: string, ...rest: Parameters<AddRouteHandler<Params, Context, this>>): this {
+  on(method: string, handler: Handler<Params, Context>): this
+  on<const Options extends EndpointOptions>(
+    method: string,
+    options: Options,
+    handler: EndpointHandler<Params, Context, Options>,
+  ): this
+  on(method: string, ...rest: readonly unknown[]): this {
     return this.#add(method.toUpperCase(), rest)
   }
 
