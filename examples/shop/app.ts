@@ -8,7 +8,7 @@ import type { Catalog, Product } from './catalog.ts'
 import { OutOfStock } from './orders.ts'
 import { picture } from './pictures/picture.ts'
 import { apiQuery, customer, errorsByField, listQuery, newItem, newOrder } from './schemas.ts'
-import { catalogFile, dataFolder, secretKey } from './settings.ts'
+import { catalogFile, dataFolder, hosts, secretKey } from './settings.ts'
 import { shop } from './shop.ts'
 import { cartView } from './views/cart.ts'
 import { checkoutView, orderView } from './views/checkout.ts'
@@ -38,7 +38,7 @@ const page = definePlugin({
   },
 })
 
-const app = new Djinn({ secretKey, csp: 'strict' })
+const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: hosts }) })
   .use(compression())
   .use(etag())
   .use(sessions<ShopSession>())

@@ -4,6 +4,8 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 
 /** The version of the tables below; kept in the file as `user_version`. */
 const version = 1
+/** What SQLite answers where another process holds the lock. */
+const busy = 5
 
 const tables = `
 CREATE TABLE categories (
@@ -67,7 +69,7 @@ export class Database {
     mkdirSync(dirname(path), { recursive: true })
     // A process that finds the file locked by another waits up to five seconds.
     this.#connection = new DatabaseSync(path, { timeout: 5000, enableForeignKeyConstraints: true })
-    this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    this.#useWriteAheadLog()
     this.transaction(() => this.#migrate(path))
   }
 
@@ -102,6 +104,20 @@ export class Database {
   /** Closes the file. */
   close(): void {
     this.#connection.close()
+  }
+
+  /** Readers and a writer go on beside each other. SQLite does not wait for the lock of this one change, so this does. */
+  #useWriteAheadLog(): void {
+    const until = Date.now() + 5000
+    for (;;) {
+      try {
+        this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+        return
+      } catch (error) {
+        if ((error as { errcode?: number }).errcode !== busy || Date.now() > until) throw error
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+      }
+    }
   }
 
   #prepare(sql: string): StatementSync {

@@ -45,7 +45,7 @@ export function parseCsv(text: string): string[][] {
   while (cell.lastIndex < text.length) {
     const at = cell.lastIndex
     const match = cell.exec(text)
-    if (match === null) throw new Error(`The CSV text has a stray quote at character ${at}.`)
+    if (match === null) throw new Error(`The cell at character ${at} of the CSV text has a stray quote.`)
     row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '')
     if (match[3] === ',') continue
     rows.push(row)

@@ -5,8 +5,12 @@ import { env, randomKey, settings } from 'djinn/base'
 /** What the environment, or the file `.env`, may say. */
 const given = settings({
   DJINN_SECRET_KEY: env.string({ default: null }),
+  SHOP_HOSTS: env.list({ default: null }),
   SHOP_DATA: env.string({ default: join(import.meta.dirname, 'data') }),
 })
+
+/** The names under which visitors reach the shop; any where nothing is said. */
+export const hosts = given.SHOP_HOSTS
 
 /** The folder of the database and the key. */
 export const dataFolder = given.SHOP_DATA

@@ -54,7 +54,7 @@ export function layout(page: Page, title: string, content: SafeString): SafeStri
 </head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
-<p class="notice">Free delivery from €60 <span aria-hidden="true">·</span> Thirty days to change your mind</p>
+<aside class="notice" aria-label="Good to know">Free delivery from €60 <span aria-hidden="true">·</span> Thirty days to change your mind</aside>
 ${header(page)}
 <main id="content">
 ${page.messages.map(({ category, message }) => html`<p class="message ${category}" role="${category === 'error' ? 'alert' : 'status'}">${icon(category === 'error' ? 'alert' : 'check')}<span>${message}</span></p>`)}
@@ -75,15 +75,16 @@ function header(page: Page): SafeString {
 <input id="search" type="search" name="search" value="${page.search}" placeholder="Search for mugs, linen, twine …" maxlength="100" autocomplete="off">
 <button aria-label="Search">${icon('search')}</button>
 </form>
-<a class="cart-link" href="${links.cart()}" aria-label="Cart, ${cartCount} ${cartCount === 1 ? 'piece' : 'pieces'}">${icon('cart')}<span class="wide">Cart</span>${cartCount > 0 ? html`<span class="count">${cartCount}</span>` : ''}</a>
+<a class="cart-link" href="${links.cart()}">${icon('cart')}<span class="wide">Cart</span>
+${cartCount > 0 ? html`<span class="count">${cartCount}<span class="unseen"> ${cartCount === 1 ? 'piece' : 'pieces'}</span></span>` : ''}</a>
 </div>
+</header>
 <nav class="shelves" aria-label="Shelves"><ul>
 ${page.categories.map(({ slug, name: label }) => {
   const url = links.category(slug)
   return html`<li><a href="${url}" aria-current="${url === page.path ? 'page' : 'false'}">${label}</a></li>`
 })}
-</ul></nav>
-</header>`
+</ul></nav>`
 }
 
 function footer({ links, categories, staticUrl }: Page): SafeString {

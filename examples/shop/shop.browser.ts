@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Server } from 'djinn'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { ada } from './test/customer.ts'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const isThere = existsSync(executablePath)
+const isRequired = process.env.DJINN_REQUIRE_SERVICES === '1'
+if (!isThere)
+  console.log(
+    `There is no Chromium at ${executablePath}; set CHROMIUM to where it is. The browser tests are ${isRequired ? 'failing' : 'skipped'}.`,
+  )
+
+const quiet = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+const folder = mkdtempSync(join(tmpdir(), 'shop-browser-'))
+process.env.SHOP_DATA = folder
+const { default: app } = await import('./app.ts')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
+  let server: Server
+  let browser: Browser
+  before(async () => {
+    server = await app.listen({ port: 0, handleSignals: false })
+    browser = await chromium.launch({ executablePath, args: quiet })
+  })
+  after(async () => {
+    await browser?.close()
+    await server?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** Opens the shop; what the browser complains of ends up in `complaints`. */
+  async function visit(options: {
+    width: number
+    height: number
+    javaScriptEnabled?: boolean
+    colorScheme?: 'dark'
+  }) {
+    const { width, height, ...rest } = options
+    const context = await browser.newContext({ baseURL: server.url, viewport: { width, height }, ...rest })
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+        complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(String(error)))
+    page.on('response', (response) => {
+      if (response.url().startsWith(server.url) || response.url().startsWith('data:')) return
+      complaints.push(`asked another host: ${response.url()}`)
+    })
+    return { page, complaints, context }
+  }
+
+  const phone = { width: 390, height: 844 }
+  const desktop = { width: 1280, height: 900 }
+
+  for (const [device, size] of Object.entries({ phone, desktop })) {
+    test(`on a ${device} one can browse, search and buy`, async () => {
+      const { page, complaints, context } = await visit(size)
+      await page.goto('/')
+      await page
+        .getByRole('navigation', { name: 'Shelves' })
+        .getByRole('link', { name: 'Tea and coffee' })
+        .click()
+      await page.getByLabel('Sort by').selectOption('Price, high to low')
+      await page.waitForURL(/sort=dearest/)
+      await page.getByRole('searchbox', { name: 'Search the shop' }).fill('bread knife')
+      await page.getByRole('searchbox').press('Enter')
+      await page.getByRole('link', { name: /Bread knife oak/ }).click()
+      await page.getByLabel('Quantity').fill('2')
+      await page.getByRole('button', { name: 'Put in the cart' }).click()
+      await page.getByText('2 × Bread knife, oak are in your cart.').waitFor()
+      await page.getByRole('link', { name: 'To the checkout' }).click()
+      for (const [label, text] of Object.entries({
+        Name: ada.name,
+        'E-mail': 'ada@',
+        Postcode: ada.postcode,
+        Town: ada.city,
+      }))
+        await page.getByLabel(label).fill(text)
+      await page.getByRole('button', { name: /Order and pay/ }).click()
+      await page.getByText('2 fields need another look.').waitFor()
+      assert.equal(await page.getByLabel('Town').inputValue(), ada.city)
+      await page.getByLabel('E-mail').fill(ada.email)
+      await page.getByLabel('Street').fill(ada.street)
+      await page.getByRole('button', { name: /Order and pay/ }).click()
+      await page.getByRole('heading', { name: 'Thank you, Ada Byrne' }).waitFor()
+      assert.match(new URL(page.url()).pathname, /^\/orders\/[2-9A-Y-]{19}$/)
+      assert.deepEqual(complaints, [])
+      await context.close()
+    })
+  }
+
+  test('without JavaScript the cart changes all the same', async () => {
+    const { page, context } = await visit({ ...phone, javaScriptEnabled: false })
+    await page.goto('/search?search=wool+throw')
+    await page.getByRole('link', { name: /Wool throw forest green/ }).click()
+    await page.getByRole('button', { name: 'Put in the cart' }).click()
+    await page.getByRole('spinbutton', { name: /Quantity of Wool throw/ }).fill('2')
+    await page.getByRole('button', { name: 'Update quantities' }).click()
+    await page.getByRole('link', { name: /^Cart 2 pieces/ }).waitFor()
+    await page.getByRole('button', { name: /Remove Wool throw/ }).click()
+    await page.getByRole('heading', { name: 'Your cart is empty' }).waitFor()
+    await context.close()
+  })
+
+  /** Walks through every kind of page. */
+  async function* pages(page: Page): AsyncGenerator<string> {
+    for (const path of [
+      '/',
+      '/shelves/tableware',
+      '/search?search=unicorn',
+      '/help',
+      '/nowhere',
+      '/products/11/breakfast-bowl-mustard-yellow',
+    ]) {
+      await page.goto(path)
+      yield path
+    }
+    await page.getByRole('button', { name: 'Put in the cart' }).click()
+    yield '/cart'
+    await page.getByRole('link', { name: 'To the checkout' }).click()
+    yield '/checkout'
+    await page.getByRole('button', { name: /Order and pay/ }).click()
+    yield '/checkout with mistakes'
+    for (const [name, text] of Object.entries(ada))
+      if (name !== 'country') await page.locator(`#${name}`).fill(text)
+    await page.getByRole('button', { name: /Order and pay/ }).click()
+    yield '/orders/…'
+  }
+
+  for (const [name, size] of Object.entries({
+    'a phone': phone,
+    'a desktop': desktop,
+    'a dark desktop': { ...desktop, colorScheme: 'dark' as const },
+  })) {
+    test(`on ${name} nobody is kept out, and no page is wider than the screen`, async () => {
+      const { page, context, complaints } = await visit(size)
+      for await (const path of pages(page)) {
+        assert.deepEqual(await violations(page), [], path)
+        assert.ok(
+          (await page.evaluate(() => document.documentElement.scrollWidth)) <= size.width,
+          `${path} is too wide`,
+        )
+      }
+      assert.deepEqual(complaints, [])
+      await context.close()
+    })
+  }
+})
+
+/** What axe finds against WCAG 2.2 AA. It is evaluated from outside, so the page's own policy stays as it is. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const { violations: found } = await page.evaluate<{
+    violations: { id: string; nodes: { html: string }[] }[]
+  }>(
+    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+  )
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
