@@ -6,7 +6,9 @@ import process from 'node:process'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
-  console.error(`Djinn needs Node 22.18 or newer; this is Node ${process.versions.node}.\n  Get one: https://nodejs.org/`)
+  console.error(
+    `Djinn needs Node 22.18 or newer; this is Node ${process.versions.node}.\n  Get one: https://nodejs.org/`,
+  )
   process.exit(1)
 }
 
@@ -26,7 +28,8 @@ const built = new URL('../dist/cli/main.js', import.meta.url)
 const fromSource = existsSync(source)
 if (fromSource) {
   module.registerHooks({
-    resolve: (specifier, context, next) => next(specifier, { ...context, conditions: [...context.conditions, 'djinn-source'] }),
+    resolve: (specifier, context, next) =>
+      next(specifier, { ...context, conditions: [...context.conditions, 'djinn-source'] }),
   })
 }
 const { main } = await import((fromSource ? source : built).href)

@@ -254,7 +254,10 @@ export class Djinn<
    * @throws {DjinnError} `APP_ERROR_HANDLER` for a number that is no error status.
    */
   errorHandler(status: number, handler: ErrorHandler<HttpError, Context>): this
-  errorHandler<Failure extends Error>(kind: ErrorClass<Failure>, handler: ErrorHandler<Failure, Context>): this
+  errorHandler<Failure extends Error>(
+    kind: ErrorClass<Failure>,
+    handler: ErrorHandler<Failure, Context>,
+  ): this
   errorHandler<Failure extends Error>(
     target: number | ErrorClass<Failure>,
     handler: ErrorHandler<HttpError, Context> | ErrorHandler<Failure, Context>,
