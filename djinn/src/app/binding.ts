@@ -7,6 +7,11 @@ export class RequestBinding implements Binding {
   readonly websocket = false
   protected request: HttpRequest | undefined
 
+  /** Whether the host is of another site, which no route answers for. */
+  get isForeign(): boolean {
+    return false
+  }
+
   /** Matching is synchronous: one object serves all requests. */
   of(request: HttpRequest): this {
     this.request = request
@@ -42,22 +47,33 @@ class SubdomainBinding extends RequestBinding {
     this.host = serverName
   }
 
+  override get isForeign(): boolean {
+    return this.subdomain === foreign
+  }
+
   get subdomain(): string {
     return subdomainOf(this.request?.host ?? '', this.host)
   }
 }
 
-/** How requests are bound: only apps that match hosts or subdomains look at the host. */
-export function bindingFor({ hostMatching, serverName }: ResolvedOptions): RequestBinding {
+/** How requests are bound: only apps whose routes name hosts or subdomains look at the host. */
+export function bindingFor(
+  { hostMatching, serverName }: ResolvedOptions,
+  subdomainsAreUsed: boolean,
+): RequestBinding {
   if (hostMatching) return new HostBinding()
-  return serverName === undefined ? new RequestBinding() : new SubdomainBinding(serverName)
+  return serverName === undefined || !subdomainsAreUsed
+    ? new RequestBinding()
+    : new SubdomainBinding(serverName)
 }
 
-/** A host of another site must match no subdomain, not even a variable one: none of them holds both of these characters. */
+const foreign = '<invalid>'
+
+/** The subdomain that a host has below the app's name; a text that is none for a host of another site. */
 export function subdomainOf(host: string, serverName: string): string {
   const [wanted, seen] = [withoutPort(serverName), withoutPort(host)]
   if (seen === wanted) return ''
-  return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : '<invalid>/'
+  return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : foreign
 }
 
 function withoutPort(host: string): string {

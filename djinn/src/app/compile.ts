@@ -47,13 +47,18 @@ export interface Compiled {
 /** Turns declarations into what answers requests. Everything that can be wrong with them is told here, once. */
 export function compile(root: Scope, options: ResolvedOptions): Compiled {
   const parts = partsOf(root)
+  const converters = Object.assign({}, ...parts.map((part) => part.options?.converters ?? {}))
   const map = new RouteMap<Target>({
-    converters: Object.assign({}, ...parts.map((part) => part.options?.converters ?? {})),
+    converters,
     strictSlashes: options.strictSlashes,
     mergeSlashes: options.mergeSlashes,
     hostMatching: options.hostMatching,
   })
-  const owners: { prefix: RoutePrefix; length: number; pipeline: Pipeline }[] = []
+  const subdomainsAreUsed = parts.some((part) =>
+    part.routes.some((route) => route.options.subdomain !== undefined),
+  )
+  const binding = bindingFor(options, subdomainsAreUsed)
+  const owners: { prefix: RoutePrefix; pipeline: Pipeline }[] = []
   const infos: RouteInfo[] = []
   const seen = new Map<string, Endpoint>()
   const urls = new UrlBuilder(map, options, root)
@@ -63,16 +68,16 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
       const pipeline = part === root ? rootPipeline : new Pipeline(root, way, options)
       if (part !== root)
         owners.push({
-          prefix: new RoutePrefix(pipeline.prefix, { converters: part.options?.converters ?? {} }),
-          length: pipeline.prefix.length,
+          prefix: new RoutePrefix(pipeline.prefix, { converters }),
           pipeline,
         })
-      for (const record of part.routes) infos.push(addRoute(record, way, pipeline, map, seen, options, urls))
+      for (const record of part.routes)
+        infos.push(addRoute(record, way, pipeline, { map, seen, urls, binding }))
     }
   }
   for (const { rule, by } of map.shadowed())
     throw appErrors.duplicate(rule.path, by.target.place, rule.target.place)
-  owners.sort((left, right) => right.length - left.length)
+  owners.sort((left, right) => compareDepth(left.pipeline.prefix, right.pipeline.prefix))
   return {
     map,
     root: rootPipeline,
@@ -83,20 +88,21 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
       // url() of a route value has no context given to it: it must find the prefix or the mount of the request.
       (options.trustedProxies?.prefix ?? 0) > 0 ||
       parts.some((part) => part.mountedIn.length > 1 || part.plugins.some((plugin) => plugin.ambient)),
-    binding: bindingFor(options),
+    binding,
     ownerOf: (path) => owners.find(({ prefix }) => prefix.matchesPrefix(path))?.pipeline ?? rootPipeline,
   }
 }
 
-function addRoute(
-  record: RouteRecord,
-  way: readonly Mount[],
-  pipeline: Pipeline,
-  map: RouteMap<Target>,
-  seen: Map<string, Endpoint>,
-  options: ResolvedOptions,
-  urls: UrlBuilder,
-): RouteInfo {
+/** What routes are put into, and what tells of them. */
+interface Tables {
+  readonly map: RouteMap<Target>
+  readonly seen: Map<string, Endpoint>
+  readonly urls: UrlBuilder
+  readonly binding: RequestBinding
+}
+
+function addRoute(record: RouteRecord, way: readonly Mount[], pipeline: Pipeline, tables: Tables): RouteInfo {
+  const { map, seen, urls } = tables
   const { options: given, endpoints } = record
   const path = joinedPrefix(way) + record.path
   const reversible = given.buildOnly || given.alias || given.redirectTo !== undefined
@@ -106,7 +112,7 @@ function addRoute(
   const first = [...endpoints.values()][0]
   const ownName = given.name ?? first?.options.name
   const name = ownName === undefined ? undefined : joinedName(way, ownName)
-  const methods = methodsOf(record, map, pipeline.options)
+  const methods = methodsOf(record, tables, pipeline.options)
   const info: RouteInfo = {
     path,
     name,
@@ -126,6 +132,15 @@ function addRoute(
   return info
 }
 
+/** The deeper prefix first; of two with the same number of segments that with fewer variables. */
+function compareDepth(left: string, right: string): number {
+  return count(right, '/') - count(left, '/') || count(left, '<') - count(right, '<')
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length
+}
+
 /** Leaves out what was not given: the route map tells "absent" from "undefined". */
 function ruleOptions(
   given: RouteRecord['options'],
@@ -138,11 +153,7 @@ function ruleOptions(
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
-function methodsOf(
-  record: RouteRecord,
-  map: RouteMap<Target>,
-  options: ResolvedOptions,
-): Map<string, MethodTarget> {
+function methodsOf(record: RouteRecord, tables: Tables, options: ResolvedOptions): Map<string, MethodTarget> {
   const methods = new Map<string, MethodTarget>()
   for (const [method, endpoint] of record.endpoints) {
     const target: MethodTarget = {
@@ -157,13 +168,12 @@ function methodsOf(
   const automatic = endpoints.some(
     (endpoint) => endpoint.options.automaticOptions ?? options.automaticOptions,
   )
-  if (automatic && !methods.has('OPTIONS')) methods.set('OPTIONS', automaticOptions(map, options))
+  if (automatic && !methods.has('OPTIONS')) methods.set('OPTIONS', automaticOptions(tables))
   return methods
 }
 
 /** Tells the methods of all routes of a path. */
-function automaticOptions(map: RouteMap<Target>, options: ResolvedOptions): MethodTarget {
-  const binding = bindingFor(options)
+function automaticOptions({ map, binding }: Tables): MethodTarget {
   const core: Core = ({ request }) => {
     const allow = map.allowedMethods(request.path, binding.of(request)).join(', ')
     return new Reply('', { headers: { allow }, type: 'text/html; charset=utf-8' })

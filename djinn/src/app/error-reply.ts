@@ -31,7 +31,8 @@ function answer(error: unknown, context: RequestContext): MaybePromise<Reply> {
 function report(error: unknown, context: RequestContext): void {
   const { method, path } = context.request
   context.log.error({ error, method, path }, 'A request failed.')
-  for (const { gotRequestException } of context.pipeline.signals) gotRequestException.send({ error, context })
+  for (const { gotRequestException } of context.pipeline.signals)
+    context.runtime.tell(gotRequestException, { error, context })
 }
 
 /** The HTTP error that stands for what was thrown; undefined for what nobody expected. */

@@ -1,5 +1,4 @@
 import { type HttpError, jsonText, type Reply } from '../http/index.ts'
-import type { RouteInfo } from './context.ts'
 import { mergeDraft, toReply } from './convert.ts'
 import { errorReply } from './error-reply.ts'
 import { appErrors } from './errors.ts'
@@ -74,16 +73,23 @@ export class Pipeline {
 
   /** Answers a request. Never throws and never rejects: an error becomes a reply. */
   run(context: RequestContext, core: Core): MaybePromise<Reply> {
-    const reply = this.#steps.length === 0 ? this.#inner(context, core) : this.#step(0, context, core)
+    const work = this.preprocessors.length === 0 ? core : this.#preprocess(context, core)
+    const reply = this.#steps.length === 0 ? this.#inner(context, work) : this.#step(0, context, work)
     return isPromise(reply) ? reply.then((made) => this.#end(made, context)) : this.#end(reply, context)
   }
 
   /** The values of the path as the preprocessors leave them. A fixed path's values are frozen, so they get a copy. */
-  preprocess(params: {}, info: RouteInfo | undefined): {} {
-    if (this.preprocessors.length === 0) return params
-    const values: Record<string, unknown> = { ...params }
-    for (const preprocess of this.preprocessors) preprocess(info?.name, values)
-    return values
+  #preprocess(context: RequestContext, core: Core): Core {
+    const values: Record<string, unknown> = { ...context.params }
+    context.params = values
+    try {
+      for (const preprocess of this.preprocessors) preprocess(context.route?.name, values)
+      return core
+    } catch (error) {
+      return () => {
+        throw error
+      }
+    }
   }
 
   /** The handler for an HTTP error: by its status from the inside out, then by its class from the inside out. */

@@ -20,7 +20,7 @@ export type ReplyHook = (reply: Reply) => Reply | void | Promise<Reply | void>
  */
 export class RequestContext implements BaseContext {
   readonly request: HttpRequest
-  readonly params: {}
+  params: {}
   readonly pipeline: Pipeline
   readonly runtime: Runtime
   route: RouteInfo | undefined

@@ -1,4 +1,4 @@
-import type { CheckScope, Problem } from '../base/index.ts'
+import type { CheckScope, Problem, Signal } from '../base/index.ts'
 import { BadRequest, HttpRequest, type Incoming, MethodNotAllowed, type Reply } from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
@@ -54,6 +54,25 @@ export class Runtime {
   /** Answers a request. Never throws and never rejects. Stays synchronous as long as the app does. */
   handle(incoming: Incoming): MaybePromise<Reply> {
     const request = new HttpRequest(incoming, this.options)
+    try {
+      return this.#route(request)
+    } catch (error) {
+      // A converter of the app that throws: no route is known then.
+      return this.#answer(request, {}, undefined, this.#compiled.root, failing(error))
+    }
+  }
+
+  /** Tells of an event. A receiver that fails is logged: it only watches. */
+  tell<Payload>(signal: Signal<Payload>, payload: Payload): void {
+    if (!signal.hasReceivers) return
+    try {
+      signal.send(payload)
+    } catch (error) {
+      this.logger.error({ error }, 'A receiver of a signal failed.')
+    }
+  }
+
+  #route(request: HttpRequest): MaybePromise<Reply> {
     const problem = this.#guard.problem(request)
     if (problem !== undefined)
       return this.#answer(request, {}, undefined, this.#compiled.root, failing(problem))
@@ -143,7 +162,8 @@ export class Runtime {
   }
 
   #match(request: HttpRequest): Match<Target> {
-    return this.#map.match(request.method, request.path, this.#compiled.binding.of(request))
+    const binding = this.#compiled.binding.of(request)
+    return binding.isForeign ? nothing : this.#map.match(request.method, request.path, binding)
   }
 
   /** A redirect, a 405 or a 404 belongs to the part beneath whose prefix the path lies. */
@@ -164,9 +184,8 @@ export class Runtime {
     pipeline: Pipeline,
     core: Core,
   ): MaybePromise<Reply> {
-    const context = new pipeline.Context(request, pipeline.preprocess(params, info), info, pipeline, this)
-    for (const { requestStarted } of pipeline.signals)
-      if (requestStarted.hasReceivers) requestStarted.send({ context })
+    const context = new pipeline.Context(request, params, info, pipeline, this)
+    for (const { requestStarted } of pipeline.signals) this.tell(requestStarted, { context })
     const reply = this.#ambient
       ? withContext(context, () => pipeline.run(context, core))
       : pipeline.run(context, core)
@@ -180,14 +199,14 @@ export class Runtime {
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
     const { disposal } = context.request
     if (disposal !== undefined) reply.onClose(() => this.background(disposal))
-    for (const { requestFinished } of context.pipeline.signals) {
-      if (requestFinished.hasReceivers) requestFinished.send({ context, reply })
-    }
+    for (const { requestFinished } of context.pipeline.signals) this.tell(requestFinished, { context, reply })
     return reply
   }
 }
 
-function failing(error: Error): Core {
+const nothing: Match<never> = { kind: 'notFound' }
+
+function failing(error: unknown): Core {
   return () => {
     throw error
   }
