@@ -30,7 +30,9 @@ const page = definePlugin({
       links,
       staticUrl,
       categories: catalog.categories(),
-      cartCount: countItems(session),
+      get cartCount() {
+        return countItems(session)
+      },
       messages: getFlashedMessages(),
       path: request.path,
       search: request.query.get('search')?.trim().slice(0, 100) ?? '',
