@@ -4,7 +4,7 @@ import { errorReply } from './error-reply.ts'
 import { appErrors } from './errors.ts'
 import { isPromise, type MaybePromise } from './maybe-promise.ts'
 import { mergedOptions, type ResolvedOptions } from './options.ts'
-import { contextClass, RequestContext } from './request-context.ts'
+import { contextClass, contextFields, RequestContext } from './request-context.ts'
 import {
   type AfterHook,
   type AnyPlugin,
@@ -42,12 +42,15 @@ export class Pipeline {
   readonly prefix: string
   /** The options that hold here: those of the app mounted here, then those of the apps around it. */
   readonly options: ResolvedOptions
+  /** The settings of the app with those that its plugins bring. */
+  readonly settings: ResolvedOptions['settings']
   readonly stringify: (value: unknown) => string
   /** The headers of every reply that does not set them. */
   readonly defaults: HeaderDefaults
   /** The events of all parts here, the outermost first. */
   readonly signals: readonly AppSignals[]
   readonly #steps: readonly AnyPlugin[]
+  readonly #checked = new Set<AnyPlugin>()
 
   constructor(root: Scope, way: readonly Mount[], options: ResolvedOptions) {
     const scopes = [root, ...way.map((mount) => mount.child)]
@@ -63,6 +66,7 @@ export class Pipeline {
     this.stringify = this.options.json.stringify ?? jsonText
     this.defaults = headerDefaults(scopes, options)
     const plugins = uniquePlugins(scopes)
+    this.settings = mergedSettings(plugins, this.options.settings)
     this.#steps = plugins.filter((plugin) => plugin.context !== undefined || plugin.around !== undefined)
     this.Context = contextClass(lazyValues(plugins))
     this.before = scopes.flatMap((scope) => scope.before)
@@ -134,9 +138,19 @@ export class Pipeline {
     context: RequestContext,
     core: Core,
   ): MaybePromise<Reply> {
-    if (added !== undefined) Object.assign(context, added)
+    if (added !== undefined) this.#add(plugin, added, context)
     if (plugin.around === undefined) return this.#step(index + 1, context, core)
     return plugin.around(context, () => this.#step(index + 1, context, core))
+  }
+
+  /** A plugin adds the same names each time: the first time is checked. */
+  #add(plugin: AnyPlugin, added: object, context: RequestContext): void {
+    if (!this.#checked.has(plugin)) {
+      const taken = Object.keys(added).find(isReserved)
+      if (taken !== undefined) throw appErrors.contextClash(plugin.name, taken)
+      this.#checked.add(plugin)
+    }
+    Object.assign(context, added)
   }
 
   #inner(context: RequestContext, core: Core): MaybePromise<Reply> {
@@ -226,12 +240,26 @@ function lazyValues(plugins: readonly AnyPlugin[]): [string, (context: RequestCo
   const made: [string, (context: RequestContext) => unknown][] = []
   for (const plugin of plugins) {
     for (const [name, make] of Object.entries(plugin.lazy ?? {})) {
-      if (name in RequestContext.prototype || made.some(([other]) => other === name))
+      if (isReserved(name) || made.some(([other]) => other === name))
         throw appErrors.contextClash(plugin.name, name)
       made.push([name, make as (context: RequestContext) => unknown])
     }
   }
   return made
+}
+
+/** Whether every context has a value of this name: a plugin that changed it would break those that rely on it. */
+function isReserved(name: string): boolean {
+  return contextFields.has(name) || name in RequestContext.prototype
+}
+
+/** The settings of plugins, those of inner parts above those of outer ones, and the app's own above all. */
+function mergedSettings(
+  plugins: readonly AnyPlugin[],
+  own: ResolvedOptions['settings'],
+): ResolvedOptions['settings'] {
+  const brought = plugins.flatMap(({ settings }) => (settings === undefined ? [] : [settings]))
+  return brought.length === 0 ? own : Object.assign({}, ...brought, own)
 }
 
 /** The handler whose class is nearest in the error's prototype chain. */

@@ -79,7 +79,7 @@ export class RequestContext implements BaseContext {
   }
 
   get settings(): Readonly<Record<string, unknown>> {
-    return this.pipeline.options.settings
+    return this.pipeline.settings
   }
 
   get nonce(): string {
@@ -150,6 +150,20 @@ export class RequestContext implements BaseContext {
     return reply
   }
 }
+
+/** The fields of every context; the rest of it are getters of its prototype. */
+export const contextFields: ReadonlySet<string> = new Set<keyof RequestContext>([
+  'request',
+  'params',
+  'pipeline',
+  'runtime',
+  'route',
+  'body',
+  'draft',
+  'replyHooks',
+  'lazyValues',
+  'madeNonce',
+])
 
 /** A class of contexts with a getter for each lazy value that plugins bring. Made once a pipeline. */
 export function contextClass(

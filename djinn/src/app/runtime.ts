@@ -41,10 +41,10 @@ export class Runtime {
   constructor(scope: Scope, options: ResolvedOptions, signals: AppSignals) {
     this.options = options
     this.logger = options.logger
-    this.settings = options.settings
     this.signals = signals
     this.#scope = scope
     this.#compiled = compile(scope, options)
+    this.settings = this.#compiled.root.settings
     this.#map = this.#compiled.map
     this.#ambient = this.#compiled.ambient
     this.#guard = new RequestGuard(options)
