@@ -27,6 +27,7 @@ const quiet = [
   '--disable-sync',
 ]
 const folder = mkdtempSync(join(tmpdir(), 'shop-browser-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 process.env.SHOP_DATA = folder
 const { default: app } = await import('./app.ts')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -41,7 +42,6 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
   after(async () => {
     await browser?.close()
     await server?.close()
-    rmSync(folder, { recursive: true, force: true })
   })
 
   /** Opens the shop; what the browser complains of ends up in `complaints`. */
