@@ -12,6 +12,8 @@ import type { ErrorHandler } from './scope.ts'
 export function errorReply(error: unknown, context: RequestContext): MaybePromise<Reply> {
   if (error instanceof Reply) return error
   if (error instanceof Response) return fromWebResponse(error)
+  // The status that a handler chose was for its answer, not for this one.
+  if (context.draft !== undefined) context.draft.status = 200
   return answer(error, context)
 }
 
@@ -72,6 +74,7 @@ function handled(
 /** What an error handler itself threw is answered without asking the handlers again. */
 function handlerFailed(failure: unknown, context: RequestContext): MaybePromise<Reply> {
   if (failure instanceof Reply) return failure
+  if (failure instanceof Response) return fromWebResponse(failure)
   const known = knownError(failure)
   if (known === undefined) report(failure, context)
   const http = known ?? new InternalServerError(failure)
