@@ -10,7 +10,7 @@ export interface Startable {
 
 type State = 'new' | 'starting' | 'running' | 'stopping' | 'stopped'
 
-/** Starts an app once and stops it once. Hooks run from the outermost part in, and stop in the opposite order. */
+/** Starts an app and stops it. Hooks run from the outermost part in, and stop in the opposite order. */
 export class Lifespan {
   readonly #app: Startable
   readonly #scope: Scope
@@ -30,13 +30,20 @@ export class Lifespan {
     return this.#state === 'running'
   }
 
+  /** Twice is once; after a stop it starts anew. */
   start(): Promise<void> {
+    if (this.#stopping !== undefined) return this.#stopping.then(() => this.start())
     this.#starting ??= this.#start()
     return this.#starting
   }
 
+  /** Twice is once; before a start it does nothing. */
   stop(): Promise<void> {
-    this.#stopping ??= this.#stop()
+    if (this.#starting === undefined) return Promise.resolve()
+    this.#stopping ??= this.#stop(this.#starting).finally(() => {
+      this.#starting = undefined
+      this.#stopping = undefined
+    })
     return this.#stopping
   }
 
@@ -64,9 +71,10 @@ export class Lifespan {
     this.#undo.push(...scope.stops)
   }
 
-  async #stop(): Promise<void> {
-    if (this.#state === 'new' || this.#state === 'stopped') return
-    await this.#starting?.catch(() => {})
+  async #stop(starting: Promise<void>): Promise<void> {
+    await starting.catch(() => {})
+    // A start that failed was undone already.
+    if (this.#state === 'stopped') return
     this.#state = 'stopping'
     await this.#app.runtime.backgroundDone()
     await this.#runUndo()

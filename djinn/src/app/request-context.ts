@@ -1,6 +1,7 @@
 import type { SafeString } from '../base/index.ts'
 import type { BodyStream, CookieOptions, HttpRequest, MultiDict } from '../http/index.ts'
 import { Reply, type ReplyOptions } from '../http/index.ts'
+import { currentContext, withContext } from './ambient.ts'
 import type { BaseContext, HandlerResult, RouteInfo } from './context.ts'
 import { toReply } from './convert.ts'
 import type { Logger } from './logger.ts'
@@ -135,7 +136,12 @@ export class RequestContext implements BaseContext {
   }
 
   get afterResponse(): (job: () => void | Promise<void>) => void {
-    return (job) => void this.response.onClose(() => this.runtime.background(job))
+    // Kept for the job where it is kept now: it may ask for current() too.
+    const inContext = (job: () => void | Promise<void>) => () => withContext(this, job)
+    return (job) => {
+      const work = currentContext() === this ? inContext(job) : job
+      this.response.onClose(() => this.runtime.background(work))
+    }
   }
 
   #with(reply: Reply, options: ReplyOptions | number | undefined): Reply {

@@ -1,8 +1,15 @@
 import type { CheckScope, Problem, Signal } from '../base/index.ts'
-import { BadRequest, HttpRequest, type Incoming, MethodNotAllowed, type Reply } from '../http/index.ts'
+import {
+  BadRequest,
+  type BodyStream,
+  HttpRequest,
+  type Incoming,
+  MethodNotAllowed,
+  type Reply,
+} from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
-import { withContext } from './ambient.ts'
+import { streamInContext, withContext } from './ambient.ts'
 import { checkOptions } from './checks.ts'
 import { type Compiled, compile, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
@@ -194,6 +201,7 @@ export class Runtime {
 
   #finish(reply: Reply, context: RequestContext): Reply {
     const { defaults } = context.pipeline
+    if (this.#ambient && reply.isStream) reply.body = streamInContext(context, reply.body as BodyStream)
     reply.defaults =
       defaults.plain === defaults.secure || !context.request.isSecure ? defaults.plain : defaults.secure
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
