@@ -11,10 +11,11 @@ import { apiQuery, customer, errorsByField, listQuery, newItem, newOrder } from 
 import { catalogFile, dataFolder, hosts, secretKey } from './settings.ts'
 import { shop } from './shop.ts'
 import { cartView } from './views/cart.ts'
-import { checkoutView, orderView } from './views/checkout.ts'
+import { checkoutView } from './views/checkout.ts'
 import { homeView } from './views/home.ts'
 import type { Links, Page } from './views/layout.ts'
 import { categoryView, searchView } from './views/listing.ts'
+import { orderView } from './views/order.ts'
 import { errorView, helpView } from './views/pages.ts'
 import { productView } from './views/product.ts'
 

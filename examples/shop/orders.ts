@@ -63,7 +63,8 @@ export class OutOfStock extends Error {
   }
 }
 
-const freeFrom = 60_00
+/** From goods of this worth, in cents, delivery costs nothing. */
+export const freeFrom = 60_00
 const deliveryPrice = 4_90
 
 /** What it costs in cents to bring goods of this worth. */

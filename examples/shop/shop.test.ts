@@ -57,7 +57,7 @@ describe('the shelves', () => {
 
   test('a shelf is sorted by price, and has a second page', async () => {
     const page = await textOf('/shelves/garden?sort=cheapest')
-    const prices = [...page.matchAll(/class="price[^>]*>(?:<span[^>]*>Now <\/span>)?€([\d.]+)/g)].map(
+    const prices = [...page.matchAll(/class="price[^>]*>\s*(?:<span[^>]*>Now<\/span>\s*)?€([\d.]+)/g)].map(
       ([, price]) => Number(price),
     )
     assert.equal(prices.length, 24)

@@ -9,12 +9,17 @@ export function cards(page: Page, products: readonly Product[]): SafeString {
 }
 
 function card({ links }: Page, product: Product): SafeString {
-  return html`<li class="card"><a href="${links.product(product)}">
-<span class="frame"><img src="${links.picture(product)}" alt="" width="400" height="400" loading="lazy">${badge(product)}</span>
-<span class="family">${product.family}</span>
-<span class="variant">${product.variant}</span>
-${price(product)}
-</a></li>`
+  return html`
+    <li class="card">
+      <a href="${links.product(product)}">
+        <span class="frame">
+          <img src="${links.picture(product)}" alt="" width="400" height="400" loading="lazy">${badge(product)}
+        </span>
+        <span class="family">${product.family}</span>
+        <span class="variant">${product.variant}</span>
+        ${price(product)}
+      </a>
+    </li>`
 }
 
 function badge({ was, price, stock }: Product): SafeString | '' {
@@ -26,5 +31,8 @@ function badge({ was, price, stock }: Product): SafeString | '' {
 /** The price, and beside it what it was. */
 export function price({ price: now, was }: Product): SafeString {
   if (was === null) return html`<span class="price">${money(now)}</span>`
-  return html`<span class="price reduced"><span class="unseen">Now </span>${money(now)} <s><span class="unseen">before </span>${money(was)}</s></span>`
+  return html`
+    <span class="price reduced">
+      <span class="unseen">Now</span> ${money(now)} <s><span class="unseen">before</span> ${money(was)}</s>
+    </span>`
 }
