@@ -7,7 +7,8 @@ import { dirname, join, relative, resolve } from 'node:path'
  */
 export function directImports(folder: string, files: readonly string[]): void {
   const doors = new Map<string, ReadonlyMap<string, Source>>()
-  for (const file of files) if (/^[a-z]+\/index\.js$/.test(file)) doors.set(join(folder, file), sourcesOf(join(folder, file)))
+  for (const file of files)
+    if (/^[a-z]+\/index\.js$/.test(file)) doors.set(join(folder, file), sourcesOf(join(folder, file)))
   for (const file of files) {
     const path = join(folder, file)
     const code = readFileSync(path, 'utf8')
@@ -31,7 +32,8 @@ function sourcesOf(door: string): Map<string, Source> {
   const sources = new Map<string, Source>()
   for (const [, keyword, names = '', from = ''] of readFileSync(door, 'utf8').matchAll(clause)) {
     if (keyword !== 'export') continue
-    for (const [name, alias] of parts(names)) sources.set(alias, { module: resolve(dirname(door), from), name })
+    for (const [name, alias] of parts(names))
+      sources.set(alias, { module: resolve(dirname(door), from), name })
   }
   return sources
 }
@@ -48,14 +50,24 @@ function parts(names: string): [name: string, alias: string][] {
     })
 }
 
-function rewritten(keyword: string, names: string, door: ReadonlyMap<string, Source>, doors: ReadonlyMap<string, ReadonlyMap<string, Source>>, path: string): string {
+function rewritten(
+  keyword: string,
+  names: string,
+  door: ReadonlyMap<string, Source>,
+  doors: ReadonlyMap<string, ReadonlyMap<string, Source>>,
+  path: string,
+): string {
   const byModule = new Map<string, string[]>()
   for (const [name, alias] of parts(names)) {
     let source = door.get(name)
     // A door may pass on what another door offers.
-    while (source !== undefined && doors.get(source.module)?.has(source.name)) source = doors.get(source.module)?.get(source.name)
+    while (source !== undefined && doors.get(source.module)?.has(source.name))
+      source = doors.get(source.module)?.get(source.name)
     if (source === undefined) throw new Error(`${path} imports ${name}, which its door does not offer.`)
-    byModule.set(source.module, [...(byModule.get(source.module) ?? []), source.name === alias ? alias : `${source.name} as ${alias}`])
+    byModule.set(source.module, [
+      ...(byModule.get(source.module) ?? []),
+      source.name === alias ? alias : `${source.name} as ${alias}`,
+    ])
   }
   const lines = [...byModule].map(([module, list]) => {
     const way = relative(dirname(path), module)
