@@ -15,7 +15,7 @@ import { answerClientError } from './client-error.ts'
 import type { Servable } from './listen.ts'
 import { ClientGone, isHttp2, NodeIncoming, type NodeRequest, type NodeResponse } from './node-incoming.ts'
 import { makeServer } from './node-protocols.ts'
-import { canWriteWhole, writeWhole } from './response-writer.ts'
+import { canWriteWhole, stayingLines, writeWhole } from './response-writer.ts'
 import { sendReply } from './send-reply.ts'
 import { stopOnSignals } from './stop-on-signals.ts'
 
@@ -33,6 +33,7 @@ export class NodeServer implements Server {
   readonly #server: HttpServer
   readonly #sockets = new Set<Socket & { [lastUsed]?: number }>()
   readonly #sweeper: NodeJS.Timeout
+  readonly #staying: string
   /** Seconds since the server was made, roughly: the clock of idle connections. */
   #clock = 0
   #running = 0
@@ -45,6 +46,7 @@ export class NodeServer implements Server {
     this.#runtime = app.runtime
     this.#options = options
     this.#server = server
+    this.#staying = stayingLines(options.keepAliveTimeout ?? 5)
     server.on('request', (request: IncomingMessage, response: ServerResponse) =>
       this.#answer(request, response),
     )
@@ -113,9 +115,15 @@ export class NodeServer implements Server {
     clearInterval(this.#sweeper)
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
     closeIdle(this.#server)
-    await this.#drained((this.#options.drainTimeout ?? 10) * 1000)
-    for (const socket of this.#sockets) socket.destroy()
+    const limit = Date.now() + (this.#options.drainTimeout ?? 10) * 1000
+    await this.#drained(limit - Date.now())
+    // What a slow client has not read yet is sent before its connection ends.
+    for (const socket of this.#sockets) socket.destroySoon()
+    const timer = setTimeout(() => {
+      for (const socket of this.#sockets) socket.destroy()
+    }, limit - Date.now())
     await closed
+    clearTimeout(timer)
     await this.#app.stop()
   }
 
@@ -169,7 +177,7 @@ export class NodeServer implements Server {
     if (
       !isHttp2(request) &&
       canWriteWhole(request as IncomingMessage, response as ServerResponse, reply) &&
-      writeWhole(response as ServerResponse, reply, close, leftover)
+      writeWhole(response as ServerResponse, reply, close, leftover, this.#staying)
     ) {
       if (leftover) linger(request)
       this.#done(reply)

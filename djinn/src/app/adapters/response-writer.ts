@@ -48,8 +48,15 @@ export function canWriteWhole(request: IncomingMessage, response: ServerResponse
  *
  * @param close Whether to tell the client that the connection ends.
  * @param linger Whether the caller ends it, once the client has stopped sending.
+ * @param staying The last lines of the head where the connection is kept: {@link stayingLines}.
  */
-export function writeWhole(response: ServerResponse, reply: Reply, close: boolean, linger: boolean): boolean {
+export function writeWhole(
+  response: ServerResponse,
+  reply: Reply,
+  close: boolean,
+  linger: boolean,
+  staying: string,
+): boolean {
   const head = headOf(reply)
   // Other than ASCII needs another encoding than the one string has.
   if (head === undefined || Buffer.byteLength(head) !== head.length) return false
@@ -78,7 +85,11 @@ function joined(head: string, body: Uint8Array): Buffer {
 }
 
 const closing = 'connection: close\r\n\r\n'
-const staying = 'connection: keep-alive\r\nkeep-alive: timeout=5\r\n\r\n'
+
+/** The end of a head that tells the client for how many seconds an idle connection is kept. */
+export function stayingLines(seconds: number): string {
+  return `connection: keep-alive\r\nkeep-alive: timeout=${Math.floor(seconds)}\r\n\r\n`
+}
 
 /** Status line, own headers, default headers; undefined when one of them must go the ordinary way. */
 function headOf(reply: Reply): string | undefined {
