@@ -125,7 +125,7 @@ describe('streams', () => {
   })
 })
 
-describe('bodies', () => {
+describe('bodies', { concurrency: true }, () => {
   test('above the limit get a readable 413 while the client is still sending', async () => {
     const app = new Djinn({ logger: quiet() }).post('/', async ({ request }) =>
       (await request.bytes()).length.toString(),
@@ -227,7 +227,7 @@ describe('uploads', () => {
   })
 })
 
-describe('connections', () => {
+describe('connections', { concurrency: true }, () => {
   test('that are idle too long are closed', async () => {
     const app = new Djinn().get('/', () => 'hello')
     await serving(

@@ -1,5 +1,5 @@
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { type AddressInfo, Server as NetServer, type Socket } from 'node:net'
 import {
   BadRequest,
   type HttpError,
@@ -113,8 +113,7 @@ export class NodeServer implements Server {
     const { drainDelay = 0 } = this.#options
     if (drainDelay > 0) await new Promise((resolve) => setTimeout(resolve, drainDelay * 1000))
     clearInterval(this.#sweeper)
-    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()))
-    closeIdle(this.#server)
+    const closed = new Promise<void>((resolve) => this.#stopListening(resolve))
     const limit = Date.now() + (this.#options.drainTimeout ?? 10) * 1000
     await this.#drained(limit - Date.now())
     // What a slow client has not read yet is sent before its connection ends.
@@ -124,7 +123,23 @@ export class NodeServer implements Server {
     }, limit - Date.now())
     await closed
     clearTimeout(timer)
+    this.#server.close()
     await this.#app.stop()
+  }
+
+  /**
+   * Takes no more connections and closes idle ones. Node's own way to close counts a connection as idle whose answer was
+   * handed over, though most of it may not be sent yet: a slow client would get half of a large answer.
+   */
+  #stopListening(closed: () => void): void {
+    if (this.#options.http2) {
+      this.#server.close(closed)
+      return
+    }
+    NetServer.prototype.close.call(this.#server, closed)
+    for (const socket of this.#sockets) {
+      if (!(socket as { _httpMessage?: unknown })._httpMessage) socket.destroySoon()
+    }
   }
 
   /** Closes connections on which nothing has happened for too long. Those that never sent a request are Node's own business. */
@@ -232,8 +247,4 @@ function linger(request: NodeRequest): void {
   const timer = setTimeout(() => socket.destroy(), 2000)
   request.once('end', () => socket.end())
   socket.once('close', () => clearTimeout(timer))
-}
-
-function closeIdle(server: HttpServer): void {
-  if ('closeIdleConnections' in server) server.closeIdleConnections()
 }
