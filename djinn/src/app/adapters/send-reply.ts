@@ -14,10 +14,11 @@ export async function sendReply(
   reply: Reply,
   close: boolean,
 ): Promise<void> {
-  const { body } = reply
+  const { body, isStream } = reply
   const bodiless = reply.status < 200 || reply.status === 204 || reply.status === 304
-  const isStream = reply.isStream
-  const bytes = isStream ? undefined : bytesOf(body as string | Uint8Array | undefined)
+  // 205 has no content either, but its length of 0 is told (RFC 9110 section 15.3.6).
+  const bytes =
+    isStream || reply.status === 205 ? undefined : bytesOf(body as string | Uint8Array | undefined)
   const flat = headerList(reply, isStream || bodiless ? undefined : (bytes?.length ?? 0))
   if (close && !isHttp2(response.req)) flat.push('connection', 'close')
   writeHead(response, reply.status, flat)
