@@ -12,7 +12,7 @@ const jsonType = 'application/json'
  */
 export function toReply(value: unknown, context: RequestContext, status = 200): Reply {
   if (typeof value === 'string') return finish(value, htmlType, context, status)
-  if (value instanceof Reply) return mergeDraft(value, context)
+  if (value instanceof Reply) return mergeDraft(unused(value, context), context)
   if (typeof value === 'object' && value !== null && !isPlain(value))
     return fromInstance(value, context, status)
   return fromJson(value, context, status)
@@ -81,16 +81,16 @@ function finish(body: Body, type: string, context: RequestContext, status: numbe
 export function mergeDraft(reply: Reply, context: RequestContext): Reply {
   const draft = context.draft
   context.draft = undefined
-  return draft === undefined || draft === reply ? reply : merge(reply, draft)
+  return draft === undefined || draft === reply ? reply : merge(reply, draft, context.replyStatus)
 }
 
 /** The reply's own headers win; cookies of both are sent. */
-function merge(reply: Reply, draft: Reply): Reply {
+function merge(reply: Reply, draft: Reply, replyStatus: number): Reply {
   for (const [name, value] of draft.headers) {
     if (name.toLowerCase() === 'set-cookie') reply.headers.append(name, value)
     else if (!reply.headers.has(name)) reply.headers.set(name, value)
   }
-  if (reply.status === 200) reply.status = draft.status
+  if (reply.status === replyStatus && draft.status !== 200) reply.status = draft.status
   if (draft.hasOnClose) reply.onClose(() => draft.close())
   return reply
 }
@@ -104,6 +104,12 @@ export function fromWebResponse(response: Response): Reply {
 
 async function* fromIterator(pieces: Iterable<string>): AsyncGenerator<string> {
   for (const piece of pieces) yield piece
+}
+
+/** Headers and cookies that plugins put onto it for one visitor would go to the next. */
+function unused(reply: Reply, context: RequestContext): Reply {
+  if (reply.isUsed) throw appErrors.replyReused(routeName(context))
+  return reply
 }
 
 function routeName(context: RequestContext): string {

@@ -43,6 +43,14 @@ export const appErrors = {
     new DjinnError('APP_HANDLER_RESULT', `The handler of ${route} returned ${seen}.`, {
       hint: 'Return a string (HTML), an object (JSON), null, a Response, a Reply, a stream or an async iterator.',
     }),
+  replyReused: (route: string): DjinnError =>
+    new DjinnError('APP_REPLY_REUSED', `The handler of ${route} returned a reply that was sent before.`, {
+      hint: 'Make a new reply for each request: one visitor would get the cookies of another.',
+    }),
+  status: (route: string, status: number): DjinnError =>
+    new DjinnError('APP_STATUS', `The answer of ${route} has the status ${quoted(status)}.`, {
+      hint: 'Use a whole number from 200 to 999; 1xx is sent by the server itself.',
+    }),
   notJson: (route: string, cause: unknown): DjinnError =>
     new DjinnError('APP_NOT_JSON', `The handler of ${route} returned an object that JSON cannot hold.`, {
       hint: 'Turn bigints into strings and cut circles before you return it.',

@@ -4,7 +4,9 @@ import {
   type BodyStream,
   HttpRequest,
   type Incoming,
+  InternalServerError,
   MethodNotAllowed,
+  problemDetails,
   type Reply,
 } from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
@@ -14,6 +16,7 @@ import { checkOptions } from './checks.ts'
 import { type Compiled, compile, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
 import { errorReply, notFound } from './error-reply.ts'
+import { appErrors } from './errors.ts'
 import { RequestGuard } from './guard-request.ts'
 import { partsOf } from './lifespan.ts'
 import type { Logger } from './logger.ts'
@@ -201,6 +204,9 @@ export class Runtime {
 
   #finish(reply: Reply, context: RequestContext): Reply {
     const { defaults } = context.pipeline
+    reply.isUsed = true
+    if (!(reply.status >= 200 && reply.status <= 999 && Number.isInteger(reply.status)))
+      this.#mendStatus(reply, context)
     if (this.#ambient && reply.isStream) reply.body = streamInContext(context, reply.body as BodyStream)
     reply.defaults =
       defaults.plain === defaults.secure || !context.request.isSecure ? defaults.plain : defaults.secure
@@ -209,6 +215,16 @@ export class Runtime {
     if (disposal !== undefined) reply.onClose(() => this.background(disposal))
     for (const { requestFinished } of context.pipeline.signals) this.tell(requestFinished, { context, reply })
     return reply
+  }
+
+  /** A status that cannot be sent: hooks have run, so all that is left is a plain 500. */
+  #mendStatus(reply: Reply, context: RequestContext): void {
+    const error = appErrors.status(context.route?.path ?? context.request.path, reply.status)
+    this.logger.error({ error }, 'A reply cannot be sent.')
+    reply.status = 500
+    reply.body = JSON.stringify(problemDetails(new InternalServerError(error)))
+    reply.type = 'application/problem+json'
+    reply.error = error
   }
 }
 

@@ -50,6 +50,8 @@ export class Reply {
   body: Body
   /** What was thrown, where this reply stands for an error. */
   error: unknown = undefined
+  /** Whether it was given to a visitor: what is in it by then is theirs alone. Set by the app. */
+  isUsed = false
   /** Headers to be added where this reply has none of that name; set by the app. */
   defaults: DefaultHeaders | undefined = undefined
   #headers: HttpHeaders | undefined
