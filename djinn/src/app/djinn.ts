@@ -239,14 +239,15 @@ export class Djinn<
   }
 
   /**
-   * Answers in place of an error: by status, or by class. A plain value is sent with the error's status. Serves unmatched paths
-   * under the prefix of its part too. For an error that nobody expected, a 500 handler gets an `HttpError` with it as `cause`.
+   * Answers in place of an error: by status, or by class. A plain value, and what `json`, `html` and `text` make, is sent with the
+   * error's status unless another is given; what it throws itself gets the default answer. Serves unmatched paths under the prefix
+   * of its part too. For an error that nobody expected, a 500 handler gets an `HttpError` with it as `cause`.
    *
    * ```ts
    * import { Djinn } from 'djinn'
    *
    * const app = new Djinn()
-   * app.errorHandler(404, () => '<h1>Nothing here</h1>')
+   * app.errorHandler(404, (_error, { json }) => json({ error: 'nothing here' }))
    * const response = await app.fetch(new Request('http://localhost/nowhere'))
    * response.status // 404
    * ```

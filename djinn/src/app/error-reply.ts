@@ -60,12 +60,16 @@ function handled(
 ): MaybePromise<Reply> {
   const cause = given === http ? (http.cause ?? http) : given
   if (handler === undefined) return chain(defaultReply(http, context), (reply) => mark(reply, cause))
+  const reply = (value: unknown) => {
+    const made = toReply(value, context, http.status)
+    context.replyStatus = 200
+    return mark(made, cause)
+  }
+  context.replyStatus = http.status
   try {
     const result = handler(given as never, context as never)
-    if (!isPromise(result)) return mark(toReply(result, context, http.status), cause)
-    return result
-      .then((value) => mark(toReply(value, context, http.status), cause))
-      .catch((failure) => handlerFailed(failure, context))
+    if (!isPromise(result)) return reply(result)
+    return result.then(reply).catch((failure) => handlerFailed(failure, context))
   } catch (failure) {
     return handlerFailed(failure, context)
   }
@@ -73,6 +77,7 @@ function handled(
 
 /** What an error handler itself threw is answered without asking the handlers again. */
 function handlerFailed(failure: unknown, context: RequestContext): MaybePromise<Reply> {
+  context.replyStatus = 200
   if (failure instanceof Reply) return failure
   if (failure instanceof Response) return fromWebResponse(failure)
   const known = knownError(failure)

@@ -32,6 +32,8 @@ export class RequestContext implements BaseContext {
   /** Values of the plugins' lazy context, by their place. */
   lazyValues: unknown[] | undefined = undefined
   madeNonce: string | undefined = undefined
+  /** The status of answers made here without one: that of the error while an error handler runs. */
+  replyStatus = 200
   #bag: Map<string, unknown> | undefined = undefined
   #query: MultiDict | undefined = undefined
 
@@ -90,23 +92,26 @@ export class RequestContext implements BaseContext {
 
   get json(): (value: unknown, options?: ReplyOptions | number) => Reply {
     return (value, options) =>
-      this.#with(Reply.of(this.pipeline.stringify(value), 'application/json'), options)
+      this.#with(Reply.of(this.pipeline.stringify(value), 'application/json', this.replyStatus), options)
   }
 
   get html(): (markup: string | SafeString, options?: ReplyOptions | number) => Reply {
-    return (markup, options) => this.#with(Reply.of(String(markup), 'text/html; charset=utf-8'), options)
+    return (markup, options) =>
+      this.#with(Reply.of(String(markup), 'text/html; charset=utf-8', this.replyStatus), options)
   }
 
   get text(): (text: string, options?: ReplyOptions | number) => Reply {
-    return (text, options) => this.#with(Reply.of(text, 'text/plain; charset=utf-8'), options)
+    return (text, options) =>
+      this.#with(Reply.of(text, 'text/plain; charset=utf-8', this.replyStatus), options)
   }
 
   get stream(): (pieces: BodyStream, options?: ReplyOptions | number) => Reply {
-    return (pieces, options) => this.#with(Reply.of(pieces, 'text/html; charset=utf-8'), options)
+    return (pieces, options) =>
+      this.#with(Reply.of(pieces, 'text/html; charset=utf-8', this.replyStatus), options)
   }
 
   get makeResponse(): (value: HandlerResult, options?: ReplyOptions | number) => Reply {
-    return (value, options) => this.#with(toReply(value, this), options)
+    return (value, options) => this.#with(toReply(value, this, this.replyStatus), options)
   }
 
   get redirect(): (location: string, status?: number) => Reply {
@@ -169,6 +174,7 @@ export const contextFields: ReadonlySet<string> = new Set<keyof RequestContext>(
   'replyHooks',
   'lazyValues',
   'madeNonce',
+  'replyStatus',
 ])
 
 /** A class of contexts with a getter for each lazy value that plugins bring. Made once a pipeline. */

@@ -28,7 +28,7 @@ export type TeardownHook<Context = {}> = (
   context: BaseContext & Context,
 ) => MaybePromise<void>
 
-/** Answers in place of an error. A plain value is sent with the error's status. */
+/** Answers in place of an error. A plain value, and what `json`, `html` and `text` make, is sent with the error's status. */
 export type ErrorHandler<Failure = unknown, Context = {}> = (
   error: Failure,
   context: BaseContext & Context,
