@@ -7,14 +7,16 @@ import { type AnyApp, findAppFile, loadApp, loadEnvFile } from './find-app.ts'
  * there a broken app hides its own commands only.
  */
 export async function addAppCommands(program: Program, argv: readonly string[]): Promise<void> {
-  const { named, word, wantsHelp } = readWords(argv)
+  const { named, envFile, word, wantsHelp } = readWords(argv)
   if (program.commands.some((command) => command.name() === word) || (word === undefined && !wantsHelp))
     return
   try {
-    loadEnvFile(undefined)
+    loadEnvFile(envFile)
     const app = await loadApp(findAppFile(named))
     for (const command of appCommands(app)) addCommand(program, command, app)
   } catch (error) {
+    // Without an app the word is no command of one: it is told as unknown.
+    if (!wantsHelp && named === undefined && (error as { code?: string }).code === 'CLI_NO_APP') return
     if (!wantsHelp) throw error
     program.addHelpText('after', `\nThe commands of the app are not listed: ${(error as Error).message}`)
   }
@@ -43,21 +45,27 @@ function addCommand(program: Program, command: Command, app: AnyApp): void {
   })
 }
 
-function readWords(argv: readonly string[]): {
-  named: string | undefined
-  word: string | undefined
-  wantsHelp: boolean
-} {
+interface Words {
+  readonly named: string | undefined
+  readonly envFile: string | undefined
+  /** The name of the command; undefined where there is none. */
+  readonly word: string | undefined
+  readonly wantsHelp: boolean
+}
+
+/** What stands before the name of the command: it decides which app's commands there are. */
+function readWords(argv: readonly string[]): Words {
   const words = argv.slice(2)
   let named: string | undefined
+  let envFile: string | undefined
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? ''
-    if (word === '-a' || word === '--app') named = words[++index]
-    else if (word === '--env-file') index++
-    else if (word.startsWith('--app=')) named = word.slice('--app='.length)
+    const [option, value] = /^(--(?:app|env-file)|-a)=?(.*)$/s.exec(word)?.slice(1) ?? []
+    if (option === '--env-file') envFile = value || words[++index]
+    else if (option !== undefined) named = value || words[++index]
     else if (word === 'help' || word === '-h' || word === '--help')
-      return { named, word: undefined, wantsHelp: true }
-    else if (!word.startsWith('-')) return { named, word, wantsHelp: false }
+      return { named, envFile, word: undefined, wantsHelp: true }
+    else if (!word.startsWith('-')) return { named, envFile, word, wantsHelp: false }
   }
-  return { named, word: undefined, wantsHelp: words.length === 0 }
+  return { named, envFile, word: undefined, wantsHelp: words.length === 0 }
 }

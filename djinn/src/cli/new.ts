@@ -24,7 +24,7 @@ export function newProject(program: Program): void {
         await writeFile(join(target, path), text, { flag: 'wx' })
       }
       console.log(
-        `${Object.keys(files).length} files in ${folder}. Next:\n  cd ${folder}\n  npm install\n  npm run dev`,
+        `${Object.keys(files).length} files in ${folder}. Next:\n  cd ${/^[\w./\\-]+$/.test(folder) ? folder : JSON.stringify(folder)}\n  npm install\n  npm run dev`,
       )
     })
 }
