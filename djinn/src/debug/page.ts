@@ -78,7 +78,8 @@ function requestTables(context: BaseContext): (SafeString | string)[] {
   return [
     table('Request', [
       ['Method', request.method],
-      ['URL', request.url],
+      // Without the query, which is shown below with its secrets masked.
+      ['URL', request.origin + request.scriptRoot + request.path],
       ['Route', route === undefined ? 'none' : route.path],
       ['Client', request.remoteAddress],
     ]),
