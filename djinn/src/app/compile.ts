@@ -1,6 +1,7 @@
 import { type HttpError, type HttpRequest, Reply } from '../http/index.ts'
 import { RouteMap, RoutePrefix } from '../routing/index.ts'
 import { bindingFor, type RequestBinding } from './binding.ts'
+import { defaultsOf, type RouteDefaults, withDefaults } from './blueprint.ts'
 import type { RouteInfo } from './context.ts'
 import { crossSiteCheck } from './cross-site.ts'
 import { coreOf } from './endpoint.ts'
@@ -8,7 +9,7 @@ import { appErrors } from './errors.ts'
 import { partsOf } from './lifespan.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Core, Pipeline } from './pipeline.ts'
-import type { Endpoint, RouteRecord } from './route-record.ts'
+import type { Endpoint, Guard, RouteRecord } from './route-record.ts'
 import { joinedName, joinedPrefix, type Mount, mountPaths, type Scope } from './scope.ts'
 import { UrlBuilder } from './url-builder.ts'
 
@@ -54,8 +55,10 @@ export function compile(root: Scope, options: ResolvedOptions): Compiled {
     mergeSlashes: options.mergeSlashes,
     hostMatching: options.hostMatching,
   })
-  const subdomainsAreUsed = parts.some((part) =>
-    part.routes.some((route) => route.options.subdomain !== undefined),
+  const subdomainsAreUsed = parts.some(
+    (part) =>
+      part.defaults.subdomain !== undefined ||
+      part.routes.some((route) => route.options.subdomain !== undefined),
   )
   const binding = bindingFor(options, subdomainsAreUsed)
   const owners: { prefix: RoutePrefix; pipeline: Pipeline }[] = []
@@ -103,7 +106,9 @@ interface Tables {
 
 function addRoute(record: RouteRecord, way: readonly Mount[], pipeline: Pipeline, tables: Tables): RouteInfo {
   const { map, seen, urls } = tables
-  const { options: given, endpoints } = record
+  const { endpoints } = record
+  const defaults = defaultsOf(way)
+  const given = withDefaults(record.options, defaults)
   const path = joinedPrefix(way) + record.path
   const reversible = given.buildOnly || given.alias || given.redirectTo !== undefined
   if (endpoints.size === 0 && !reversible) throw appErrors.noHandler(path)
@@ -112,14 +117,15 @@ function addRoute(record: RouteRecord, way: readonly Mount[], pipeline: Pipeline
   const first = [...endpoints.values()][0]
   const ownName = given.name ?? first?.options.name
   const name = ownName === undefined ? undefined : joinedName(way, ownName)
-  const methods = methodsOf(record, tables, pipeline.options)
+  const methods = methodsOf(record, defaults, tables, pipeline.options)
   const info: RouteInfo = {
     path,
     name,
     methods: [...methods.keys()],
-    guards: [...new Set([...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []))].map(
-      (guard) => guard.name || 'anonymous',
-    ),
+    guards: guardNames([
+      ...defaults.guards,
+      ...[...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []),
+    ]),
     meta: Object.assign({}, given.meta, ...[...endpoints.values()].map((endpoint) => endpoint.options.meta)),
   }
   const rule = map.add({
@@ -130,6 +136,10 @@ function addRoute(record: RouteRecord, way: readonly Mount[], pipeline: Pipeline
   })
   if (name !== undefined) urls.remember(name, rule, pipeline, record)
   return info
+}
+
+function guardNames(guards: readonly Guard[]): string[] {
+  return [...new Set(guards)].map((guard) => guard.name || 'anonymous')
 }
 
 /** The deeper prefix first; of two with the same number of segments that with fewer variables. */
@@ -153,13 +163,19 @@ function ruleOptions(
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
-function methodsOf(record: RouteRecord, tables: Tables, options: ResolvedOptions): Map<string, MethodTarget> {
+function methodsOf(
+  record: RouteRecord,
+  defaults: RouteDefaults,
+  tables: Tables,
+  options: ResolvedOptions,
+): Map<string, MethodTarget> {
   const methods = new Map<string, MethodTarget>()
   for (const [method, endpoint] of record.endpoints) {
+    const asked = withDefaults(endpoint.options, defaults)
     const target: MethodTarget = {
-      core: coreOf(endpoint, endpoint.options.guards ?? []),
-      maxBodySize: endpoint.options.maxBodySize,
-      refuseCrossSite: crossSiteCheck(endpoint.options, options),
+      core: coreOf(endpoint, [...defaults.guards, ...(asked.guards ?? [])]),
+      maxBodySize: asked.maxBodySize,
+      refuseCrossSite: crossSiteCheck(asked, options),
     }
     methods.set(method, target)
     if (method === 'GET' && !record.endpoints.has('HEAD')) methods.set('HEAD', target)

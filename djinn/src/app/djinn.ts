@@ -3,6 +3,7 @@ import type { HttpError } from '../http/index.ts'
 import type { CheckPath, ConverterDeclarations, PathParams } from '../routing/index.ts'
 import { fetchWith } from './adapters/fetch.ts'
 import { listenWith } from './adapters/listen.ts'
+import type { BlueprintOptions } from './blueprint.ts'
 import type { BaseContext, Handler, RouteInfo } from './context.ts'
 import { appErrors } from './errors.ts'
 import { Lifespan, partsOf } from './lifespan.ts'
@@ -91,7 +92,7 @@ export class Djinn<
 
   constructor(options: DjinnOptions<Converters> = {}) {
     this.#options = resolveOptions(options)
-    this[partOf] = this.#options.scope ?? new Scope('', undefined, undefined)
+    this[partOf] = this.#options.scope ?? new Scope()
     this[partOf].options = this.#options
     this.signals = appSignals()
     this[partOf].signals = this.signals
@@ -182,13 +183,27 @@ export class Djinn<
 
   /**
    * Makes a part of this app: it has the context of the plugins used so far, and its own prefix, hooks and error handlers.
-   * Mount it with `mount`. Parameters in the prefix are typed in its routes.
+   * Mount it with `mount`. Parameters in the prefix are typed in its routes. Its options hold for all routes below it.
+   *
+   * ```ts
+   * import { type BaseContext, Djinn, Forbidden } from 'djinn'
+   *
+   * const staffOnly = ({ request }: BaseContext) => {
+   *   if (request.cookie('role') !== 'staff') throw new Forbidden()
+   * }
+   * const app = new Djinn()
+   * const admin = app.blueprint('/admin', { name: 'admin', guards: [staffOnly] })
+   * admin.get('/', () => 'The keys')
+   * app.mount(admin)
+   * const response = await app.fetch(new Request('http://localhost/admin/'))
+   * response.status // 403
+   * ```
    */
   blueprint<const Path extends string>(
     prefix: (Path & CheckPath<Path, Converters, Prefix>) | '',
-    options: { readonly name?: string } = {},
+    options: BlueprintOptions = {},
   ): Djinn<Context, `${Prefix}${Path}`, Converters> {
-    const scope = new Scope(prefix, this[partOf], options.name)
+    const scope = new Scope(prefix, this[partOf], options)
     return new Djinn({ ...this.#options.given, scope } as object) as never
   }
 

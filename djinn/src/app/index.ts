@@ -49,6 +49,7 @@ export {
 export type { Converter } from '../routing/index.ts'
 export { acceptConnections } from './adapters/listen.ts'
 export { current, hasCurrent } from './ambient.ts'
+export type { BlueprintOptions } from './blueprint.ts'
 export type { BaseContext, Handler, HandlerResult, RouteInfo } from './context.ts'
 export { Djinn } from './djinn.ts'
 export type { BodyOf, EndpointHandler, EndpointOptions, ParamsOf, QueryOf, ResultOf } from './endpoint.ts'

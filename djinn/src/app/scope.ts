@@ -1,5 +1,6 @@
 import type { Check, Command, Plugin } from '../base/index.ts'
 import type { Reply } from '../http/index.ts'
+import type { BlueprintOptions } from './blueprint.ts'
 import type { BaseContext, HandlerResult } from './context.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -88,6 +89,8 @@ export class Scope {
   readonly parent: Scope | undefined
   readonly prefix: string
   readonly name: string | undefined
+  /** What holds for its routes unless they say something else. */
+  readonly defaults: BlueprintOptions
   /** The events of its app; set by the app itself. */
   signals: AppSignals | undefined
   /** The options of its app; set by the app itself. */
@@ -95,10 +98,11 @@ export class Scope {
   /** Set once the app that holds it answers requests: declarations come too late then. */
   frozen = false
 
-  constructor(prefix = '', parent?: Scope, name?: string) {
+  constructor(prefix = '', parent?: Scope, defaults: BlueprintOptions = {}) {
     this.prefix = prefix
     this.parent = parent
-    this.name = name
+    this.name = defaults.name
+    this.defaults = defaults
   }
 }
 
