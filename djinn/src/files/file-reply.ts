@@ -1,4 +1,5 @@
 import {
+  type BodyStream,
   conditionalHeaders,
   evaluateRange,
   type HttpRequest,
@@ -6,23 +7,24 @@ import {
   Reply,
   type Validators,
 } from '../http/index.ts'
+import type { ContentHeaders } from './content-headers.ts'
 
 /** Some content with what its headers say. */
-export interface Content {
-  /** The Content-Type header. */
-  readonly type: string
+export interface Content extends ContentHeaders {
   /** Bytes of the whole. */
   readonly size: number
   readonly validators: Validators
-  /** The Cache-Control header. */
-  readonly cacheControl: string
-  /** The Content-Disposition header. */
-  readonly disposition?: string | undefined
   /** Gives the bytes from `begin` to before `end`. */
-  read(
-    begin: number,
-    end: number,
-  ): Uint8Array | AsyncIterable<Uint8Array> | Promise<Uint8Array | AsyncIterable<Uint8Array>>
+  read(begin: number, end: number): Uint8Array | BodyStream | Promise<Uint8Array | BodyStream>
+}
+
+/** A reply with the headers of content, and no body yet. */
+export function replyTo(content: ContentHeaders): Reply {
+  const reply = new Reply(undefined, { type: content.type })
+  reply.headers.set('cache-control', content.cacheControl)
+  if (content.encoding !== undefined) reply.headers.set('content-encoding', content.encoding)
+  if (content.disposition !== undefined) reply.headers.set('content-disposition', content.disposition)
+  return reply
 }
 
 /**
@@ -33,10 +35,8 @@ export interface Content {
  */
 export async function contentReply(request: HttpRequest, content: Content): Promise<Reply> {
   const { size, validators } = content
-  const reply = new Reply(undefined, { type: content.type })
-  reply.headers.set('cache-control', content.cacheControl)
+  const reply = replyTo(content)
   reply.headers.set('accept-ranges', 'bytes')
-  if (content.disposition !== undefined) reply.headers.set('content-disposition', content.disposition)
   makeConditional(reply, request, validators)
   if (reply.status === 304) return reply
   const range = evaluateRange(

@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
-import { contentTypeFor } from '../http/index.ts'
+import { contentHeaders } from './content-headers.ts'
 import type { Content } from './file-reply.ts'
-import { mediaType } from './media-type.ts'
-import { cacheControl, etagOf, type SendFileOptions } from './send-file.ts'
+import { etagOf, type SendFileOptions } from './send-file.ts'
 
 /** Only small files are kept, and not too many: at most 16 MiB in all. */
 const maxSize = 32 * 1024
@@ -46,10 +45,9 @@ export function memoryContent(
   options: Pick<SendFileOptions, 'maxAge' | 'immutable'>,
 ): Content {
   return {
-    type: contentTypeFor(mediaType(name)),
+    ...contentHeaders(name, undefined, options),
     size: bytes.length,
     validators,
-    cacheControl: cacheControl(options),
     read: (begin, end) => (begin === 0 && end === bytes.length ? bytes : bytes.subarray(begin, end)),
   }
 }

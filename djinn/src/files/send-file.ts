@@ -1,9 +1,10 @@
 import type { Stats } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { contentDisposition, contentTypeFor, type HttpRequest, NotFound, type Reply } from '../http/index.ts'
+import { type HttpRequest, NotFound, type Reply } from '../http/index.ts'
+import { type Accelerate, leaveToServer } from './accelerate.ts'
+import { contentHeaders } from './content-headers.ts'
 import { contentReply } from './file-reply.ts'
-import { mediaType } from './media-type.ts'
 
 /** How a file is sent. */
 export interface SendFileOptions {
@@ -25,6 +26,11 @@ export interface SendFileOptions {
   readonly immutable?: boolean
   /** Its ETag, with quotes; by its time and size where undefined. `false` sends none. */
   readonly etag?: string | false
+  /**
+   * Leaves the sending to the server in front: by `X-Sendfile` (Apache, lighttpd), or by `X-Accel-Redirect` (nginx) with the
+   * prefix of an internal location.
+   */
+  readonly accelerate?: Accelerate
 }
 
 /** Files up to here are read at once: one piece is sent faster than a stream. */
@@ -57,34 +63,25 @@ export async function sendFile(
 ): Promise<Reply> {
   const info = await stat(path).catch(() => undefined)
   if (info === undefined || !info.isFile()) throw new NotFound()
-  const { asAttachment = false, downloadName } = options
-  const named = asAttachment || downloadName !== undefined
-  return contentReply(request, {
-    type: contentTypeFor(options.type ?? mediaType(downloadName ?? path)),
+  const { asAttachment = false, downloadName, accelerate } = options
+  const shownName = downloadName ?? (asAttachment ? basename(path) : undefined)
+  const content = {
+    ...contentHeaders(downloadName ?? path, shownName, options),
     size: info.size,
     validators: {
       etag: options.etag === false ? undefined : (options.etag ?? etagOf(info)),
       lastModified: info.mtime,
     },
-    cacheControl: cacheControl(options),
-    disposition: named
-      ? contentDisposition(asAttachment ? 'attachment' : 'inline', downloadName ?? basename(path))
-      : undefined,
-    read: (begin, end) => readPart(path, begin, end, info.size),
-  })
+    read: (begin: number, end: number) => readPart(path, begin, end, info.size),
+  }
+  return accelerate === undefined
+    ? contentReply(request, content)
+    : leaveToServer(request, content, path, accelerate)
 }
 
 /** The tag of a file by its time and size: content is not read for it. */
 export function etagOf(info: Stats): string {
   return `"${Math.floor(info.mtimeMs).toString(36)}-${info.size.toString(36)}"`
-}
-
-/** The Cache-Control header for a time to keep. */
-export function cacheControl({
-  maxAge,
-  immutable = false,
-}: Pick<SendFileOptions, 'maxAge' | 'immutable'>): string {
-  return maxAge === undefined ? 'no-cache' : `public, max-age=${maxAge}${immutable ? ', immutable' : ''}`
 }
 
 async function readPart(
