@@ -46,7 +46,7 @@ export {
   type ReplyOptions,
   Unauthorized,
 } from '../http/index.ts'
-export type { Converter } from '../routing/index.ts'
+export { type Converter, urls } from '../routing/index.ts'
 export { acceptConnections } from './adapters/listen.ts'
 export { current, hasCurrent } from './ambient.ts'
 export type { BlueprintOptions } from './blueprint.ts'
