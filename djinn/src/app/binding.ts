@@ -67,6 +67,20 @@ export function bindingFor(
     : new SubdomainBinding(serverName)
 }
 
+/** Where a URL is used: a route of another host or subdomain gets a whole URL. */
+export function urlBinding(
+  { hostMatching, serverName }: Pick<ResolvedOptions, 'hostMatching' | 'serverName'>,
+  request: HttpRequest | undefined,
+): Binding {
+  const seen = request?.host
+  return {
+    scheme: request?.scheme ?? 'https',
+    host: hostMatching ? (seen ?? serverName) : (serverName ?? seen),
+    subdomain: serverName === undefined || seen === undefined ? undefined : subdomainOf(seen, serverName),
+    basePath: request?.scriptRoot ?? '',
+  }
+}
+
 const foreign = '<invalid>'
 
 /** The subdomain that a host has below the app's name; a text that is none for a host of another site. */

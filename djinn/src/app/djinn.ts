@@ -294,7 +294,7 @@ export class Djinn<
     return this
   }
 
-  /** Adds values that `urlFor` was not given: the counterpart of `urlValuePreprocessor`. */
+  /** Adds values that `urlFor` was not given and the route takes: the counterpart of `urlValuePreprocessor`. */
   urlDefaults(hook: UrlDefaults): this {
     this.#open('app.urlDefaults()')
     this[partOf].urlDefaults.push(hook)

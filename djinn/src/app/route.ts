@@ -1,5 +1,7 @@
 import { RouteMap } from '../routing/index.ts'
 import { currentContext } from './ambient.ts'
+import { urlBinding } from './binding.ts'
+import { defaultsOf, withDefaults } from './blueprint.ts'
 import type { Handler } from './context.ts'
 import type { EndpointHandler, EndpointOptions } from './endpoint.ts'
 import { appErrors } from './errors.ts'
@@ -64,7 +66,7 @@ export class Route<Params, Context extends object = {}> {
 
   /**
    * The URL of this route: its path with the parameters filled in, below the prefixes of its mounts. Where its part is mounted
-   * twice, it means the mount of the running request, else the first.
+   * twice, it means the mount of the running request, else the first. With a host or subdomain it is a whole URL, as `urlFor` gives.
    *
    * ```ts
    * import { Djinn } from 'djinn'
@@ -73,12 +75,11 @@ export class Route<Params, Context extends object = {}> {
    * list.url({}, { page: 2, tag: ['a', 'b'] }) // '/posts?page=2&tag=a&tag=b'
    * ```
    *
-   * @throws {DjinnError} `ROUTING_NOT_MOUNTED` while its blueprint is not mounted.
+   * @throws {DjinnError} `ROUTING_NOT_MOUNTED` while its blueprint is not mounted; `APP_URL_OUTSIDE` for a subdomain where neither
+   * a request nor `serverName` tells the host.
    */
   url(...[params, query, anchor]: UrlArguments<Params>): string {
-    const path = this.#builder()(params ?? {})
-    const root = currentContext()?.request.scriptRoot ?? ''
-    return withQuery(root + path, query, anchor)
+    return withQuery(this.#builder()(params ?? {}), query, anchor)
   }
 
   #builder(): (values: Readonly<Record<string, unknown>>) => string {
@@ -89,10 +90,7 @@ export class Route<Params, Context extends object = {}> {
     const prefix = joinedPrefix(way)
     let build = this.#builders.get(prefix)
     if (build === undefined) {
-      build = builderFor(this.record, prefix + path, [
-        way[0]?.parent ?? scope,
-        ...way.map(({ child }) => child),
-      ])
+      build = builderFor(this.record, prefix + path, way)
       this.#builders.set(prefix, build)
     }
     return build
@@ -121,17 +119,32 @@ function nearestWay(ways: readonly (readonly Mount[])[]): readonly Mount[] {
 function builderFor(
   record: RouteRecord,
   path: string,
-  parts: readonly Scope[],
+  way: readonly Mount[],
 ): (values: Readonly<Record<string, unknown>>) => string {
+  const root = way[0]?.parent ?? record.scope
+  const { hostMatching = false, serverName } = root.options ?? {}
+  const { defaults, host, subdomain } = withDefaults(record.options, defaultsOf(way))
   const map = new RouteMap<undefined>({
-    converters: Object.assign({}, ...parts.map(({ options }) => options?.converters)),
+    converters: Object.assign(
+      {},
+      ...[root, ...way.map(({ child }) => child)].map(({ options }) => options?.converters),
+    ),
+    hostMatching,
   })
-  const { defaults } = record.options
   const rule = map.add({
     path,
     target: undefined,
     name: 'route',
     ...(defaults === undefined ? {} : { defaults }),
+    ...(host === undefined ? {} : { host }),
+    ...(subdomain === undefined ? {} : { subdomain }),
   })
-  return (values) => map.buildRule(rule, values)
+  return (values) => {
+    const request = currentContext()?.request
+    if (host === undefined && subdomain === undefined)
+      return (request?.scriptRoot ?? '') + map.buildRule(rule, values)
+    const binding = urlBinding({ hostMatching, serverName }, request)
+    if (subdomain !== undefined && binding.host === undefined) throw appErrors.urlForOutside(path)
+    return map.buildRule(rule, values, { binding })
+  }
 }

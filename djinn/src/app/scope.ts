@@ -38,7 +38,7 @@ export type ErrorHandler<Failure = unknown, Context = {}> = (
 /** Reads, changes or takes out values of the path before the other hooks. */
 export type UrlValuePreprocessor = (route: string | undefined, values: Record<string, unknown>) => void
 
-/** Adds values that a URL to be built leaves out. */
+/** Adds values that a URL to be built leaves out; what the route does not take is dropped. */
 export type UrlDefaults = (route: string, values: Record<string, unknown>) => void
 
 /** Gives a URL where none could be built, or `undefined` to leave it to the next handler. */

@@ -1,5 +1,5 @@
-import type { Binding, RouteMap, Rule } from '../routing/index.ts'
-import { subdomainOf } from './binding.ts'
+import type { RouteMap, Rule } from '../routing/index.ts'
+import { urlBinding } from './binding.ts'
 import type { Target } from './compile.ts'
 import { appErrors } from './errors.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -16,6 +16,8 @@ export class UrlBuilder {
   readonly #root: Scope
   readonly #pipelines = new Map<string, Pipeline>()
   readonly #records = new Map<string, RouteRecord>()
+  /** What the routes of a name take. */
+  readonly #taken = new Map<string, ReadonlySet<string>>()
 
   constructor(map: RouteMap<Target>, options: ResolvedOptions, root: Scope) {
     this.#map = map
@@ -24,12 +26,13 @@ export class UrlBuilder {
   }
 
   /** Keeps whose hooks give defaults for this name. Two routes may share it if they are of one part. */
-  remember(name: string, _rule: Rule<Target>, pipeline: Pipeline, record: RouteRecord): void {
+  remember(name: string, rule: Rule<Target>, pipeline: Pipeline, record: RouteRecord): void {
     const before = this.#records.get(name)
     if (before !== undefined && before.scope !== record.scope)
       throw appErrors.duplicateName(name, before.place, record.place)
     this.#pipelines.set(name, pipeline)
     this.#records.set(name, record)
+    this.#taken.set(name, new Set([...(this.#taken.get(name) ?? []), ...rule.arguments]))
   }
 
   /** The URL of a name: what the path does not take becomes query. */
@@ -40,11 +43,20 @@ export class UrlBuilder {
     context: RequestContext | undefined,
   ): string {
     const name = absoluteName(given, context)
+    const values = this.#withDefaults(name, params)
+    return withQuery(this.#buildPath(name, values, options, context), options.query, options.anchor)
+  }
+
+  /** The values with what the hooks add. Added is only what the route takes: the rest would stand in every URL as a query. */
+  #withDefaults(name: string, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
     const values: Record<string, unknown> = { ...params }
     for (const scope of this.#pipelines.get(name)?.scopes ?? [this.#root]) {
       for (const hook of scope.urlDefaults) hook(name, values)
     }
-    return withQuery(this.#buildPath(name, values, options, context), options.query, options.anchor)
+    const taken = this.#taken.get(name)
+    return Object.fromEntries(
+      Object.entries(values).filter(([key]) => Object.hasOwn(params, key) || (taken?.has(key) ?? true)),
+    )
   }
 
   #buildPath(
@@ -53,7 +65,7 @@ export class UrlBuilder {
     { external, scheme, method }: UrlForOptions,
     context: RequestContext | undefined,
   ): string {
-    const binding = this.#binding(context)
+    const binding = urlBinding(this.#options, context?.request)
     if ((external || scheme !== undefined) && binding.host === undefined) throw appErrors.urlForOutside(name)
     try {
       return this.#map.build(name, values, { binding, external, scheme, method })
@@ -63,18 +75,6 @@ export class UrlBuilder {
         if (url !== undefined) return url
       }
       throw error
-    }
-  }
-
-  /** Where the URL is used: a route of another host or subdomain gets a whole URL. */
-  #binding(context: RequestContext | undefined): Binding {
-    const { serverName, hostMatching } = this.#options
-    const seen = context?.request.host
-    return {
-      scheme: context?.request.scheme ?? 'https',
-      host: hostMatching ? (seen ?? serverName) : (serverName ?? seen),
-      subdomain: serverName === undefined || seen === undefined ? undefined : subdomainOf(seen, serverName),
-      basePath: context?.request.scriptRoot ?? '',
     }
   }
 }
