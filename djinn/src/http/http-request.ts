@@ -1,5 +1,9 @@
 import { type Accept, parseAccept } from './accept.ts'
+import { type Credentials, parseAuthorization } from './authorization.ts'
+import { type CacheControl, parseCacheControl } from './cache-control.ts'
 import { parseCookies } from './cookies.ts'
+import { parseHttpDate } from './dates.ts'
+import { type Etags, parseEtags } from './etags.ts'
 import type { Form } from './form.ts'
 import type { HttpHeaders } from './headers.ts'
 import type { Incoming } from './incoming.ts'
@@ -8,6 +12,7 @@ import { type Peer, peerOf } from './peer.ts'
 import { percentDecode } from './percent.ts'
 import type { ProxyHops } from './proxy.ts'
 import { parseQuery } from './query.ts'
+import { parseRange, type RangeHeader } from './range.ts'
 import { RequestBody } from './request-body.ts'
 import type { UploadSink } from './uploaded-file.ts'
 import { textFromWire } from './wire-text.ts'
@@ -148,6 +153,21 @@ export class HttpRequest {
     return this.origin + this.scriptRoot + this.incoming.target
   }
 
+  /** The URL without its query. */
+  get baseUrl(): string {
+    return this.url.split('?', 1)[0] ?? ''
+  }
+
+  /** Where the app begins, with a slash: `https://example.com/app/` behind a proxy that takes `/app` off. */
+  get rootUrl(): string {
+    return `${this.origin + this.scriptRoot}/`
+  }
+
+  /** Scheme and host, with a slash: `https://example.com/`. */
+  get hostUrl(): string {
+    return `${this.origin}/`
+  }
+
   /** Path and query, always with a `?`. */
   get fullPath(): string {
     return `${this.path}?${this.queryString}`
@@ -210,6 +230,51 @@ export class HttpRequest {
   /** The encodings that the client can undo. */
   get acceptEncodings(): Accept {
     return parseAccept(this.header('accept-encoding'), 'encoding')
+  }
+
+  /**
+   * Who the client says it is: `username` and `password` of Basic in `parameters`, the `token` of Bearer. Nothing is checked here.
+   *
+   * ```ts
+   * import { Djinn } from 'djinn'
+   *
+   * const app = new Djinn().get('/', ({ request }) => request.authorization?.token ?? 'nobody')
+   * const response = await app.fetch(new Request('http://localhost/', { headers: { authorization: 'Bearer abc' } }))
+   * await response.text() // 'abc'
+   * ```
+   */
+  get authorization(): Credentials | undefined {
+    return parseAuthorization(this.header('authorization'))
+  }
+
+  /** The states that the client expects: `request.ifMatch.has(tag)` before a change. Empty without the header. */
+  get ifMatch(): Etags {
+    return parseEtags(this.header('if-match'))
+  }
+
+  /** The states that the client has: `request.ifNoneMatch.hasWeak(tag)`. Empty without the header. */
+  get ifNoneMatch(): Etags {
+    return parseEtags(this.header('if-none-match'))
+  }
+
+  /** How old the state is that the client has; undefined without a valid date. */
+  get ifModifiedSince(): Date | undefined {
+    return parseHttpDate(this.header('if-modified-since'))
+  }
+
+  /** How old the state is that the client expects; undefined without a valid date. */
+  get ifUnmodifiedSince(): Date | undefined {
+    return parseHttpDate(this.header('if-unmodified-since'))
+  }
+
+  /** The parts that the client asks for; undefined without a valid `Range`. */
+  get range(): RangeHeader | undefined {
+    return parseRange(this.header('range'))
+  }
+
+  /** What the client asks of caches: `request.cacheControl.noCache`. */
+  get cacheControl(): CacheControl {
+    return parseCacheControl(this.header('cache-control'))
   }
 
   /** The body as bytes; kept for a second call. */

@@ -1,6 +1,9 @@
+import { type CacheControl, patchCacheControl } from './cache-control.ts'
 import type { CookieOptions } from './cookies.ts'
 import { serializeCookie } from './cookies.ts'
+import { quoteEtag } from './etags.ts'
 import { checkedValue, type HeadersInput, HttpHeaders } from './headers.ts'
+import { patchVary } from './vary.ts'
 
 /** A body that is sent in pieces: each is awaited, and the next is asked for when the client can take it. */
 export type BodyStream = ReadableStream<Uint8Array | string> | AsyncIterable<Uint8Array | string>
@@ -110,6 +113,37 @@ export class Reply {
   setHeader(name: string, value: string): this {
     this.headers.set(name, value)
     return this
+  }
+
+  /**
+   * Says how caches may keep this answer, beside what the header says already: of two `maxAge` the smaller counts, `public` and
+   * `private` take each other's place.
+   *
+   * ```ts
+   * import { Reply } from 'djinn'
+   *
+   * const reply = new Reply('logo').cacheControl({ public: true, maxAge: 3600 }).vary('accept').setEtag('v1')
+   * reply.headers.get('cache-control') // 'public, max-age=3600'
+   * reply.headers.get('etag') // '"v1"'
+   * ```
+   */
+  cacheControl(control: CacheControl): this {
+    return this.setHeader('cache-control', patchCacheControl(this.headers.get('cache-control'), control))
+  }
+
+  /** Names headers of the request on which this answer depends, beside those named already. */
+  vary(...names: readonly string[]): this {
+    return this.setHeader('vary', patchVary(this.headers.get('vary'), names))
+  }
+
+  /**
+   * Sets the entity tag, which is put in quotes. Who answers `If-None-Match` with 304 is the `etag` middleware.
+   *
+   * @param options.weak Whether it stands for equivalent rather than equal content.
+   * @throws {DjinnError} `HTTP_ETAG` for a tag with a quote in it.
+   */
+  setEtag(tag: string, options?: { readonly weak?: boolean }): this {
+    return this.setHeader('etag', quoteEtag(tag, options))
   }
 
   /**
