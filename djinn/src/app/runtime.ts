@@ -15,6 +15,7 @@ import { streamInContext, withContext } from './ambient.ts'
 import { checkOptions } from './checks.ts'
 import { type Compiled, compile, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
+import { warnOfLargeCookies } from './cookie-size.ts'
 import { errorReply, notFound } from './error-reply.ts'
 import { appErrors } from './errors.ts'
 import { RequestGuard } from './guard-request.ts'
@@ -213,7 +214,11 @@ export class Runtime {
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)
     const { disposal } = context.request
     if (disposal !== undefined) reply.onClose(() => this.background(disposal))
-    for (const { requestFinished } of context.pipeline.signals) this.tell(requestFinished, { context, reply })
+    if (this.options.debug) warnOfLargeCookies(reply, this.logger)
+    for (const { requestFinished, requestTearingDown } of context.pipeline.signals) {
+      this.tell(requestFinished, { context, reply })
+      this.tell(requestTearingDown, { context, error: reply.error })
+    }
     return reply
   }
 

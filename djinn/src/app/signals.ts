@@ -8,6 +8,8 @@ export interface AppSignals {
   readonly requestStarted: Signal<{ context: BaseContext }>
   /** After the reply was made, before it is sent. */
   readonly requestFinished: Signal<{ context: BaseContext; reply: Reply }>
+  /** At the end of a request, after its teardown hooks, with what went wrong or `undefined`. */
+  readonly requestTearingDown: Signal<{ context: BaseContext; error: unknown }>
   /** An error that nobody expected, before it is answered. */
   readonly gotRequestException: Signal<{ context: BaseContext; error: unknown }>
   /** A flash message was set. */
@@ -23,6 +25,7 @@ export function appSignals(): AppSignals {
   return {
     requestStarted: signal(),
     requestFinished: signal(),
+    requestTearingDown: signal(),
     gotRequestException: signal(),
     messageFlashed: signal(),
     started: signal(),
