@@ -5,6 +5,7 @@ import { fetchWith } from './adapters/fetch.ts'
 import { listenWith } from './adapters/listen.ts'
 import type { BlueprintOptions } from './blueprint.ts'
 import type { BaseContext, Handler, RouteInfo } from './context.ts'
+import type { EndpointHandler, EndpointOptions } from './endpoint.ts'
 import { appErrors } from './errors.ts'
 import { Lifespan, partsOf } from './lifespan.ts'
 import type { MaybePromise } from './maybe-promise.ts'
@@ -124,13 +125,30 @@ export class Djinn<
     return new Route(this[partOf], path, options)
   }
 
-  /** Answers any method, by its name: `app.on('PROPFIND', '/files/<path:name>', handler)`. */
+  /**
+   * Answers any method, or several, by name: `app.on('PROPFIND', '/files/<path:name>', handler)`.
+   *
+   * ```ts
+   * import { Djinn } from 'djinn'
+   *
+   * const app = new Djinn().on(['GET', 'POST'], '/echo', ({ request }) => request.method)
+   * const response = await app.fetch(new Request('http://localhost/echo', { method: 'POST' }))
+   * await response.text() // 'POST'
+   * ```
+   */
   on<const Path extends string>(
-    method: string,
+    methods: string | readonly string[],
     path: Path & CheckPath<Path, Converters, Prefix>,
     handler: Handler<PathParams<`${Prefix}${Path}`, Converters>, Context>,
-  ): this {
-    return this.#add(method.toUpperCase(), path, [handler])
+  ): this
+  on<const Path extends string, const Options extends EndpointOptions>(
+    methods: string | readonly string[],
+    path: Path & CheckPath<Path, Converters, Prefix>,
+    options: Options,
+    handler: EndpointHandler<PathParams<`${Prefix}${Path}`, Converters>, Context, Options>,
+  ): this
+  on(methods: string | readonly string[], path: string, ...rest: readonly unknown[]): this {
+    return this.#add(methods, path, rest)
   }
 
   /**
@@ -393,10 +411,11 @@ export class Djinn<
     return this.#runtime
   }
 
-  #add(method: string, path: string, rest: readonly unknown[]): this {
-    this.#open(`app.${method.toLowerCase()}()`)
+  #add(methods: string | readonly string[], path: string, rest: readonly unknown[]): this {
+    this.#open(typeof methods === 'string' ? `app.${methods.toLowerCase()}()` : 'app.on()')
     const options = rest.length > 1 ? (rest[0] as RouteOptions) : {}
-    addHandler(new Route(this[partOf], path, options).record, method, rest)
+    const { record } = new Route(this[partOf], path, options)
+    for (const method of [methods].flat()) addHandler(record, method.toUpperCase(), rest)
     return this
   }
 
