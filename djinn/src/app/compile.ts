@@ -9,7 +9,7 @@ import { appErrors } from './errors.ts'
 import { partsOf } from './lifespan.ts'
 import type { ResolvedOptions } from './options.ts'
 import { type Core, Pipeline } from './pipeline.ts'
-import type { Endpoint, Guard, RouteRecord } from './route-record.ts'
+import { anyMethod, type Endpoint, type Guard, type RouteRecord } from './route-record.ts'
 import { joinedName, joinedPrefix, type Mount, mountPaths, type Scope } from './scope.ts'
 import { UrlBuilder } from './url-builder.ts'
 
@@ -130,7 +130,7 @@ function addRoute(record: RouteRecord, way: readonly Mount[], pipeline: Pipeline
   }
   const rule = map.add({
     path,
-    ...(info.methods.length === 0 ? {} : { methods: info.methods }),
+    ...(info.methods.length === 0 || methods.has(anyMethod) ? {} : { methods: info.methods }),
     target: { methods, info, pipeline, place: record.place },
     ...ruleOptions(given, name, pipeline.options),
   })

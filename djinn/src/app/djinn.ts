@@ -10,6 +10,7 @@ import { appErrors } from './errors.ts'
 import { Lifespan, partsOf } from './lifespan.ts'
 import type { MaybePromise } from './maybe-promise.ts'
 import { mountPart, type Part, partOf } from './mount.ts'
+import { type FetchFunction, type MountFetchOptions, mountFetch } from './mount-fetch.ts'
 import { type DjinnOptions, type ResolvedOptions, resolveOptions } from './options.ts'
 import { Route } from './route.ts'
 import { addHandler } from './route-declaration.ts'
@@ -247,6 +248,28 @@ export class Djinn<
   ): this {
     this.#open('app.mount()')
     mountPart(this[partOf], given)
+    return this
+  }
+
+  /**
+   * Puts an app of another framework under a prefix: any function from a web `Request` to a `Response`, such as Hono's `app.fetch`.
+   * It answers all methods, sees the path below the prefix as its own, and gets and gives bodies as streams. The body limits of
+   * this app do not hold for it.
+   *
+   * ```ts
+   * import { Djinn } from 'djinn'
+   *
+   * const other = (request: Request) => new Response(`other: ${new URL(request.url).pathname}`)
+   * const app = new Djinn().mountFetch('/other', other)
+   * const response = await app.fetch(new Request('http://localhost/other/posts/3'))
+   * await response.text() // 'other: /posts/3'
+   * ```
+   *
+   * @throws {DjinnError} `APP_MOUNT_PREFIX` for a prefix that ends with a slash or has parameters.
+   */
+  mountFetch(prefix: string, fetch: FetchFunction, options: MountFetchOptions = {}): this {
+    this.#open('app.mountFetch()')
+    mountFetch(this[partOf], prefix, fetch, options)
     return this
   }
 

@@ -56,6 +56,7 @@ export type { BodyOf, EndpointHandler, EndpointOptions, ParamsOf, QueryOf, Resul
 export { partsOf } from './lifespan.ts'
 export { consoleLogger, type Logger, type LoggerOptions, type LogLevel } from './logger.ts'
 export { type Part, partOf } from './mount.ts'
+export type { FetchFunction, MountFetchOptions } from './mount-fetch.ts'
 export type { DjinnOptions, JsonFunctions, ResolvedOptions, SecretText, TrustedProxies } from './options.ts'
 export { definePlugin, type LazyAdds, type LazyContext, type LazyNeeds } from './plugin.ts'
 export { redirect } from './redirect.ts'

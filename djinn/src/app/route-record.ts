@@ -63,6 +63,9 @@ export interface Endpoint {
   readonly place: Error
 }
 
+/** In place of a method: any that no other handler of the route answers. */
+export const anyMethod = '*'
+
 /** One declared path with the handlers of its methods. */
 export interface RouteRecord {
   readonly scope: Scope

@@ -26,6 +26,7 @@ import { mergedOptions, type ResolvedOptions } from './options.ts'
 import type { Core, Pipeline } from './pipeline.ts'
 import { redirect } from './redirect.ts'
 import type { RequestContext } from './request-context.ts'
+import { anyMethod } from './route-record.ts'
 import { mountPaths, type Scope } from './scope.ts'
 import { addNonce } from './security.ts'
 import type { AppSignals } from './signals.ts'
@@ -91,7 +92,7 @@ export class Runtime {
     if (match.kind === 'found') {
       const { target, params } = match
       const { info, pipeline } = target
-      const method = target.methods.get(request.method)
+      const method = target.methods.get(request.method) ?? target.methods.get(anyMethod)
       if (method === undefined) return this.#answer(request, params, info, pipeline, missingMethod)
       const crossSite = method.refuseCrossSite(request)
       if (crossSite !== undefined) return this.#answer(request, params, info, pipeline, failing(crossSite))

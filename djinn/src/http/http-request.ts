@@ -316,6 +316,11 @@ export class HttpRequest {
     return this.incoming.webRequest ?? this.#content.toWebRequest()
   }
 
+  /** This request as a web `Request` for another address: what a part of the app that speaks `fetch` is called with. Its body is passed on. */
+  webAt(url: string): Request {
+    return this.#content.toWebRequest(url)
+  }
+
   /** What the platform gave beside the request: `env` and `ctx` of Workers. */
   get platform(): unknown {
     return this.incoming.platform

@@ -56,11 +56,15 @@ export class RequestBody {
   }
 
   /** A web `Request` with the same method, URL, headers and body. */
-  toWebRequest(): Request {
-    const { method, url, headers, signal, incoming } = this.#request
+  toWebRequest(url: string = this.#request.url): Request {
+    const { method, headers, signal, incoming } = this.#request
     const withBody = method !== 'GET' && method !== 'HEAD' && incoming.hasBody()
     const init: RequestInit = { method, headers: [...headers] as [string, string][], signal }
-    if (withBody) Object.assign(init, { body: readable(this.stream()), duplex: 'half' })
+    if (withBody)
+      Object.assign(init, {
+        body: readable(this.#bytes === undefined ? this.stream() : onePiece(this.#bytes)),
+        duplex: 'half',
+      })
     return new Request(url, init)
   }
 
@@ -94,6 +98,10 @@ export class RequestBody {
     const { incoming, maxBodySize } = this.#request
     return incoming.hasBody() ? incoming.readBody(maxBodySize) : Promise.resolve(new Uint8Array())
   }
+}
+
+async function* onePiece(bytes: Promise<Uint8Array>): AsyncIterable<Uint8Array> {
+  yield await bytes
 }
 
 function readable(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
