@@ -11,10 +11,14 @@ export function crossSiteCheck(
   return (request) => {
     const { method } = request
     if (method === 'GET' || method === 'HEAD') return undefined
+    const secFetchSite = request.header('sec-fetch-site')
+    const origin = request.header('origin')
+    // Programs send neither; for them the host need not be found out.
+    if (secFetchSite === undefined && origin === undefined) return undefined
     const problem = checkCrossSite({
       method,
-      secFetchSite: request.header('sec-fetch-site'),
-      origin: request.header('origin'),
+      secFetchSite,
+      origin,
       host: request.host,
       scheme: request.scheme,
       trustedOrigins: options.trustedOrigins,

@@ -36,13 +36,16 @@ export class RequestBody {
   }
 
   /** Another type is refused before the body is read. */
-  async json(given: JsonBodyOptions = {}): Promise<unknown> {
+  json(given: JsonBodyOptions = {}): Promise<unknown> {
     const { json } = this.#settings
     const options =
       json?.parse === undefined ? given : { parse: (text: string) => json.parse?.(text), ...given }
-    const empty = new Uint8Array()
-    if (!options.force && !this.isJson) return parseJsonBody(empty, this.#request.contentType, options)
-    return parseJsonBody(await this.bytes(), this.#request.contentType, options)
+    const { contentType } = this.#request
+    if (!options.force && !this.isJson) {
+      return new Promise((resolve) => resolve(parseJsonBody(new Uint8Array(), contentType, options)))
+    }
+    const typed = options.force ? options : { ...options, force: true }
+    return this.bytes().then((bytes) => parseJsonBody(bytes, contentType, typed))
   }
 
   /** The form's fields and files, from the bytes where they were read already. */

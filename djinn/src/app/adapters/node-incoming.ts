@@ -112,7 +112,8 @@ export class NodeIncoming implements Incoming {
         settled = true
       }
       request.on('error', gone)
-      request.on('close', gone)
+      // HTTP/1 tells of a client that left by an error; HTTP/2 closes without one.
+      if (isHttp2(request)) request.on('close', gone)
     })
   }
 
