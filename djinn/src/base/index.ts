@@ -37,7 +37,7 @@ export {
   unusablePassword,
   verifyPassword,
 } from './passwords/passwords.ts'
-export type { Check, CheckScope, Command, CommandCall, Plugin, Problem } from './plugin.ts'
+export type { Check, CheckScope, Command, CommandCall, CommandOption, Plugin, Problem } from './plugin.ts'
 export { randomKey, randomText } from './random.ts'
 export { parseDuration } from './settings/duration-text.ts'
 export { env, type ListOptions, type NumberLimits } from './settings/env.ts'

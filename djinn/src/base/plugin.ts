@@ -1,13 +1,25 @@
 /** A command that a plugin or an app adds to the command line. Plain data; the `cli` room runs it. */
 export interface Command {
-  /** The word after `djinn`, with its arguments: `import-products <file>`. */
+  /** The word after `djinn`, with its arguments: `import-products <file>`. Two words are a command of a group: `db upgrade`. */
   readonly name: string
   /** One line for `djinn --help`. */
   readonly description: string
   /** Options in commander's notation with their help: `{ '--limit <n>': 'at most this many rows' }`. */
-  readonly options?: Readonly<Record<string, string>>
-  /** Does the work; the app is started before and stopped after. */
-  run(call: CommandCall): void | Promise<void>
+  readonly options?: Readonly<Record<string, string | CommandOption>>
+  /** Does the work; the app is started before and stopped after. A number that it returns is the exit code. */
+  run(call: CommandCall): void | number | Promise<void | number>
+}
+
+/** An option of a command of which there is more to say than a line of help. */
+export interface CommandOption {
+  /** The line of help. */
+  readonly description: string
+  /** Its value where it is not given. */
+  readonly default?: unknown
+  /** The texts that it may be; another is told, and the exit code is 2. */
+  readonly choices?: readonly string[]
+  /** Makes the value of the text; an error that it throws is told, and the exit code is 2. */
+  parse?(text: string): unknown
 }
 
 /** What a command is called with. */

@@ -1,5 +1,6 @@
 import type { Command as Program } from 'commander'
 import { type Command, partOf, partsOf } from '../app/index.ts'
+import { commandOption } from './command-option.ts'
 import { type AnyApp, findAppFile, loadApp, loadEnvFile } from './find-app.ts'
 
 /**
@@ -33,16 +34,34 @@ export function appCommands(app: AnyApp): Command[] {
 }
 
 function addCommand(program: Program, command: Command, app: AnyApp): void {
-  const made = program.command(command.name).description(command.description)
-  for (const [flags, help] of Object.entries(command.options ?? {})) made.option(flags, help)
+  const [words = '', ...args] = command.name.split(/ +(?=[<[])/)
+  const made = commandAt(program, words.split(' '))
+  made.description(command.description)
+  for (const text of args) made.argument(text)
+  for (const [flags, option] of Object.entries(command.options ?? {}))
+    made.addOption(commandOption(flags, option))
   made.action(async () => {
     await app.start()
     try {
-      await command.run({ args: made.args, options: made.opts(), app, print: (line) => console.log(line) })
+      const options = made.opts()
+      const code = await command.run({ args: made.args, options, app, print: (line) => console.log(line) })
+      if (typeof code === 'number') process.exitCode = code
     } finally {
       await app.stop()
     }
   })
+}
+
+/** The command of these words: all but the last are groups, `db` of `db upgrade`, which are made where they are not there. */
+function commandAt(program: Program, words: readonly string[]): Program {
+  let at = program
+  for (const word of words) {
+    const above = at
+    at =
+      above.commands.find((command) => command.name() === word) ??
+      above.command(word).description(`commands of ${word}`)
+  }
+  return at
 }
 
 interface Words {

@@ -1,4 +1,5 @@
 import { type BaseContext, type Djinn, DjinnError, type Server } from '../app/index.ts'
+import { type CommandResult, runCommand } from './app-command.ts'
 import { type ClientRequestOptions, toRequest } from './client-request.ts'
 import { CookieJar } from './cookie-jar.ts'
 
@@ -31,6 +32,20 @@ export interface ClientOptions {
    * @default false
    */
   readonly socket?: boolean
+  /**
+   * The address that requests seem to come from; over a socket it is the real one.
+   * @default '127.0.0.1'
+   */
+  readonly remoteAddress?: string
+}
+
+/** What code in {@link Client.within} finds as its request. */
+export interface WithinOptions extends Omit<ClientRequestOptions, 'followRedirects'> {
+  /**
+   * The method.
+   * @default 'GET'
+   */
+  readonly method?: string
 }
 
 /** An answer, with what led to it. */
@@ -38,6 +53,15 @@ export interface TestResponse extends Response {
   /** The answers that redirected here, the first one first. */
   readonly history: readonly Response[]
   /** The context in which it was made; undefined over a socket. */
+  readonly context: BaseContext | undefined
+  /** The request that it answers, after redirects the last: its method, URL and headers. Its body was sent. */
+  readonly request: Request
+}
+
+/** An answer that came, before redirects are looked at. */
+interface Exchange {
+  readonly request: Request
+  readonly response: Response
   readonly context: BaseContext | undefined
 }
 
@@ -117,11 +141,11 @@ export class Client {
     const history: Response[] = []
     let next = { method, url: new URL(path, base), options }
     for (;;) {
-      const { response, context } = await this.#send(next.method, next.url, next.options)
+      const { request, response, context } = await this.#send(next.method, next.url, next.options)
       const location = response.headers.get('location')
       const follow = options.followRedirects ?? this.#options.followRedirects ?? false
       if (!follow || location === null || response.status < 300 || response.status > 399) {
-        return Object.assign(response, { history, context })
+        return Object.assign(response, { history, context, request })
       }
       history.push(response)
       next = this.#redirected(next, response.status, new URL(location, next.url), history.length)
@@ -159,13 +183,39 @@ export class Client {
     })
   }
 
+  /**
+   * Runs a command of the app or its plugins: as `djinn import-products x.csv --limit 5` does, with options as the command sees
+   * them. The app is started, and goes on running.
+   *
+   * ```ts
+   * import { Djinn } from 'djinn'
+   * import { client } from 'djinn/testing'
+   *
+   * const app = new Djinn()
+   * app.command({ name: 'greet <name>', description: 'Greets.', run: ({ args, print }) => print(`Hello, ${args[0]}!`) })
+   * const { output, exitCode } = await client(app).command('greet', ['Ada'])
+   * output // ['Hello, Ada!']
+   * exitCode // 0
+   * ```
+   *
+   * @throws {DjinnError} `TESTING_NO_COMMAND` for a name that is none.
+   */
+  command(
+    name: string,
+    args: readonly string[] = [],
+    options: Readonly<Record<string, unknown>> = {},
+  ): Promise<CommandResult> {
+    return runCommand(this.#app, name, args, options)
+  }
+
   /** Runs code as if it stood in a handler for this path, plugins and hooks around it; cookies that it sets are kept. */
   async within<Result>(
     path: string,
     work: (context: BaseContext) => Result | Promise<Result>,
+    { method = 'GET', ...options }: WithinOptions = {},
   ): Promise<Result> {
     const url = new URL(path, this.#options.baseUrl ?? 'http://localhost')
-    const request = toRequest('GET', url, {}, this.#headers(url))
+    const request = toRequest(method, url, options, this.#headers(url))
     await this.#app.start()
     let outcome: { value: Result } | { error: unknown } | undefined
     const response = await this.#app.runtime.within(request, async (context) => {
@@ -197,17 +247,13 @@ export class Client {
     await this.close()
   }
 
-  async #send(
-    method: string,
-    url: URL,
-    options: ClientRequestOptions,
-  ): Promise<{ response: Response; context: BaseContext | undefined }> {
+  async #send(method: string, url: URL, options: ClientRequestOptions): Promise<Exchange> {
     const request = toRequest(method, url, options, this.#headers(url))
     const { response, context } = this.#options.socket
       ? { response: await fetch(request), context: undefined }
       : await this.#inProcess(request)
     this.#keepCookies(response, url)
-    return { response, context }
+    return { request, response, context }
   }
 
   async #inProcess(request: Request): Promise<{ response: Response; context: BaseContext | undefined }> {
@@ -223,7 +269,9 @@ export class Client {
       }),
     ]
     try {
-      const response = await this.#app.fetch(request, { remoteAddr: { hostname: '127.0.0.1' } })
+      const response = await this.#app.fetch(request, {
+        remoteAddr: { hostname: this.#options.remoteAddress ?? '127.0.0.1' },
+      })
       if (failures.length > 0 && (this.#options.throwErrors ?? true)) throw failures[0]
       return { response, context }
     } finally {

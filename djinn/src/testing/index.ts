@@ -3,6 +3,14 @@
  *
  * @module
  */
-export { type AnyApp, Client, type ClientOptions, client, type TestResponse } from './client.ts'
+export type { CommandResult } from './app-command.ts'
+export {
+  type AnyApp,
+  Client,
+  type ClientOptions,
+  client,
+  type TestResponse,
+  type WithinOptions,
+} from './client.ts'
 export type { ClientRequestOptions, FormValue, UploadedContent } from './client-request.ts'
 export { CookieJar, type StoredCookie } from './cookie-jar.ts'
