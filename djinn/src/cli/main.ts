@@ -32,6 +32,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     await program.parseAsync([...argv])
   } catch (error) {
     process.exitCode = report(error)
+    // An open channel to the process that started this one would keep it alive.
+    if (process.connected) process.disconnect()
   }
 }
 

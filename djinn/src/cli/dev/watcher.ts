@@ -18,7 +18,8 @@ const endings = new Set([
   '.sql',
   '.csv',
 ])
-const ignored = /(?:^|\/)(?:node_modules|\.git|dist|\.cache|\.compile-cache)(?:\/|$)/
+/** Folders inside of a watched one that hold nothing of the app's own. */
+const ignored = new Set(['node_modules', 'dist'])
 
 /** Tells once for a burst of changes below the watched folders; knows which folders it watches already. */
 export class Watcher {
@@ -32,13 +33,13 @@ export class Watcher {
 
   /** Watches a folder and those below it, installed packages aside. */
   watch(folder: string): void {
-    if (this.#watched.has(folder) || ignored.test(folder)) return
+    if (this.#watched.has(folder)) return
     try {
       const watcher = watch(folder, (_event, name) => this.#changed(folder, name))
       watcher.on('error', () => this.#forget(folder))
       this.#watched.set(folder, watcher)
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        if (entry.isDirectory() && !entry.name.startsWith('.')) this.watch(join(folder, entry.name))
+        if (entry.isDirectory()) this.#watchBelow(folder, entry.name)
       }
     } catch {
       // The folder is gone by now, or may not be read: nothing in it can be loaded either.
@@ -51,11 +52,16 @@ export class Watcher {
     for (const watcher of this.#watched.values()) watcher.close()
   }
 
+  /** Hidden folders are tools' own: caches, version control. */
+  #watchBelow(folder: string, name: string): void {
+    if (!name.startsWith('.') && !ignored.has(name)) this.watch(join(folder, name))
+  }
+
   #changed(folder: string, name: string | null): void {
     if (name === null) return
     const path = join(folder, name)
-    if (extname(name) === '' && !name.startsWith('.')) this.watch(path)
-    if (!(endings.has(extname(name)) || name === '.env') || ignored.test(path)) return
+    if (extname(name) === '') this.#watchBelow(folder, name)
+    if (!endings.has(extname(name)) && name !== '.env') return
     clearTimeout(this.#timer)
     // Editors write a file in several steps.
     this.#timer = setTimeout(() => this.#onChange(relative(process.cwd(), path)), 20)

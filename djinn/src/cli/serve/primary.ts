@@ -17,7 +17,14 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
   let stopping = false
   let pause = 100
   let ready = 0
+  const done = Promise.withResolvers<void>()
   const born = new Map<Worker, number>()
+  const stop = () => {
+    const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
+    if (stopping) for (const worker of workers) worker.process.kill('SIGKILL')
+    stopping = true
+    stopAll(workers, drain).then(done.resolve, done.resolve)
+  }
   const start = (place: number) => {
     const worker = cluster.fork({ DJINN_SERVE_WORKER: String(place) })
     born.set(worker, Date.now())
@@ -28,6 +35,12 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
     })
     worker.on('exit', (code, signal) => {
       if (stopping) return
+      if (ready === 0) {
+        // None has ever served, for a busy port or a failing check: the next ones would end in the same way.
+        process.exitCode = 1
+        stop()
+        return
+      }
       const lived = Date.now() - (born.get(worker) ?? 0)
       pause = lived < shortLife ? Math.min(pause * 2, longestPause) : 100
       console.error(`Worker ${worker.process.pid} ended (${signal ?? code}); another starts in ${pause} ms.`)
@@ -37,16 +50,9 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
     })
   }
   for (let place = 1; place <= count; place++) start(place)
-  await new Promise<void>((resolve) => {
-    const stop = () => {
-      const workers = Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined)
-      if (stopping) for (const worker of workers) worker.process.kill('SIGKILL')
-      stopping = true
-      stopAll(workers, drain).then(resolve, resolve)
-    }
-    process.on('SIGTERM', stop)
-    process.on('SIGINT', stop)
-  })
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+  await done.promise
 }
 
 /** Asks all to stop and waits for them; what is left after the time is ended. */
