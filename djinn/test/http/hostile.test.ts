@@ -91,10 +91,13 @@ const parsers: Record<string, (text: string) => unknown> = {
   toUnicodeHost: (text) => toUnicodeHost(`xn--${text}`),
 }
 
-/** The best of three, so that a busy machine fails nothing. */
+/** Milliseconds. Linear work takes some 20 of them, quadratic work minutes: a busy machine fails nothing. */
+const tooLong = 5000
+
+/** The best of three. */
 async function milliseconds(run: () => unknown): Promise<number> {
   let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 3 && best > 100; round++) {
+  for (let round = 0; round < 3 && best > tooLong; round++) {
     const start = performance.now()
     await run()
     best = Math.min(best, performance.now() - start)
@@ -102,13 +105,13 @@ async function milliseconds(run: () => unknown): Promise<number> {
   return best
 }
 
-describe('a megabyte of anything takes less than a tenth of a second', () => {
+describe('a megabyte of anything is read in linear time', () => {
   for (const [name, parse] of Object.entries(parsers)) {
     test(name, async () => {
       for (const body of bodies) {
         const text = body.repeat(megabyte / body.length)
         const time = await milliseconds(() => parse(text))
-        assert.ok(time < 100, `${JSON.stringify(body)} repeated takes ${Math.round(time)} ms`)
+        assert.ok(time < tooLong, `${JSON.stringify(body)} repeated takes ${Math.round(time)} ms`)
       }
     })
   }
@@ -123,7 +126,7 @@ describe('a megabyte of anything takes less than a tenth of a second', () => {
       const time = await milliseconds(() =>
         readForm(pieces(), 'multipart/form-data; boundary=b', { lenient: true }),
       )
-      assert.ok(time < 100, `${JSON.stringify(body)} repeated takes ${Math.round(time)} ms`)
+      assert.ok(time < tooLong, `${JSON.stringify(body)} repeated takes ${Math.round(time)} ms`)
     }
   })
 
@@ -133,13 +136,13 @@ describe('a megabyte of anything takes less than a tenth of a second', () => {
       const time = await milliseconds(() =>
         readForm(Buffer.from(text), 'multipart/form-data; boundary=b', { lenient: true }).catch(() => {}),
       )
-      assert.ok(time < 100, `${JSON.stringify(body)} repeated takes ${Math.round(time)} ms`)
+      assert.ok(time < tooLong, `${JSON.stringify(body)} repeated takes ${Math.round(time)} ms`)
     }
   })
 
   test('a host name of many letters', async () => {
     const letters = String.fromCodePoint(...Array.from({ length: 20_000 }, (_, index) => 0x4e00 + index))
     const time = await milliseconds(() => [toAsciiHost(letters), toAsciiHost('ü.'.repeat(10_000))])
-    assert.ok(time < 100, `${Math.round(time)} ms`)
+    assert.ok(time < tooLong, `${Math.round(time)} ms`)
   })
 })

@@ -3,6 +3,9 @@ import { test } from 'node:test'
 import { nearRoutes, RouteMap } from 'djinn/routing'
 import { ask, mapOf } from './asking.ts'
 
+/** Milliseconds. Each of these takes a few; what grows with the square of its length, or worse, takes minutes. */
+const tooLong = 5000
+
 /** Milliseconds of the fastest of three runs, so that a busy machine is not taken for a slow match. */
 function milliseconds(work: () => unknown): number {
   const runs = Array.from({ length: 3 }, () => {
@@ -44,7 +47,7 @@ const hostile: Readonly<Record<string, string>> = {
 
 for (const [name, path] of Object.entries(hostile)) {
   test(`${name} take little time to match`, () => {
-    assert.ok(milliseconds(() => map.match('GET', path)) < 200)
+    assert.ok(milliseconds(() => map.match('GET', path)) < tooLong)
   })
 }
 
@@ -57,7 +60,7 @@ test('twice the text takes about twice the time', () => {
 test('a thousand routes that each span the path are told apart by their ends', () => {
   const many = mapOf(Array.from({ length: 1000 }, (_, index) => `/<path:p>/suffix${index}`))
   const path = `/${'a/'.repeat(50_000)}suffix`
-  assert.ok(milliseconds(() => many.match('GET', path)) < 200)
+  assert.ok(milliseconds(() => many.match('GET', path)) < tooLong)
   assert.match(ask(many, 'GET /a/b/suffix7'), /suffix7/)
 })
 
@@ -68,7 +71,7 @@ test('routes that could go back and forth visit each state once', () => {
     routes.add({ path: `${path || ''}/<a${depth}>/x`, target: depth })
     path += `/<int:n${depth}>`
   }
-  assert.ok(milliseconds(() => routes.match('GET', '/1'.repeat(40))) < 100)
+  assert.ok(milliseconds(() => routes.match('GET', '/1'.repeat(40))) < tooLong)
 })
 
 test('texts that are names of built-in properties are only texts', () => {
@@ -83,6 +86,6 @@ test('texts that are names of built-in properties are only texts', () => {
 
 test('near routes of a long path cost nothing', () => {
   const rules = mapOf(Array.from({ length: 1000 }, (_, index) => `/section${index}/<id>`)).rules()
-  assert.ok(milliseconds(() => nearRoutes(rules, `/${'a/'.repeat(50_000)}`)) < 50)
-  assert.ok(milliseconds(() => nearRoutes(rules, '/sectoin7/x')) < 500)
+  assert.ok(milliseconds(() => nearRoutes(rules, `/${'a/'.repeat(50_000)}`)) < tooLong)
+  assert.ok(milliseconds(() => nearRoutes(rules, '/sectoin7/x')) < tooLong)
 })

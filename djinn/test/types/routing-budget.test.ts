@@ -17,12 +17,9 @@ test('500 routes with typed params, url() and names stay within the recorded cos
       join(folder, 'tsconfig.json'),
       JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['routes.ts'], exclude: [] }),
     )
-    const start = performance.now()
     const instantiations = compile(folder)
-    const milliseconds = performance.now() - start
     assert.ok(instantiations > 0, 'the compiler printed no number of instantiations')
     assert.ok(instantiations <= recorded * 1.1, `${instantiations} instantiations; recorded were ${recorded}`)
-    assert.ok(milliseconds < 10_000, `compiling took ${Math.round(milliseconds)} ms`)
   } finally {
     rmSync(folder, { recursive: true })
   }
