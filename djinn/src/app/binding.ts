@@ -90,6 +90,7 @@ export function subdomainOf(host: string, serverName: string): string {
   return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : foreign
 }
 
+/** A host in lower case, without its port and the dot that may end its name. */
 function withoutPort(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '')
+  return host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '')
 }

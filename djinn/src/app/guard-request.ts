@@ -33,9 +33,14 @@ export class RequestGuard {
 
   #hostProblem(host: string): HttpError | undefined {
     if (parseHost(host) === undefined) return new BadRequest('The Host header is not valid.')
-    if (this.#allowed === undefined || hostIsTrusted(host, this.#allowed)) return undefined
+    if (this.#allowed === undefined || hostIsTrusted(withoutFinalDot(host), this.#allowed)) return undefined
     return new BadRequest('This host is not served here.', {
       cause: new Error(`The host "${host}" is not among allowedHosts.`),
     })
   }
+}
+
+/** `example.com.` is `example.com`, told to be whole. */
+function withoutFinalDot(host: string): string {
+  return host.replace(/\.(?=:\d+$|$)/, '')
 }

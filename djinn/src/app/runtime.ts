@@ -7,7 +7,7 @@ import {
   InternalServerError,
   MethodNotAllowed,
   problemDetails,
-  type Reply,
+  Reply,
 } from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
@@ -182,6 +182,7 @@ export class Runtime {
   #unmatched(match: Match<Target>, request: HttpRequest): MaybePromise<Reply> {
     const pipeline = this.#compiled.ownerOf(request.path)
     return this.#answer(request, {}, undefined, pipeline, (context) => {
+      if (request.method === 'OPTIONS' && request.path === '*') return serverOptions(this.routes())
       if (match.kind === 'redirect') return redirect(match.location, match.status)
       if (match.kind === 'methodNotAllowed') throw new MethodNotAllowed(match.allowed)
       // One error for all: making the stack of each would cost more than the rest of the answer.
@@ -232,6 +233,15 @@ export class Runtime {
     reply.type = 'application/problem+json'
     reply.error = error
   }
+}
+
+/** The answer to `OPTIONS *`, which asks of the server rather than of a path: the methods that any route answers. */
+function serverOptions(routes: readonly RouteInfo[]): Reply {
+  const methods = new Set(routes.flatMap((route) => route.methods).filter((method) => method !== anyMethod))
+  return new Reply(undefined, {
+    status: 204,
+    headers: { allow: [...methods.add('OPTIONS')].sort().join(', ') },
+  })
 }
 
 const nothing: Match<never> = { kind: 'notFound' }
