@@ -27,6 +27,8 @@ export interface RequestSettings {
   readonly maxFieldsSize: number
   /** Parts of a form. */
   readonly maxParts: number
+  /** Whether answers tell the developer more. */
+  readonly debug?: boolean
   /** Where uploaded files go; the server's own place where undefined. */
   readonly uploadSink?: UploadSink | undefined
   /** How JSON is read. */

@@ -34,6 +34,7 @@ export interface ConvertOptions<Value, Result> {
 export class MultiDict<Value = string> {
   readonly #lists = new Map<string, Value[]>()
   #frozen = false
+  #whyMissing = ''
 
   constructor(init?: MultiDictInput<Value>) {
     if (init !== undefined) this.update(init)
@@ -76,8 +77,14 @@ export class MultiDict<Value = string> {
    */
   require(name: string): Value {
     const value = this.#lists.get(name)?.[0]
-    if (value === undefined) throw new BadRequest(`The value ${quoted(name)} is missing.`)
+    if (value === undefined) throw new BadRequest(`The value ${quoted(name)} is missing.${this.#whyMissing}`)
     return value
+  }
+
+  /** What `require` adds where a name is missing, as one more sentence; for values that a whole request could not have. */
+  explainMissing(sentence: string): this {
+    this.#whyMissing = ` ${sentence}`
+    return this
   }
 
   /** Whether the name is there. */

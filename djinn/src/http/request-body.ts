@@ -1,3 +1,4 @@
+import { quoted } from '../base/index.ts'
 import { isJsonType } from './content-type.ts'
 import { type Form, formOf, readForm } from './form.ts'
 import { ContentTooLarge } from './http-errors.ts'
@@ -82,6 +83,13 @@ export class RequestBody {
   }
 
   async #readForm(): Promise<Form> {
+    const form = await this.#parseForm()
+    if (this.#settings.debug && this.#request.mimetype !== 'multipart/form-data')
+      form.files.explainMissing(noFiles(this.#request.mimetype))
+    return form
+  }
+
+  async #parseForm(): Promise<Form> {
     const { incoming, maxBodySize, contentType } = this.#request
     if (!incoming.hasBody() || !this.isForm) return formOf(new MultiDict())
     const declared = this.#request.contentLength
@@ -101,6 +109,11 @@ export class RequestBody {
     const { incoming, maxBodySize } = this.#request
     return incoming.hasBody() ? incoming.readBody(maxBodySize) : Promise.resolve(new Uint8Array())
   }
+}
+
+function noFiles(mimetype: string): string {
+  const sent = mimetype === '' ? 'No form was sent' : `The form was sent as ${quoted(mimetype)}`
+  return `${sent}; files need <form method="post" enctype="multipart/form-data">.`
 }
 
 async function* onePiece(bytes: Promise<Uint8Array>): AsyncIterable<Uint8Array> {
