@@ -127,6 +127,8 @@ function addRoute(record: RouteRecord, way: readonly Mount[], pipeline: Pipeline
       ...[...endpoints.values()].flatMap((endpoint) => endpoint.options.guards ?? []),
     ]),
     meta: Object.assign({}, given.meta, ...[...endpoints.values()].map((endpoint) => endpoint.options.meta)),
+    ...(given.host === undefined ? {} : { host: given.host }),
+    ...(given.subdomain === undefined ? {} : { subdomain: given.subdomain }),
   }
   const rule = map.add({
     path,

@@ -20,6 +20,10 @@ export interface RouteInfo {
   readonly guards: readonly string[]
   /** Free data given with the route: what a guard or a documentation tool reads. */
   readonly meta: Readonly<Record<string, unknown>>
+  /** The host that it answers for, with its converters; undefined where it answers for any. */
+  readonly host?: string
+  /** The subdomain of `serverName` that it answers for; undefined where it is given none. */
+  readonly subdomain?: string
 }
 
 /**

@@ -37,13 +37,15 @@ function sorted(list: readonly RouteInfo[], column: RoutesOptions['sort']): Rout
 function table(list: readonly RouteInfo[], allMethods: boolean): string {
   const rows = list.map((route) => [
     route.methods.filter((method) => allMethods || (method !== 'HEAD' && method !== 'OPTIONS')).join(', '),
+    route.host ?? '',
+    route.subdomain ?? '',
     route.path,
     route.name ?? '',
     route.guards.join(', '),
   ])
-  const titles = ['Methods', 'Path', 'Name', 'Guards']
+  const titles = ['Methods', 'Host', 'Subdomain', 'Path', 'Name', 'Guards']
   // A column that nobody uses is left out.
-  const used = titles.map((_, column) => column < 2 || rows.some((row) => row[column] !== ''))
+  const used = titles.map((title, column) => title === 'Methods' || rows.some((row) => row[column] !== ''))
   const all = [titles, ...rows].map((row) => row.filter((_, column) => used[column]))
   const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
   const lines = all.map((row) =>
