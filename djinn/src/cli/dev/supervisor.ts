@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
+import { DjinnError } from '../../base/index.ts'
 import type { FromWorker } from './messages.ts'
 import { Watcher } from './watcher.ts'
 
@@ -128,9 +129,9 @@ function endSoon(worker: ChildProcess): void {
   worker.once('exit', () => clearTimeout(timer))
 }
 
-function portBusy(port: number, cause: Error): Error {
-  return new Error(
-    `Port ${port} is taken by another program.\n  Stop that program, or choose another port: djinn dev --port ${port + 1}`,
-    { cause },
-  )
+function portBusy(port: number, cause: Error): DjinnError {
+  return new DjinnError('APP_PORT_BUSY', `Port ${port} is taken by another program.`, {
+    hint: `Stop that program, or choose another port: djinn dev --port ${port + 1}`,
+    cause,
+  })
 }
