@@ -14,11 +14,14 @@ export function check(program: Program, shared: () => SharedOptions): void {
       const problems = await app.runtime.check({ deploy })
       for (const problem of problems) console.log(printed(problem))
       const errors = problems.filter(({ level }) => level === 'error').length
-      console.log(
-        problems.length === 0 ? 'No problems.' : `${errors} errors, ${problems.length - errors} warnings.`,
-      )
+      const counts = `${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}.`
+      console.log(problems.length === 0 ? 'No problems.' : counts)
       if (errors > 0) process.exitCode = 1
     })
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** A problem as lines for a person. */

@@ -1,4 +1,4 @@
-import { DjinnError, quoted } from '../base/index.ts'
+import { DjinnError, type Problem, quoted } from '../base/index.ts'
 
 /** The mistakes that the command line tells of. */
 export const cliErrors = {
@@ -26,4 +26,12 @@ export const cliErrors = {
     new DjinnError('CLI_NUMBER', `The option ${option} is ${quoted(seen)}.`, {
       hint: 'Give a whole number, 0 or above.',
     }),
+  checks: (errors: readonly Problem[]): DjinnError =>
+    new DjinnError('APP_CHECKS', `The app cannot start:\n${errors.map(line).join('\n')}`, {
+      hint: 'Run: djinn check --deploy',
+    }),
+}
+
+function line({ code, message, hint }: Problem): string {
+  return `  ${code}: ${message}${hint === undefined ? '' : `\n    ${hint}`}`
 }

@@ -8,6 +8,7 @@ import { routes } from './routes.ts'
 import { secret } from './secret.ts'
 import { serve } from './serve/serve.ts'
 import { shell } from './shell.ts'
+import { ownVersion } from './version.ts'
 
 /** Options before the name of a command. */
 export interface SharedOptions {
@@ -21,6 +22,7 @@ export interface SharedOptions {
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Program('djinn')
     .description('Runs, inspects and starts Djinn apps.')
+    .version(`Djinn ${ownVersion()}, Node ${process.versions.node}`, '-V, --version', 'print the version')
     .option('-a, --app <file>', 'the file of the app; else "djinn": { "app" } of package.json, else ./app.ts')
     .option('--env-file <file>', 'read environment variables from this file in place of .env')
     .exitOverride()

@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Command as Program } from 'commander'
 import { randomKey } from '../base/index.ts'
 import { cliErrors } from './errors.ts'
 import { projectFiles } from './project-files.ts'
+import { ownVersion } from './version.ts'
 
 /** `djinn new shop`: a small project that runs at once and has its first test. */
 export function newProject(program: Program): void {
@@ -16,7 +17,7 @@ export function newProject(program: Program): void {
       if (there.length > 0) throw cliErrors.exists(folder)
       const files = projectFiles({
         name: packageName(basename(target)),
-        version: await ownVersion(),
+        version: ownVersion(),
         secretKey: randomKey(),
       })
       for (const [path, text] of Object.entries(files)) {
@@ -37,9 +38,4 @@ function packageName(folder: string): string {
       .replaceAll(/[^a-z0-9._-]+/g, '-')
       .replace(/^[._-]+/, '') || 'app'
   )
-}
-
-async function ownVersion(): Promise<string> {
-  const manifest = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { version: string }).version
 }

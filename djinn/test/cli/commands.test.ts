@@ -59,13 +59,13 @@ describe('djinn', { concurrency: 2 }, () => {
     assert.equal(deploy.code, 0)
     assert.match(
       deploy.out,
-      /warning: The app answers for any host name\.\n {2}Name yours[\s\S]*\(APP_ANY_HOST\)\n0 errors, 1 warnings\./,
+      /warning: The app answers for any host name\.\n {2}Name yours[\s\S]*\(APP_ANY_HOST\)\n0 errors, 1 warning\./,
     )
     const weak = await project.run('--app', 'weak.ts', 'check')
     assert.equal(weak.code, 1)
     assert.match(
       weak.out,
-      /error: A secretKey has 4 characters\.[\s\S]*warning: Careful\.[\s\S]*1 errors, 1 warnings\./,
+      /error: A secretKey has 4 characters\.[\s\S]*warning: Careful\.[\s\S]*1 error, 1 warning\./,
     )
   })
 

@@ -39,7 +39,7 @@ async function serving(project: Project, ...args: string[]): Promise<{ serve: Ru
 describe('djinn serve', { concurrency: 2 }, () => {
   test('warns of what production needs, answers, probes too, and tells visitors nothing of errors', async () => {
     await using project = new Project({ 'app.ts': app })
-    const { serve, url } = await serving(project)
+    const { serve, url } = await serving(project, '--host', '0.0.0.0')
     assert.match(serve.err, /APP_ANY_HOST/)
     assert.equal((await fetch(url)).status, 200)
     assert.equal((await fetch(`${url}/livez`)).status, 200)

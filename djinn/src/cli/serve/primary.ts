@@ -25,8 +25,8 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
     stopping = true
     stopAll(workers, drain).then(done.resolve, done.resolve)
   }
-  const start = (place: number) => {
-    const worker = cluster.fork({ DJINN_SERVE_WORKER: String(place) })
+  const start = (place: number, again: object = {}) => {
+    const worker = cluster.fork({ DJINN_SERVE_WORKER: String(place), ...again })
     born.set(worker, Date.now())
     worker.on('message', (message: { kind?: string }) => {
       if (message.kind !== 'ready') return
@@ -45,7 +45,7 @@ export async function runPrimary({ count, drain, quiet }: PrimaryOptions): Promi
       pause = lived < shortLife ? Math.min(pause * 2, longestPause) : 100
       console.error(`Worker ${worker.process.pid} ended (${signal ?? code}); another starts in ${pause} ms.`)
       setTimeout(() => {
-        if (!stopping) start(place)
+        if (!stopping) start(place, { DJINN_SERVE_REBORN: '1' })
       }, pause)
     })
   }

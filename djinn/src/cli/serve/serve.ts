@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import type { Command as Program } from 'commander'
-import type { ListenOptions } from '../../app/index.ts'
+import type { ListenOptions, Problem } from '../../app/index.ts'
 import { printed } from '../check.ts'
+import { cliErrors } from '../errors.ts'
 import { type AnyApp, findAppFile, loadApp } from '../find-app.ts'
 import type { SharedOptions } from '../main.ts'
 import { wholeNumber } from '../whole-number.ts'
@@ -11,6 +12,7 @@ import { runPrimary } from './primary.ts'
 interface ServeOptions {
   readonly port: string
   readonly host: string
+  readonly path?: string
   readonly workers: string
   readonly drain: string
   readonly drainDelay: string
@@ -28,6 +30,7 @@ export function serve(program: Program, shared: () => SharedOptions): void {
     .description('serve the app for visitors')
     .option('-p, --port <number>', 'the port', process.env.PORT ?? '8000')
     .option('-H, --host <address>', 'the address to listen on', process.env.HOST ?? '127.0.0.1')
+    .option('--path <socket>', 'a Unix socket or Windows pipe to listen on in place of a port')
     .option('-w, --workers <number>', 'processes; 0 means one for each core', '1')
     .option('--drain <seconds>', 'how long a stop waits for running requests', '10')
     .option('--drain-delay <seconds>', 'how long a stop goes on taking requests, while /readyz says 503', '0')
@@ -52,22 +55,37 @@ export function serve(program: Program, shared: () => SharedOptions): void {
 }
 
 async function serveOne(app: AnyApp, file: string, listen: ListenOptions, quiet: boolean): Promise<void> {
-  for (const problem of await app.runtime.check({ deploy: true })) {
-    if (process.env.DJINN_SERVE_WORKER === undefined || process.env.DJINN_SERVE_WORKER === '1')
-      console.error(printed(problem))
+  const { DJINN_SERVE_WORKER: worker, DJINN_SERVE_REBORN: reborn } = process.env
+  const problems = await app.runtime.check({ deploy: true })
+  const errors = problems.filter(({ level }) => level === 'error')
+  // Of several workers the first one speaks.
+  const isFirst = worker === undefined || worker === '1'
+  if (errors.length > 0) {
+    if (isFirst || reborn !== undefined) throw cliErrors.checks(errors)
+    // The first worker ends all of them; ending before it would silence it.
+    return
+  }
+  if (isFirst && reborn === undefined && !quiet) {
+    for (const problem of problems) if (!isHarmless(problem, listen)) console.error(printed(problem))
   }
   const server = await app.listen(listen)
   process.send?.({ kind: 'ready' })
-  if (!quiet && process.env.DJINN_SERVE_WORKER === undefined)
+  if (!quiet && worker === undefined)
     console.log(`Djinn serves ${file}\n  on ${server.url}  (stop with Ctrl+C)`)
+}
+
+/** Who listens on this machine alone is asked by whoever sits at it: there a host of any name does no harm. */
+function isHarmless({ code }: Problem, { host = '', path }: ListenOptions): boolean {
+  return code === 'APP_ANY_HOST' && (path !== undefined || /^(?:127(?:\.\d+){3}|::1|localhost)$/i.test(host))
 }
 
 async function listenOptions(options: ServeOptions): Promise<ListenOptions> {
   const { readFile } = await import('node:fs/promises')
-  const { cert, key } = options
+  const { cert, key, path } = options
   return {
     port: wholeNumber('--port', options.port),
     host: options.host,
+    ...(path === undefined ? {} : { path }),
     drainTimeout: wholeNumber('--drain', options.drain),
     drainDelay: wholeNumber('--drain-delay', options.drainDelay),
     ...(options.health ? { health: { live: '/livez', ready: '/readyz' } } : {}),
