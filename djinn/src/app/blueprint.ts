@@ -15,6 +15,8 @@ export interface BlueprintOptions {
   readonly meta?: Readonly<Record<string, unknown>>
   /** Bytes of a body; more is a 413. */
   readonly maxBodySize?: number
+  /** Bytes of one uploaded file; more is a 413. */
+  readonly maxFileSize?: number
   /** Leaves out the cross-site check, for endpoints that other sites post to (webhooks). */
   readonly allowCrossSite?: boolean
 }

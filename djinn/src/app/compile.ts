@@ -27,6 +27,7 @@ export interface Target {
 export interface MethodTarget {
   readonly core: Core
   readonly maxBodySize: number | undefined
+  readonly maxFileSize: number | undefined
   /** The error for a request that another site made a browser send; undefined where it may pass. */
   refuseCrossSite(request: HttpRequest): HttpError | undefined
 }
@@ -177,6 +178,7 @@ function methodsOf(
     const target: MethodTarget = {
       core: coreOf(endpoint, [...defaults.guards, ...(asked.guards ?? [])]),
       maxBodySize: asked.maxBodySize,
+      maxFileSize: asked.maxFileSize,
       refuseCrossSite: crossSiteCheck(asked, options),
     }
     methods.set(method, target)
@@ -196,7 +198,7 @@ function automaticOptions({ map, binding }: Tables): MethodTarget {
     const allow = map.allowedMethods(request.path, binding.of(request)).join(', ')
     return new Reply('', { headers: { allow }, type: 'text/html; charset=utf-8' })
   }
-  return { core, maxBodySize: undefined, refuseCrossSite: () => undefined }
+  return { core, maxBodySize: undefined, maxFileSize: undefined, refuseCrossSite: () => undefined }
 }
 
 function refuseDuplicate(key: string, endpoint: Endpoint, seen: Map<string, Endpoint>): void {

@@ -70,6 +70,11 @@ export interface DjinnOptions<Converters extends ConverterDeclarations = {}> {
    */
   readonly maxBodySize?: number
   /**
+   * Bytes of one uploaded file; more is a 413. The limit of the whole body holds beside it.
+   * @default no limit
+   */
+  readonly maxFileSize?: number
+  /**
    * Bytes of all fields of a multipart form that are not files; more is a 413.
    * @default 500_000
    */
@@ -125,6 +130,7 @@ export interface ResolvedOptions {
   readonly mergeSlashes: boolean
   readonly automaticOptions: boolean
   readonly maxBodySize: number
+  readonly maxFileSize: number
   readonly maxFieldsSize: number
   readonly maxParts: number
   readonly uploadSink: UploadSink | undefined
@@ -160,6 +166,10 @@ export function resolveOptions(
     mergeSlashes: options.mergeSlashes ?? true,
     automaticOptions: options.automaticOptions ?? true,
     maxBodySize: byteCount('maxBodySize', options.maxBodySize ?? 10 * 1024 * 1024),
+    maxFileSize:
+      options.maxFileSize === undefined
+        ? Number.POSITIVE_INFINITY
+        : byteCount('maxFileSize', options.maxFileSize),
     maxFieldsSize: byteCount('maxFieldsSize', options.maxFieldsSize ?? 500_000),
     maxParts: byteCount('maxParts', options.maxParts ?? 1000),
     uploadSink: options.uploadSink,

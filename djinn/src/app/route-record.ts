@@ -34,6 +34,8 @@ export interface RouteOptions {
   readonly guards?: readonly Guard[]
   /** Bytes of a body; more is a 413. The app's `maxBodySize` where undefined. */
   readonly maxBodySize?: number
+  /** Bytes of one uploaded file; more is a 413. The app's `maxFileSize` where undefined. */
+  readonly maxFileSize?: number
   /** Leaves out the cross-site check, for endpoints that other sites post to (webhooks). */
   readonly allowCrossSite?: boolean
   /** Free data for guards and tools. */

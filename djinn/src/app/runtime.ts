@@ -98,6 +98,7 @@ export class Runtime {
       if (crossSite !== undefined) return this.#answer(request, params, info, pipeline, failing(crossSite))
       if (pipeline.options !== this.options) request.useSettings(pipeline.options)
       if (method.maxBodySize !== undefined) request.maxBodySize = method.maxBodySize
+      if (method.maxFileSize !== undefined) request.maxFileSize = method.maxFileSize
       return this.#answer(request, params, info, pipeline, method.core)
     }
     return this.#unmatched(match, request)

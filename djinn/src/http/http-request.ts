@@ -25,6 +25,8 @@ export interface RequestSettings {
   readonly maxBodySize: number
   /** Bytes of all multipart fields that are not files. */
   readonly maxFieldsSize: number
+  /** Bytes of one uploaded file; no limit but that of the body where undefined. */
+  readonly maxFileSize?: number
   /** Parts of a form. */
   readonly maxParts: number
   /** Whether answers tell the developer more. */
@@ -59,6 +61,7 @@ export class HttpRequest {
   /** Bytes of a body that this request may have. */
   maxBodySize: number
   #settings: RequestSettings
+  #maxFileSize: number | undefined = undefined
   #query: MultiDict | undefined = undefined
   #cookies: MultiDict | undefined = undefined
   #peer: Peer | undefined = undefined
@@ -80,6 +83,15 @@ export class HttpRequest {
   useSettings(settings: RequestSettings): void {
     this.#settings = settings
     this.maxBodySize = settings.maxBodySize
+  }
+
+  /** Bytes of one uploaded file that this request may have. */
+  get maxFileSize(): number {
+    return this.#maxFileSize ?? this.#settings.maxFileSize ?? Number.POSITIVE_INFINITY
+  }
+
+  set maxFileSize(bytes: number) {
+    this.#maxFileSize = bytes
   }
 
   /** The first value of a header, in any case. */

@@ -1,4 +1,4 @@
-import { BadRequest } from './http-errors.ts'
+import { BadRequest, type ContentTooLarge } from './http-errors.ts'
 import { MultiDict } from './multi-dict.ts'
 import { type InvalidBytes, percentDecode, percentEncode } from './percent.ts'
 
@@ -55,6 +55,15 @@ export const defaultMaxFields = 1000
  * @throws {BadRequest} 400 when there are more fields than allowed.
  */
 export function parseQuery(text: string, options: QueryOptions = {}): MultiDict {
+  return parseFields(text, options, BadRequest)
+}
+
+/** Reads fields; of more than allowed it throws an error of the class. */
+export function parseFields(
+  text: string,
+  options: QueryOptions,
+  TooMany: typeof BadRequest | typeof ContentTooLarge,
+): MultiDict {
   const { maxFields = defaultMaxFields, invalid = 'keep' } = options
   const dict = new MultiDict()
   let fields = 0
@@ -62,7 +71,7 @@ export function parseQuery(text: string, options: QueryOptions = {}): MultiDict 
     const ampersand = text.indexOf('&', start)
     const end = ampersand === -1 ? text.length : ampersand
     if (end > start) {
-      if (++fields > maxFields) throw new BadRequest(`There are more than ${maxFields} fields.`)
+      if (++fields > maxFields) throw new TooMany(`There are more than ${maxFields} fields.`)
       appendField(dict, text, start, end, invalid)
     }
     start = end + 1

@@ -98,6 +98,7 @@ export class RequestBody {
     const sink = this.#settings.uploadSink ?? incoming.uploadSink
     return readForm(this.#bytes === undefined ? incoming.streamBody() : await this.#bytes, contentType, {
       maxBody: maxBodySize,
+      maxFileSize: this.#request.maxFileSize,
       maxFieldsMemory: this.#settings.maxFieldsSize,
       maxParts: this.#settings.maxParts,
       maxFields: this.#settings.maxParts,
