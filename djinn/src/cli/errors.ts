@@ -26,6 +26,11 @@ export const cliErrors = {
     new DjinnError('CLI_NUMBER', `The option ${option} is ${quoted(seen)}.`, {
       hint: 'Give a whole number, 0 or above.',
     }),
+  certificate: (problem: string, cause: unknown): DjinnError =>
+    new DjinnError('CLI_CERTIFICATE', `No https: ${problem}.`, {
+      hint: 'Give both files in PEM: --cert cert.pem --key key.pem.',
+      cause,
+    }),
   checks: (errors: readonly Problem[]): DjinnError =>
     new DjinnError('APP_CHECKS', `The app cannot start:\n${errors.map(line).join('\n')}`, {
       hint: 'Run: djinn check --deploy',

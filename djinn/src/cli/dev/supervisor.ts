@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { DjinnError } from '../../base/index.ts'
+import { ignoring } from './ignore.ts'
 import type { FromWorker } from './messages.ts'
 import { Watcher } from './watcher.ts'
 
@@ -11,6 +12,10 @@ export interface SupervisorOptions {
   readonly port: number
   readonly host: string
   readonly watch: readonly string[]
+  /** Patterns of paths whose changes do not count. */
+  readonly ignore: readonly string[]
+  /** Whether the workers speak TLS. */
+  readonly secure: boolean
 }
 
 /**
@@ -29,13 +34,13 @@ export class Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options
-    this.#watcher = new Watcher((path) => this.#restart(path))
+    this.#watcher = new Watcher((path) => this.#restart(path), ignoring(options.ignore))
     this.#server = createServer({ pauseOnConnect: true }, (socket) => this.#take(socket))
   }
 
   /** Runs until a signal comes. */
   async run(): Promise<void> {
-    const { port, host, file, watch } = this.#options
+    const { port, host, file, watch, secure } = this.#options
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', (error: NodeJS.ErrnoException) =>
         reject(error.code === 'EADDRINUSE' ? portBusy(port, error) : error),
@@ -45,7 +50,7 @@ export class Supervisor {
     const address = this.#server.address()
     const actual = typeof address === 'object' && address !== null ? address.port : port
     console.log(
-      `Djinn serves ${file}\n  on http://${host}:${actual}  (development: reloads on change, stop with Ctrl+C)`,
+      `Djinn serves ${file}\n  on ${secure ? 'https' : 'http'}://${host}:${actual}  (development: reloads on change, stop with Ctrl+C)`,
     )
     for (const folder of [dirname(file), ...watch]) this.#watcher.watch(folder)
     this.#start()

@@ -24,11 +24,13 @@ const ignored = new Set(['node_modules', 'dist'])
 /** Tells once for a burst of changes below the watched folders; knows which folders it watches already. */
 export class Watcher {
   readonly #onChange: (path: string) => void
+  readonly #isIgnored: (path: string) => boolean
   readonly #watched = new Map<string, FSWatcher>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(onChange: (path: string) => void) {
+  constructor(onChange: (path: string) => void, isIgnored: (path: string) => boolean = () => false) {
     this.#onChange = onChange
+    this.#isIgnored = isIgnored
   }
 
   /** Watches a folder and those below it, installed packages aside. */
@@ -54,14 +56,15 @@ export class Watcher {
 
   /** Hidden folders are tools' own: caches, version control. */
   #watchBelow(folder: string, name: string): void {
-    if (!name.startsWith('.') && !ignored.has(name)) this.watch(join(folder, name))
+    const path = join(folder, name)
+    if (!name.startsWith('.') && !ignored.has(name) && !this.#isIgnored(path)) this.watch(path)
   }
 
   #changed(folder: string, name: string | null): void {
     if (name === null) return
     const path = join(folder, name)
     if (extname(name) === '') this.#watchBelow(folder, name)
-    if (!endings.has(extname(name)) && name !== '.env') return
+    if ((!endings.has(extname(name)) && name !== '.env') || this.#isIgnored(path)) return
     clearTimeout(this.#timer)
     // Editors write a file in several steps.
     this.#timer = setTimeout(() => this.#onChange(relative(process.cwd(), path)), 20)

@@ -1,16 +1,16 @@
 import module from 'node:module'
 import type { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { acceptConnections, type ConnectionServer } from '../../app/index.ts'
+import { acceptConnections, type ConnectionServer, type ListenOptions } from '../../app/index.ts'
 import { debugPage, failedApp } from '../../debug/index.ts'
 import { type AnyApp, loadApp } from '../find-app.ts'
 import { logRequests } from './log-requests.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
 /** Serves the app in a process of its own, on connections that the supervisor hands over. */
-export async function runDevWorker(file: string): Promise<void> {
+export async function runDevWorker(file: string, tls: ListenOptions['tls']): Promise<void> {
   const loaded = loadedFiles()
-  const { server, failed } = await serveApp(file)
+  const { server, failed } = await serveApp(file, tls === undefined ? {} : { tls })
   process.on('message', (message: ToWorker, socket: Socket | undefined) => {
     if (message.kind === 'connection' && socket !== undefined) server.accept(socket)
   })
@@ -28,15 +28,18 @@ export async function runDevWorker(file: string): Promise<void> {
   tell({ kind: 'ready', failed })
 }
 
-async function serveApp(file: string): Promise<{ server: ConnectionServer; failed: boolean }> {
+async function serveApp(
+  file: string,
+  listen: ListenOptions,
+): Promise<{ server: ConnectionServer; failed: boolean }> {
   try {
     const app = await loadApp(file)
     logRequests(app)
     app.runtime.developmentPage ??= debugPage()
-    return { server: await acceptConnections(app, { drainTimeout: 0.5 }), failed: false }
+    return { server: await acceptConnections(app, { ...listen, drainTimeout: 0.5 }), failed: false }
   } catch (error) {
     console.error(error)
-    return { server: await acceptConnections(failedApp(error) as AnyApp, {}), failed: true }
+    return { server: await acceptConnections(failedApp(error) as AnyApp, listen), failed: true }
   }
 }
 

@@ -5,6 +5,7 @@ import { printed } from '../check.ts'
 import { cliErrors } from '../errors.ts'
 import { type AnyApp, findAppFile, loadApp } from '../find-app.ts'
 import type { SharedOptions } from '../main.ts'
+import { readCertificate } from '../read-certificate.ts'
 import { wholeNumber } from '../whole-number.ts'
 import { runPrimary } from './primary.ts'
 
@@ -80,8 +81,8 @@ function isHarmless({ code }: Problem, { host = '', path }: ListenOptions): bool
 }
 
 async function listenOptions(options: ServeOptions): Promise<ListenOptions> {
-  const { readFile } = await import('node:fs/promises')
   const { cert, key, path } = options
+  const tls = await readCertificate(cert, key)
   return {
     port: wholeNumber('--port', options.port),
     host: options.host,
@@ -90,8 +91,6 @@ async function listenOptions(options: ServeOptions): Promise<ListenOptions> {
     drainDelay: wholeNumber('--drain-delay', options.drainDelay),
     ...(options.health ? { health: { live: '/livez', ready: '/readyz' } } : {}),
     http2: options.http2 ?? false,
-    ...(cert === undefined || key === undefined
-      ? {}
-      : { tls: { cert: await readFile(cert), key: await readFile(key) } }),
+    ...(tls === undefined ? {} : { tls }),
   }
 }
