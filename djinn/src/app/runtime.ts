@@ -114,6 +114,7 @@ export class Runtime {
       this.#compiled.root,
       work as Core,
     )
+    if (!reply.isStream) reply.close()
     return toWebResponse(request.method, reply)
   }
 

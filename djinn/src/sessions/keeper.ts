@@ -2,7 +2,7 @@ import { type BaseContext, quoted, type Reply } from '../app/index.ts'
 import { flaskSession, randomKey, type UrlSafeTimedSerializer } from '../base/index.ts'
 import { type CookieOptions, maxCookieSize, patchVary } from '../http/index.ts'
 import { sessionErrors } from './errors.ts'
-import { Session, type SessionData } from './session.ts'
+import { ownLife, Session, type SessionData, withLife } from './session.ts'
 import { type SessionOptions, sessionDefaults } from './settings.ts'
 import type { SessionStore } from './stores/store.ts'
 import { VerifiedCookies } from './verified-cookies.ts'
@@ -51,7 +51,7 @@ export class SessionKeeper {
     const { session } = opened
     if (session.accessed) addVary(reply)
     if (session.modified && session.size === 0) this.#forget(context, reply)
-    else if (this.#mustSend(opened)) this.#send(context, reply, session.toObject(), session)
+    else if (this.#mustSend(opened)) this.#send(context, reply, session.toStored(), session)
   }
 
   /** Writes the values into the store and their identity into the cookie. */
@@ -65,15 +65,16 @@ export class SessionKeeper {
     if (!this.#mustSend(opened)) return
     if (id !== undefined && session.regenerated) await store.delete(id)
     const next = id === undefined || session.regenerated ? randomKey() : id
-    await store.save(next, session.toObject(), session.maxAge || this.#options.maxAge)
-    this.#send(context, reply, { id: next }, session)
+    await store.save(next, session.toStored(), session.maxAge || this.#options.maxAge)
+    // Its life decides how long the signature is good.
+    this.#send(context, reply, withLife({ id: next }, session.maxAge), session)
   }
 
   #read(context: BaseContext): { value: unknown; stale: boolean } {
     const { name, maxAge } = this.#options
     const signed = context.request.cookie(name)
     if (signed === undefined || this.#verified === undefined) return { value: undefined, stale: false }
-    return this.#verified.read(signed, maxAge)
+    return this.#verified.read(signed, (value) => (isData(value) ? ownLife(value) : undefined) ?? maxAge)
   }
 
   #mustSend({ session, stale }: Opened): boolean {

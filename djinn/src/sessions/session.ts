@@ -1,6 +1,19 @@
 /** What a session keeps: names and values that JSON can hold. */
 export type SessionData = Record<string, unknown>
 
+const lifeKey = '_maxAge'
+
+/** Values to be kept, with the life of their session where it has one of its own. */
+export function withLife(values: SessionData, seconds: number | undefined): SessionData {
+  return seconds === undefined ? values : { ...values, [lifeKey]: seconds }
+}
+
+/** The life of its own that a kept session has, in seconds; undefined where the plugin's holds. */
+export function ownLife(kept: SessionData): number | undefined {
+  const life = kept[lifeKey]
+  return typeof life === 'number' && life > 0 ? life : undefined
+}
+
 /**
  * The visitor's session: values that outlive a request. Saved at its end where anything has changed, inside of objects and
  * lists too.
@@ -22,12 +35,26 @@ export class Session<Data extends object = SessionData> {
   #regenerated = false
   /** Whether the request came without a session, or with one that no longer holds. */
   readonly isNew: boolean
-  /** Seconds that this one session lives, in place of the plugin's `maxAge`; 0 ends it with the browser. */
-  maxAge: number | undefined = undefined
+  #maxAge: number | undefined
 
   constructor(values: Partial<Data> = {}, isNew = false) {
     this.#values = new Map(Object.entries(values))
+    const life = this.#values.get(lifeKey)
+    if (this.#values.delete(lifeKey) && typeof life === 'number') this.#maxAge = life
     this.isNew = isNew
+  }
+
+  /**
+   * Seconds that this one session lives, in place of the plugin's `maxAge`; 0 ends it with the browser, and the plugin's
+   * `maxAge` holds all the same. Kept with the session: set it once, at the login.
+   */
+  get maxAge(): number | undefined {
+    return this.#maxAge
+  }
+
+  set maxAge(seconds: number | undefined) {
+    this.#changed ||= this.#maxAge !== seconds
+    this.#maxAge = seconds
   }
 
   /** The value of a name. */
@@ -71,6 +98,7 @@ export class Session<Data extends object = SessionData> {
   clear(): void {
     this.#changed ||= this.#values.size > 0
     this.#values.clear()
+    this.#maxAge = undefined
   }
 
   /**
@@ -107,6 +135,11 @@ export class Session<Data extends object = SessionData> {
   /** Whether `regenerate` was called; for stores. */
   get regenerated(): boolean {
     return this.#regenerated
+  }
+
+  /** What is kept of it: its values, and its own life where it has one. For stores. */
+  toStored(): SessionData {
+    return withLife(this.toObject(), this.#maxAge)
   }
 
   /** All values, as an object of their own. */

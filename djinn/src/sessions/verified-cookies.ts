@@ -7,6 +7,12 @@ export interface SignedValue {
   readonly stale: boolean
 }
 
+/** A value, and the second it was signed in. */
+interface Kept {
+  readonly value: unknown
+  readonly signedAt: number
+}
+
 /** At most so many are kept: some 5 MB. */
 const maxKept = 16_384
 const nothing: SignedValue = { value: undefined, stale: false }
@@ -17,34 +23,36 @@ const nothing: SignedValue = { value: undefined, stale: false }
  */
 export class VerifiedCookies {
   readonly #serializer: UrlSafeTimedSerializer
-  readonly #kept = new Map<string, { readonly value: unknown; readonly signedAt: number }>()
+  readonly #kept = new Map<string, Kept>()
 
   constructor(serializer: UrlSafeTimedSerializer) {
     this.#serializer = serializer
   }
 
-  /** The value of a signed text that is at most `maxAge` seconds old. */
-  read(signed: string, maxAge: number): SignedValue {
-    const kept = this.#kept.get(signed)
-    if (kept === undefined) return this.#verify(signed, maxAge)
+  /** The value of a signed text that is at most as many seconds old as a value like it lives. */
+  read(signed: string, lifeOf: (value: unknown) => number): SignedValue {
+    const kept = this.#kept.get(signed) ?? this.#verify(signed)
+    if (kept === undefined) return nothing
     const age = Date.now() / 1000 - kept.signedAt
-    if (age <= maxAge) return { value: kept.value, stale: age > maxAge / 2 }
+    const life = lifeOf(kept.value)
+    // A time to come is that of a wrong clock.
+    if (age <= life && age >= 0) return { value: kept.value, stale: age > life / 2 }
     this.#kept.delete(signed)
     return nothing
   }
 
-  #verify(signed: string, maxAge: number): SignedValue {
-    const loaded = this.#serializer.tryLoads(signed, { maxAge })
-    if (loaded === undefined) return nothing
-    const signedAt = secondsOf(signed)
-    if (isFlat(loaded.value)) this.#keep(signed, loaded.value, signedAt)
-    return { value: loaded.value, stale: Date.now() / 1000 - signedAt > maxAge / 2 }
+  #verify(signed: string): Kept | undefined {
+    const loaded = this.#serializer.tryLoads(signed)
+    if (loaded === undefined) return undefined
+    const found = { value: loaded.value, signedAt: secondsOf(signed) }
+    if (isFlat(loaded.value)) this.#keep(signed, found)
+    return found
   }
 
   /** A full map drops its oldest entry: the order of a Map is that of its insertions. */
-  #keep(signed: string, value: unknown, signedAt: number): void {
+  #keep(signed: string, found: Kept): void {
     if (this.#kept.size >= maxKept) this.#kept.delete(this.#kept.keys().next().value as string)
-    this.#kept.set(signed, { value, signedAt })
+    this.#kept.set(signed, found)
   }
 }
 

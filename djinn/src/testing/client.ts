@@ -86,7 +86,7 @@ export function client(app: AnyApp, options: ClientOptions = {}): Client {
 /** Made by {@link client}. */
 export class Client {
   /** The cookies that it keeps. */
-  readonly cookies = new CookieJar()
+  readonly cookies: CookieJar
   readonly #app: AnyApp
   readonly #options: ClientOptions
   #server: Promise<Server> | undefined
@@ -94,6 +94,9 @@ export class Client {
   constructor(app: AnyApp, options: ClientOptions) {
     this.#app = app
     this.#options = options
+    this.cookies = new CookieJar(
+      new URL(options.socket ? 'http://127.0.0.1' : (options.baseUrl ?? 'http://localhost')).hostname,
+    )
   }
 
   /** Sends GET. */
@@ -214,7 +217,7 @@ export class Client {
     work: (context: BaseContext) => Result | Promise<Result>,
     { method = 'GET', ...options }: WithinOptions = {},
   ): Promise<Result> {
-    const url = new URL(path, this.#options.baseUrl ?? 'http://localhost')
+    const url = new URL(path, await this.#base())
     const request = toRequest(method, url, options, this.#headers(url))
     await this.#app.start()
     let outcome: { value: Result } | { error: unknown } | undefined

@@ -21,6 +21,12 @@ export interface StoredCookie {
  */
 export class CookieJar {
   readonly #cookies = new Map<string, StoredCookie>()
+  readonly #host: string
+
+  /** @param host Where cookies belong that `set` gives no domain. */
+  constructor(host = 'localhost') {
+    this.#host = host
+  }
 
   /** The value of a cookie, for any host and path. */
   get(name: string): string | undefined {
@@ -37,7 +43,7 @@ export class CookieJar {
     this.#keep({
       name,
       value,
-      domain: options.domain ?? 'localhost',
+      domain: options.domain ?? this.#host,
       withSubdomains: false,
       path: options.path ?? '/',
       secure: false,
@@ -86,7 +92,7 @@ export class CookieJar {
       value: pair.slice(equals + 1).trim(),
       domain: domain ?? url.hostname,
       withSubdomains: domain !== undefined,
-      path: attributes.get('path') || defaultPath(url),
+      path: pathOf(attributes.get('path'), url),
       secure: attributes.has('secure'),
       httpOnly: attributes.has('httponly'),
       sameSite: attributes.get('samesite'),
@@ -109,10 +115,13 @@ function expiryOf(attributes: ReadonlyMap<string, string>): number | undefined {
   const maxAge = attributes.get('max-age')
   if (maxAge !== undefined && /^-?\d+$/.test(maxAge)) return Date.now() + Number(maxAge) * 1000
   const expires = attributes.get('expires')
-  return expires === undefined ? undefined : Date.parse(expires) || undefined
+  const end = Date.parse(expires ?? '')
+  return Number.isNaN(end) ? undefined : end
 }
 
-function defaultPath(url: URL): string {
+/** A path that does not begin with a slash counts as none. */
+function pathOf(given: string | undefined, url: URL): string {
+  if (given?.startsWith('/')) return given
   return url.pathname.slice(0, Math.max(1, url.pathname.lastIndexOf('/')))
 }
 
