@@ -204,7 +204,7 @@ export function mergedOptions(root: ResolvedOptions, scopes: readonly Scope[]): 
 }
 
 function secretKeys(given: DjinnOptions['secretKey']): string[] {
-  const keys = given === undefined ? [environment('DJINN_SECRET_KEY')] : [given].flat()
+  const keys = given === undefined ? [environment('DJINN_SECRET_KEY') || undefined] : [given].flat()
   return keys
     .filter((key) => key !== undefined)
     .map((key) => {
