@@ -222,7 +222,7 @@ export class Client {
     await this.#app.start()
     let outcome: { value: Result } | { error: unknown } | undefined
     const response = await this.#app.runtime.within(request, async (context) => {
-      outcome = await Promise.resolve(work(context)).then(
+      outcome = await (async () => work(context))().then(
         (value) => ({ value }),
         (error: unknown) => ({ error }),
       )
