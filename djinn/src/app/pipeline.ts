@@ -2,7 +2,7 @@ import { type HttpError, jsonText, type Reply } from '../http/index.ts'
 import { mergeDraft, toReply } from './convert.ts'
 import { errorReply } from './error-reply.ts'
 import { appErrors } from './errors.ts'
-import { isPromise, type MaybePromise } from './maybe-promise.ts'
+import { chain, isPromise, type MaybePromise } from './maybe-promise.ts'
 import { mergedOptions, type ResolvedOptions } from './options.ts'
 import { contextClass, contextFields, RequestContext } from './request-context.ts'
 import {
@@ -78,8 +78,8 @@ export class Pipeline {
   /** Answers a request. Never throws and never rejects: an error becomes a reply. */
   run(context: RequestContext, core: Core): MaybePromise<Reply> {
     const work = this.preprocessors.length === 0 ? core : this.#preprocess(context, core)
-    const reply = this.#steps.length === 0 ? this.#inner(context, work) : this.#step(0, context, work)
-    return isPromise(reply) ? reply.then((made) => this.#end(made, context)) : this.#end(reply, context)
+    if (this.#steps.length === 0) return this.#inner(context, work)
+    return chain(this.#step(0, context, work), (reply) => this.#end(reply, context))
   }
 
   /** The values of the path as the preprocessors leave them. A fixed path's values are frozen, so they get a copy. */
@@ -154,19 +154,36 @@ export class Pipeline {
   }
 
   #inner(context: RequestContext, core: Core): MaybePromise<Reply> {
-    let reply: MaybePromise<Reply>
     try {
       const value = this.before.length === 0 ? core(context) : this.#runBefore(0, context, core)
-      reply = isPromise(value)
-        ? value.then((result) => toReply(result, context)).catch((error) => errorReply(error, context))
-        : toReply(value, context)
+      if (!isPromise(value)) return this.#after(toReply(value, context), context)
+      // One promise for all that follows: each further one costs as much as matching the route.
+      return value.then(
+        (result) => this.#replied(result, context),
+        (error) => this.#failed(error, context),
+      )
     } catch (error) {
-      reply = errorReply(error, context)
+      return this.#failed(error, context)
     }
-    if (this.after.length === 0 && context.replyHooks === undefined && !isPromise(reply)) return reply
-    return isPromise(reply)
-      ? reply.then((made) => this.#runAfter(made, context))
-      : this.#runAfter(reply, context)
+  }
+
+  #replied(result: unknown, context: RequestContext): MaybePromise<Reply> {
+    try {
+      return this.#after(toReply(result, context), context)
+    } catch (error) {
+      return this.#failed(error, context)
+    }
+  }
+
+  #failed(error: unknown, context: RequestContext): MaybePromise<Reply> {
+    return chain(errorReply(error, context), (reply) => this.#after(reply, context))
+  }
+
+  /** The hooks after the handler; and the end, where no plugin stands around it. */
+  #after(reply: Reply, context: RequestContext): MaybePromise<Reply> {
+    const hooked = this.after.length > 0 || context.replyHooks !== undefined
+    const made = hooked ? this.#runAfter(reply, context) : reply
+    return this.#steps.length > 0 ? made : chain(made, (last) => this.#end(last, context))
   }
 
   #runBefore(from: number, context: RequestContext, core: Core): MaybePromise<unknown> {
