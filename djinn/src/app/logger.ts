@@ -54,27 +54,64 @@ export function consoleLogger(options: LoggerOptions = {}): Logger {
 
 function jsonLine(level: string, fields: object, message: string): string {
   const record: Record<string, unknown> = { time: new Date().toISOString(), level }
-  for (const [name, value] of Object.entries(fields)) record[name] = plain(value)
+  for (const [name, value] of Object.entries(fields)) record[name] = value
   record.message = message
-  return JSON.stringify(record)
+  const whole = jsonOf(record)
+  if (whole !== undefined) return whole
+  // A value that cannot be written, a circle perhaps, must not take the others along.
+  const parts = Object.entries(record).map(
+    ([name, value]) => `${JSON.stringify(name)}:${jsonOf(value) ?? unwritable}`,
+  )
+  return `{${parts.join(',')}}`
 }
 
 function plainLine(level: string, fields: object, message: string): string {
   const parts = [new Date().toISOString().slice(11, 19), level.toUpperCase().padEnd(5)]
-  // A line break inside a value would let a visitor forge a line of the log.
-  if (message !== '') parts.push(message.replaceAll(/[\r\n]/g, ' '))
+  // Control characters would let a visitor forge a line of the log, or steer the terminal that shows it.
+  if (message !== '') parts.push(message.replaceAll(/\p{Cc}+/gu, ' '))
   let stack = ''
   for (const [name, value] of Object.entries(fields)) {
-    if (value instanceof Error) stack += `\n${value.stack ?? value.message}`
-    else
-      parts.push(
-        `${name}=${typeof value === 'string' ? value.replaceAll(/[\r\n]/g, ' ') : JSON.stringify(plain(value))}`,
-      )
+    if (value instanceof Error) stack += `\n${stackOf(value)}`
+    else parts.push(`${name}=${fieldText(value)}`)
   }
   return parts.join(' ') + stack
 }
 
-function plain(value: unknown): unknown {
-  if (value instanceof Error) return { name: value.name, message: value.message, stack: value.stack }
-  return typeof value === 'bigint' ? String(value) : value
+const unwritable = '"[cannot be written]"'
+
+/** A plain word as it is, anything else as JSON. */
+function fieldText(value: unknown): string {
+  if (typeof value === 'string' && /^[^\s"\p{Cc}]+$/u.test(value)) return value
+  return (jsonOf(value) ?? unwritable).replaceAll(/[\x7f-\x9f\u2028\u2029]/g, escaped)
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/** JSON in which errors and big numbers can be read; undefined for what cannot be written. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value, (_name, inner: unknown) => writable(inner)) ?? 'null'
+  } catch {
+    return undefined
+  }
+}
+
+function writable(value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value)
+  if (!(value instanceof Error)) return value
+  const { name, message, stack, cause } = value
+  return { name, message, code: (value as { code?: unknown }).code, stack, cause }
+}
+
+/** The stack of an error and of what caused it. A cause may lead back to its effect. */
+function stackOf(error: Error): string {
+  const seen: Error[] = []
+  for (let next: unknown = error; next instanceof Error && !seen.includes(next); next = next.cause)
+    seen.push(next)
+  return seen
+    .map((each) => each.stack ?? `${each.name}: ${each.message}`)
+    .join('\nCaused by ')
+    .replaceAll(/[^\P{Cc}\n\t]/gu, ' ')
 }
