@@ -50,3 +50,18 @@ test('more than maxParts is a 413 of either kind of form; of a query it is a 400
   assert.equal(multipart.status, 413)
   assert.equal((await send.get(`/?${'a=1&'.repeat(1001)}`)).status, 400)
 })
+
+test('a FormData that is refused half-read leaves no error behind', async () => {
+  const app = new Djinn({ maxBodySize: 5000 }).post('/', sizes)
+  const body = new FormData()
+  body.set('photo', new File(['x'.repeat(5000)], 'a.txt'))
+  body.set('note', 'y')
+  const failures: unknown[] = []
+  const failed = (error: unknown) => void failures.push(error)
+  process.on('unhandledRejection', failed)
+  const response = await app.fetch(new Request('http://localhost/', { method: 'POST', body }))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  process.off('unhandledRejection', failed)
+  assert.equal(response.status, 413)
+  assert.deepEqual(failures, [])
+})

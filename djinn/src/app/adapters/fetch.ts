@@ -74,9 +74,13 @@ export class FetchIncoming implements Incoming {
     const { body } = this.webRequest
     if (body === null) return
     const reader = body.getReader()
+    let isRead = false
     try {
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value
+      isRead = true
     } finally {
+      // Node may be about to fill the stream of a FormData: left at once, that would fail where nobody can catch it.
+      if (!isRead) await new Promise((resolve) => setTimeout(resolve))
       await reader.cancel().catch(() => {})
     }
   }
