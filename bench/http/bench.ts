@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +34,7 @@ if (spawnSync('wrk', ['-v']).error) {
   )
   process.exit(1)
 }
+execFileSync(process.execPath, [join(import.meta.dirname, '../../scripts/build.ts')], { stdio: 'inherit' })
 const running = await startAll()
 try {
   const idle = new Map(running.map(({ contender, pid }) => [contender.name, memory(pid)]))

@@ -24,7 +24,8 @@ export interface Row {
   readonly cookies?: true
 }
 
-const node = [process.execPath, '--conditions=djinn-source']
+/** Djinn is the built package, as users have it. */
+const node = [process.execPath]
 const gunicorn = [
   'gunicorn',
   '--log-level=error',
