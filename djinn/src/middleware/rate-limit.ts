@@ -3,6 +3,8 @@ import { TooManyRequests } from '../http/index.ts'
 import { parseRates, type Rate } from './rate.ts'
 import { memoryCounter, type RateCounter } from './rate-counter.ts'
 
+let made = 0
+
 /** How {@link rateLimit} counts. */
 export interface RateLimitOptions {
   /** `5/minute`, or several: `5/minute; 100/day`. All must hold. */
@@ -43,7 +45,8 @@ export function rateLimit(options: RateLimitOptions): Plugin<BaseContext, {}, Re
   const rates = parseRates(options.rate)
   const { key = ({ request }) => request.remoteAddress, cost = () => 1, counter = memoryCounter() } = options
   return definePlugin({
-    name: `rateLimit ${options.rate}`,
+    // Each limit counts for itself, also where two have the same rate: one plugin of a name runs once a request.
+    name: `rateLimit ${options.rate} (${++made})`,
     around: async (context, next) => {
       const whom = key(context)
       if (whom === undefined) return next()

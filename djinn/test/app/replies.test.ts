@@ -32,3 +32,19 @@ for (const status of [0, 101, 1000, 204.5, Number.NaN]) {
     }
   })
 }
+
+test('a handler may end the connection', async () => {
+  const app = new Djinn()
+  app.get('/', ({ response }) => {
+    response.setHeader('connection', 'close')
+    return 'last'
+  })
+  const server = await app.listen({ port: 0, handleSignals: false })
+  try {
+    const response = await fetch(server.url)
+    assert.equal(response.headers.get('connection'), 'close')
+    assert.equal(await response.text(), 'last')
+  } finally {
+    await server.close()
+  }
+})

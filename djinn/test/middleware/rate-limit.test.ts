@@ -84,3 +84,15 @@ for (const wrong of ['', 'many', '0/minute', '5/fortnight', '-1/second', '5/0 mi
     assert.throws(() => parseRates(wrong), { code: 'MIDDLEWARE_RATE' })
   })
 }
+
+test('the same rate on an app and on its blueprint counts twice, each by its own key', async () => {
+  const app = new Djinn().use(rateLimit({ rate: '2/minute', key: () => 'all' }))
+  const login = app
+    .blueprint('/login')
+    .use(rateLimit({ rate: '2/minute', key: ({ request }) => request.header('x-user') }))
+  login.get('/', () => 'in')
+  app.mount(login)
+  const browser = client(app)
+  const ask = async (user: string) => (await browser.get('/login/', { headers: { 'x-user': user } })).status
+  assert.deepEqual([await ask('ada'), await ask('bob'), await ask('eve')], [200, 200, 429])
+})

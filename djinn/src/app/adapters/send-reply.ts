@@ -20,7 +20,8 @@ export async function sendReply(
   const bytes =
     isStream || reply.status === 205 ? undefined : bytesOf(body as string | Uint8Array | undefined)
   const flat = headerList(reply, isStream || bodiless ? undefined : (bytes?.length ?? 0))
-  if (close && !isHttp2(response.req)) flat.push('connection', 'close')
+  const ends = close || reply.headers.get('connection')?.toLowerCase() === 'close'
+  if (ends && !isHttp2(response.req)) flat.push('connection', 'close')
   writeHead(response, reply.status, flat)
   if (bodiless || method === 'HEAD') {
     if (isStream) await cancel(body as BodyStream)
