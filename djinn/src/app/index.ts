@@ -17,6 +17,7 @@ export {
   type CheckScope,
   type Command,
   type CommandCall,
+  type CommandOption,
   DjinnError,
   type DjinnErrorOptions,
   escapeHtml,
