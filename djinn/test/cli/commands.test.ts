@@ -189,18 +189,18 @@ describe('djinn', { concurrency: 2 }, () => {
 
   test('reads .env, or the file that is named in its place; the real environment wins', async () => {
     const app = `import { Djinn } from 'djinn'
-const color = process.env.COLOR
-export default new Djinn().command({ name: 'color', description: '', run: ({ print }) => print(color + ' ' + process.env.SIZE) })
+const color = process.env.PAINT
+export default new Djinn().command({ name: 'color', description: '', run: ({ print }) => print(color + ' ' + process.env.THICKNESS) })
 `
     await using project = new Project({
       'app.ts': app,
-      '.env': 'COLOR=red\nSIZE=1\n',
-      'other.env': 'COLOR=blue\n',
+      '.env': 'PAINT=red\nTHICKNESS=1\n',
+      'other.env': 'PAINT=blue\n',
     })
     assert.equal((await project.run('color')).out, 'red 1\n')
     assert.equal((await project.run('--env-file', 'other.env', 'color')).out, 'blue undefined\n')
     assert.equal((await project.run('--env-file=other.env', 'color')).out, 'blue undefined\n')
-    const real = project.start(['color'], { COLOR: 'green' })
+    const real = project.start(['color'], { PAINT: 'green' })
     await real.ended
     assert.equal(real.out, 'green 1\n')
   })
