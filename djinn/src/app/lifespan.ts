@@ -67,8 +67,14 @@ export class Lifespan {
       await plugin.start?.(this.#app as never, this.#app.runtime.optionsOf(scope) as never)
       if (plugin.stop !== undefined) this.#undo.push(() => plugin.stop?.(this.#app as never))
     }
-    for (const hook of scope.starts) await hook()
-    this.#undo.push(...scope.stops)
+    let stopsAreKept = false
+    for (const hook of scope.starts) {
+      await hook()
+      // From the first hook on there may be something to close, also when a later one fails.
+      if (!stopsAreKept) this.#undo.push(...scope.stops)
+      stopsAreKept = true
+    }
+    if (!stopsAreKept) this.#undo.push(...scope.stops)
   }
 
   async #stop(starting: Promise<void>): Promise<void> {
