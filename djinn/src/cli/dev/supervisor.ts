@@ -3,7 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { DjinnError } from '../../base/index.ts'
 import { ignoring } from './ignore.ts'
-import type { FromWorker } from './messages.ts'
+import type { FromWorker, ToWorker } from './messages.ts'
 import { Watcher } from './watcher.ts'
 
 /** What a supervisor looks after. */
@@ -127,9 +127,13 @@ export class Supervisor {
   }
 }
 
-/** Asks a worker to end, and makes it end if it does not within a second: nobody waits for a request of old code. */
+/**
+ * Asks a worker to end, and makes it end if it does not within a second: nobody waits for a request of old code. By a message,
+ * not a signal: messages keep their order, so a connection on its way is not lost.
+ */
 function endSoon(worker: ChildProcess): void {
-  worker.kill('SIGTERM')
+  if (worker.connected) worker.send({ kind: 'stop' } satisfies ToWorker, () => {})
+  else worker.kill('SIGTERM')
   const timer = setTimeout(() => worker.kill('SIGKILL'), 1000)
   worker.once('exit', () => clearTimeout(timer))
 }

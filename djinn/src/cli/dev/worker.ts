@@ -7,25 +7,32 @@ import { type AnyApp, loadApp } from '../find-app.ts'
 import { logRequests } from './log-requests.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 
+/** Milliseconds in which requests may still come on connections that were handed over. */
+const lastRequests = 100
+
 /** Serves the app in a process of its own, on connections that the supervisor hands over. */
 export async function runDevWorker(file: string, tls: ListenOptions['tls']): Promise<void> {
   const loaded = loadedFiles()
   const { server, failed } = await serveApp(file, tls === undefined ? {} : { tls })
   process.on('message', (message: ToWorker, socket: Socket | undefined) => {
     if (message.kind === 'connection' && socket !== undefined) server.accept(socket)
+    // Connections handed over just now have had no time to send their request.
+    if (message.kind === 'stop') setTimeout(end, lastRequests)
   })
   process.on('disconnect', () => process.exit(0))
   process.on('SIGINT', () => {})
-  process.on('SIGTERM', () =>
-    server.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    ),
-  )
+  process.on('SIGTERM', end)
   process.on('uncaughtException', (error) => console.error(error))
   process.on('unhandledRejection', (error) => console.error(error))
   tell({ kind: 'files', files: loaded() })
   tell({ kind: 'ready', failed })
+
+  function end(): void {
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
 }
 
 async function serveApp(
@@ -39,7 +46,10 @@ async function serveApp(
     return { server: await acceptConnections(app, { ...listen, drainTimeout: 0.5 }), failed: false }
   } catch (error) {
     console.error(error)
-    return { server: await acceptConnections(failedApp(error) as AnyApp, listen), failed: true }
+    return {
+      server: await acceptConnections(failedApp(error) as AnyApp, { ...listen, drainTimeout: 0.5 }),
+      failed: true,
+    }
   }
 }
 
