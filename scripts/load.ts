@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 
 // Hostile requests from raw sockets, and the heap after many requests.
 //   npm run test:load                          50,000 hostile requests with seed 1; 100,000 requests for the heap
-//   npm run test:load -- --requests 5000       the short form of .ci/run
+//   npm run test:load -- --requests 5000       fewer hostile ones: the short form of .ci/run
 //   npm run test:load -- --seed 7              another seed
 
 const { values } = parseArgs({
@@ -20,7 +20,7 @@ import { leak } from './djinn/test/load/leak.ts'
 const fuzzed = await fuzz({ requests: ${requests}, seed: ${seed} })
 console.log(\`fuzz: \${fuzzed.sent} requests, seed ${seed}, \${fuzzed.problems.length} crashes, rejections or 5xx; answers \${JSON.stringify(fuzzed.statuses)}\`)
 for (const problem of fuzzed.problems.slice(0, 20)) console.log('  ' + problem)
-const leaked = await leak({ requests: ${requests * 2}, warmUp: ${Math.max(20_000, requests / 2)} })
+const leaked = await leak({ requests: ${Math.max(100_000, requests * 2)}, warmUp: ${Math.max(20_000, requests / 2)} })
 const grown = (leaked.growth / 1_048_576).toFixed(2)
 console.log(\`leak: \${leaked.requests} requests after warm-up; the heap grew \${grown} MB per 100,000 requests; \${leaked.held} requests held\`)
 const failed = (fuzzed.problems.length > 0 ? 1 : 0) + (leaked.growth < 1_048_576 && leaked.held === 0 ? 0 : 1)
