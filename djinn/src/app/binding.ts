@@ -84,7 +84,7 @@ export function urlBinding(
 const foreign = '<invalid>'
 
 /** The subdomain that a host has below the app's name; a text that is none for a host of another site. */
-export function subdomainOf(host: string, serverName: string): string {
+function subdomainOf(host: string, serverName: string): string {
   const [wanted, seen] = [withoutPort(serverName), withoutPort(host)]
   if (seen === wanted) return ''
   return seen.endsWith(`.${wanted}`) ? seen.slice(0, -wanted.length - 1) : foreign

@@ -24,7 +24,7 @@ export async function addAppCommands(program: Program, argv: readonly string[]):
 }
 
 /** Commands of an app and of its plugins, in the order of their declaration. */
-export function appCommands(app: AnyApp): Command[] {
+function appCommands(app: AnyApp): Command[] {
   const commands = partsOf(app[partOf]).flatMap((part) => [
     ...part.plugins.flatMap((plugin) => plugin.commands ?? []),
     ...part.commands,

@@ -1,3 +1,4 @@
+import { cancelBody } from './body-stream.ts'
 import { conditionalHeaders, evaluateConditions, notModifiedOmits, type Validators } from './conditional.ts'
 import { httpDate } from './dates.ts'
 import { PreconditionFailed } from './http-errors.ts'
@@ -49,9 +50,4 @@ function notModified(reply: Reply): Reply {
   reply.body = undefined
   reply.status = 304
   return reply
-}
-
-async function cancelBody(body: BodyStream): Promise<void> {
-  if ('cancel' in body) await body.cancel()
-  else await body[Symbol.asyncIterator]().return?.()
 }

@@ -1,4 +1,13 @@
-import { type BodyStream, ContentTooLarge, HttpHeaders, type Incoming, type Reply } from '../../http/index.ts'
+import { Buffer } from 'node:buffer'
+import {
+  type BodyStream,
+  bodyIterator,
+  ContentTooLarge,
+  cancelBody,
+  HttpHeaders,
+  type Incoming,
+  type Reply,
+} from '../../http/index.ts'
 import type { Lifespan } from '../lifespan.ts'
 import type { Runtime } from '../runtime.ts'
 
@@ -67,7 +76,7 @@ export class FetchIncoming implements Incoming {
       if (size > limit) throw new ContentTooLarge(`The body is larger than ${limit} bytes.`)
       chunks.push(chunk)
     }
-    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : joined(chunks, size)
+    return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)
   }
 
   async *streamBody(): AsyncGenerator<Uint8Array> {
@@ -107,10 +116,18 @@ export function toWebResponse(method: string, reply: Reply): Response {
   }
   const bodiless = reply.status === 204 || reply.status === 205 || reply.status === 304
   if (!bodiless && !reply.isStream) headers.set('content-length', String(byteLength(reply)))
-  return new Response(bodiless || method === 'HEAD' ? null : webBody(reply), {
+  const empty = bodiless || method === 'HEAD'
+  if (empty && reply.isStream) dropStream(reply)
+  return new Response(empty ? null : webBody(reply), {
     status: reply.status,
     headers,
   })
+}
+
+/** Nobody will read it: its source is told, and the reply is over as one without a stream is. */
+function dropStream(reply: Reply): void {
+  void cancelBody(reply.body as BodyStream)
+  reply.body = undefined
 }
 
 function byteLength(reply: Reply): string | number {
@@ -127,10 +144,7 @@ function webBody(reply: Reply): string | Uint8Array<ArrayBuffer> | ReadableStrea
 
 /** Pulls the next piece when the client can take it; tells the reply when it is over. */
 function toReadable(source: BodyStream, reply: Reply): ReadableStream<Uint8Array> {
-  const iterator =
-    Symbol.asyncIterator in source
-      ? source[Symbol.asyncIterator]()
-      : readerOf(source as ReadableStream<Uint8Array | string>)
+  const iterator = bodyIterator(source)
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -150,30 +164,11 @@ function toReadable(source: BodyStream, reply: Reply): ReadableStream<Uint8Array
   })
 }
 
-async function* readerOf(stream: ReadableStream<Uint8Array | string>): AsyncGenerator<Uint8Array | string> {
-  const reader = stream.getReader()
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value
-  } finally {
-    await reader.cancel().catch(() => {})
-  }
-}
-
 /** A `Response` does not say when it was sent; its making must do. Workers keep the process for what is announced to them. */
 function finishSoon(reply: Reply, executionContext: unknown): void {
   if (!reply.hasOnClose) return
   const done = Promise.resolve().then(() => reply.close())
   ;(executionContext as { waitUntil?(work: Promise<unknown>): void } | undefined)?.waitUntil?.(done)
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }
 
 function isWorker(): boolean {

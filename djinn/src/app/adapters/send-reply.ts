@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Http2ServerResponse } from 'node:http2'
-import type { BodyStream, Reply } from '../../http/index.ts'
+import { type BodyStream, bodyIterator, cancelBody, type Reply } from '../../http/index.ts'
 import { isHttp2, type NodeResponse } from './node-incoming.ts'
 
 /**
@@ -24,7 +24,7 @@ export async function sendReply(
   if (ends && !isHttp2(response.req)) flat.push('connection', 'close')
   writeHead(response, reply.status, flat)
   if (bodiless || method === 'HEAD') {
-    if (isStream) await cancel(body as BodyStream)
+    if (isStream) await cancelBody(body as BodyStream)
     response.end()
   } else if (isStream) {
     await pump(response, body as BodyStream)
@@ -75,7 +75,7 @@ function writeHead(response: NodeResponse, status: number, flat: string[]): void
 async function pump(response: NodeResponse, source: BodyStream): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const iterator = iteratorOf(source)
+  const iterator = bodyIterator(source)
   try {
     for (;;) {
       const { value, done } = await untilGone(iterator.next(), gone.signal)
@@ -94,18 +94,6 @@ async function pump(response: NodeResponse, source: BodyStream): Promise<void> {
   }
 }
 
-function iteratorOf(source: BodyStream): AsyncIterator<Uint8Array | string> {
-  if (Symbol.asyncIterator in source) return source[Symbol.asyncIterator]()
-  const reader = (source as ReadableStream<Uint8Array | string>).getReader()
-  return {
-    next: () => reader.read() as Promise<IteratorResult<Uint8Array | string>>,
-    return: async () => {
-      await reader.cancel()
-      return { value: undefined, done: true }
-    },
-  }
-}
-
 function untilGone<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const leave = () => reject(signal.reason)
@@ -113,8 +101,4 @@ function untilGone<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Va
     signal.addEventListener('abort', leave, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
-}
-
-async function cancel(source: BodyStream): Promise<void> {
-  await iteratorOf(source).return?.()
 }
