@@ -27,6 +27,7 @@ export {
   quoted,
   SafeString,
   type StandardSchema,
+  type TemplateContribution,
   ValidationError,
   type ValidationIssue,
 } from '../base/index.ts'

@@ -101,7 +101,7 @@ export class Lifespan {
 }
 
 async function refuseErrors(runtime: Runtime): Promise<void> {
-  const problems = await runtime.check({ deploy: false })
+  const problems = await runtime.check({ deploy: false, starting: true })
   const errors = problems.filter((problem) => problem.level === 'error')
   if (errors.length === 0) return
   const lines = errors.map(

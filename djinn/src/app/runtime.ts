@@ -1,4 +1,4 @@
-import type { CheckScope, Problem, Signal } from '../base/index.ts'
+import type { CheckScope, Plugin, Problem, Signal } from '../base/index.ts'
 import {
   BadRequest,
   type BodyStream,
@@ -128,6 +128,11 @@ export class Runtime {
     return this.#compiled.urls.build(name, params, options, context)
   }
 
+  /** The plugins of all parts, those of the app first. */
+  plugins(): readonly Plugin[] {
+    return [...new Set(partsOf(this.#scope).flatMap((part) => part.plugins))]
+  }
+
   /** Every route as it is matched. */
   routes(): readonly RouteInfo[] {
     return this.#compiled.infos
@@ -150,8 +155,9 @@ export class Runtime {
   }
 
   /** The problems that the checks of the app and its plugins find. */
-  async check(given: Pick<CheckScope, 'deploy'>): Promise<readonly Problem[]> {
-    const scope: CheckScope = { ...given, settings: this.settings }
+  async check(given: { readonly deploy: boolean; readonly starting?: boolean }): Promise<readonly Problem[]> {
+    const { deploy, starting = false } = given
+    const scope: CheckScope = { deploy, starting, runtime: this, settings: this.settings }
     const parts = partsOf(this.#scope)
     const checks = parts.flatMap((part) => [
       ...part.checks,

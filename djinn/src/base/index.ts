@@ -13,11 +13,16 @@
  */
 export { deprecated } from './deprecated.ts'
 export { DjinnError, type DjinnErrorOptions, quoted } from './djinn-error.ts'
-export { escapeHtml } from './html/escape-html.ts'
+export { type AttributeKind, attributeKind } from './html/attribute-kind.ts'
+export { attributeText } from './html/attribute-text.ts'
+export { escapeHtml, escapeSafeForAttribute } from './html/escape-html.ts'
 export { type HtmlValue, html, type LaterHtmlValue } from './html/html.ts'
 export { HtmlStream } from './html/html-stream.ts'
 export { json, SafeJson } from './html/safe-json.ts'
 export { SafeString } from './html/safe-string.ts'
+export { ScriptText } from './html/script-text.ts'
+export { invalidUrl, isScriptUrl } from './html/script-url.ts'
+export { Tokenizer as HtmlTokenizer, type TokenizerState as HtmlTokenizerState } from './html/tokenizer.ts'
 export { nearest } from './near.ts'
 export { type Argon2Options, argon2Hasher } from './passwords/hashers/argon2.ts'
 export { type BcryptLibrary, type BcryptOptions, bcryptHasher } from './passwords/hashers/bcrypt.ts'
@@ -37,7 +42,16 @@ export {
   unusablePassword,
   verifyPassword,
 } from './passwords/passwords.ts'
-export type { Check, CheckScope, Command, CommandCall, CommandOption, Plugin, Problem } from './plugin.ts'
+export type {
+  Check,
+  CheckScope,
+  Command,
+  CommandCall,
+  CommandOption,
+  Plugin,
+  Problem,
+  TemplateContribution,
+} from './plugin.ts'
 export { randomKey, randomText } from './random.ts'
 export { parseDuration } from './settings/duration-text.ts'
 export { env, type ListOptions, type NumberLimits } from './settings/env.ts'

@@ -50,12 +50,29 @@ export interface Problem {
 export interface CheckScope {
   /** True for `djinn check --deploy` and `djinn serve`: ask for what only production needs. */
   readonly deploy: boolean
+  /** True while the app starts: leave out what takes long. */
+  readonly starting: boolean
+  /** What answers the requests of the app that is checked; for plugins that know it. */
+  readonly runtime: unknown
   /** The settings of the app that is checked. */
   readonly settings: Readonly<Record<string, unknown>>
 }
 
 /** Looks for problems; may wait. */
 export type Check = (scope: CheckScope) => readonly Problem[] | Promise<readonly Problem[]>
+
+/** What a plugin brings for templates. Filters, tests and tags are those of `djinn/template`. */
+export interface TemplateContribution {
+  /** Folders of templates; they come after those of the app, so that an app can replace each of them. */
+  readonly folders?: readonly (string | URL)[]
+  readonly filters?: Readonly<Record<string, unknown>>
+  readonly tests?: Readonly<Record<string, unknown>>
+  readonly tags?: Readonly<Record<string, unknown>>
+  /** Variables and functions that every template sees. */
+  readonly globals?: Readonly<Record<string, unknown>>
+  /** Variables made from the context of the request, at their first use in a render. */
+  readonly variables?: Readonly<Record<string, (context: never) => unknown>>
+}
 
 /**
  * What a plugin brings, as plain data: `app` is its only interpreter. Make one with `definePlugin` of `djinn`, which knows
@@ -86,8 +103,8 @@ export interface Plugin<Context = never, Adds extends object = object, Reply = u
   readonly models?: readonly unknown[]
   /** Folders of migrations; the `orm` room reads them. */
   readonly migrations?: readonly string[]
-  /** Folders, globals, filters, tests and tags of templates; the `template` room reads them. */
-  readonly templates?: unknown
+  /** What it brings for templates; the plugin of `djinn/template` reads it. */
+  readonly templates?: TemplateContribution
   /** Folders of static files by URL prefix. */
   readonly staticFolders?: Readonly<Record<string, string>>
   /** Settings that the plugin adds to the app's. */

@@ -53,8 +53,12 @@ function isFramework(path: string): boolean {
 }
 
 function codeAround(path: string, line: number): CodeLine[] {
-  if (!existsSync(path)) return []
-  const lines = readFileSync(path, 'utf8').split('\n')
+  return existsSync(path) ? linesAround(readFileSync(path, 'utf8'), line) : []
+}
+
+/** The lines of a text around one of them. */
+export function linesAround(text: string, line: number): CodeLine[] {
+  const lines = text.split('\n')
   const first = Math.max(0, line - 1 - around)
   return lines
     .slice(first, line + around)

@@ -3,6 +3,7 @@ import { html, SafeString } from '../base/index.ts'
 import { type Frame, framesOf } from './frames.ts'
 import { masked } from './mask.ts'
 import { style } from './style.ts'
+import { templatePlaceOf } from './template-place.ts'
 
 /** What a development page is made from. */
 export interface PageParts {
@@ -36,6 +37,7 @@ ${hintOf(error) === '' ? '' : html`<p class="hint">${hintOf(error)}</p>`}
 </header>
 <main>
 ${near.length === 0 ? '' : html`<section><h2>Did you mean</h2><ul>${near.map((route) => html`<li><code>${route.path}</code></li>`)}</ul></section>`}
+${templateView(error)}
 ${routes !== undefined || framesOf(error).length === 0 ? '' : html`<section><h2>Where</h2>${frameList(error)}</section>`}
 ${causesOf(error).map((cause) => html`<section><h2>Caused by ${cause.name}: ${firstLine(cause.message)}</h2>${frameList(cause)}</section>`)}
 ${routes === undefined ? '' : routeTable(routes)}
@@ -44,6 +46,17 @@ ${context === undefined ? '' : requestTables(context)}
 <footer>This page is shown in development only. Visitors see a plain one.</footer>
 </body>
 </html>`
+}
+
+/** Errors of templates are shown in the template, not in the code made of it. */
+function templateView(error: Error): SafeString | string {
+  const place = templatePlaceOf(error)
+  if (place === undefined) return ''
+  const lines = place.code.map(
+    (line) =>
+      html`<li value="${line.number}" class="${line.here ? 'here' : ''}"><code>${line.text}</code></li>`,
+  )
+  return html`<section><h2>In the template</h2><details class="frame" open><summary><code>${place.template}:${place.line}:${place.column}</code></summary><ol>${lines}</ol></details></section>`
 }
 
 function frameList(error: Error): SafeString[] {
@@ -101,6 +114,8 @@ function firstLine(message: string): string {
 }
 
 function hintOf(error: Error): string {
+  // The lines of the template are shown below.
+  if (templatePlaceOf(error) !== undefined) return (error as { hint?: string }).hint ?? ''
   return (error as { hint?: string }).hint ?? error.message.split('\n').slice(1).join('\n').trim()
 }
 

@@ -114,6 +114,13 @@ export function staticFiles<const Name extends string = 'static'>(
     name,
     lazy: { [`${name}Url`]: urlMaker } as unknown as LazyUrl<Name>,
     staticFolders: { [prefix]: root },
+    // In templates: static('css/app.css'), and mediaUrl('cat.jpg') of a folder with a name of its own.
+    templates: {
+      variables: {
+        [name === 'static' ? 'static' : `${name}Url`]: (context: Readonly<Record<string, unknown>>) =>
+          context[`${name}Url`],
+      },
+    },
     routes(app: never) {
       route = (app as unknown as RoutedApp).route(`${prefix}/<path:filename>`, { name })
       route.get(answer)

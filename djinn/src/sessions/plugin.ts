@@ -4,6 +4,7 @@ import {
   type Plugin,
   type Reply,
   type ResolvedOptions,
+  type TemplateContribution,
 } from '../app/index.ts'
 import { sessionErrors } from './errors.ts'
 import { type Flash, flashFunctions, type GetFlashedMessages } from './flash.ts'
@@ -69,6 +70,7 @@ export function sessions<Data extends object = SessionData>(
             return reply instanceof Promise ? reply.then((made) => save(made, context)) : save(reply, context)
           },
           start: refuseWithoutKey,
+          templates,
         })
       : definePlugin<SessionContext>({
           name: 'sessions',
@@ -85,6 +87,7 @@ export function sessions<Data extends object = SessionData>(
             return reply
           },
           start: refuseWithoutKey,
+          templates,
         })
   return plugin as unknown as Plugin<BaseContext, SessionContext<Data>, Reply>
 
@@ -93,6 +96,14 @@ export function sessions<Data extends object = SessionData>(
     if (opened !== undefined) keeper(context.options).save(context, reply, opened)
     return reply
   }
+}
+
+/** What templates see. */
+const templates: TemplateContribution = {
+  variables: {
+    session: ({ session }: SessionContext) => session,
+    getFlashedMessages: ({ getFlashedMessages }: SessionContext) => getFlashedMessages,
+  },
 }
 
 /** One keeper an app; most processes have one app, so the last one is asked first. */

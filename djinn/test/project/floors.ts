@@ -2,10 +2,12 @@
 export const floors: Readonly<Record<string, readonly string[]>> = {
   base: [],
   http: [],
+  i18n: [],
   routing: ['http'],
+  template: ['i18n'],
   files: ['http'],
   app: ['http', 'routing'],
-  middleware: ['http', 'app'],
+  middleware: ['http', 'app', 'i18n'],
   sessions: ['http', 'app'],
   testing: ['http', 'app', 'sessions'],
   debug: ['http', 'routing', 'app'],

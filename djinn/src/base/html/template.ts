@@ -1,4 +1,7 @@
+import { attributeKind } from './attribute-kind.ts'
+import { attributeText } from './attribute-text.ts'
 import { htmlErrors } from './errors.ts'
+import { ScriptText } from './script-text.ts'
 import { isScriptUrl } from './script-url.ts'
 import { Tokenizer } from './tokenizer.ts'
 
@@ -114,43 +117,24 @@ function holeAt(tokenizer: Tokenizer, text: string, next: string, previous: Hole
 function attributeHole(tokenizer: Tokenizer, text: string, next: string, previous: Hole | undefined): Hole {
   const { attribute, value } = tokenizer
   if (attribute.startsWith('?')) return booleanHole(tokenizer, text)
-  if (isEventName(attribute)) return scriptHole(`in the attribute ${attribute}`, value, text)
-  if (attribute === 'srcdoc') return { kind: 'srcdoc' }
-  if (!hasUrl(tokenizer)) return { kind: 'attribute' }
-  if (isScriptUrl(value)) {
+  const kind = attributeKind(tokenizer.tag, attribute)
+  if (kind === 'script') return scriptHole(`in the attribute ${attribute}`, scriptOf(tokenizer), text)
+  if (kind === 'srcdoc') return { kind: 'srcdoc' }
+  if (kind === 'plain') return { kind: 'attribute' }
+  const url = attributeText(value)
+  if (isScriptUrl(url)) {
     throw htmlErrors.position('in a URL that runs a script', text, 'Listen to the event in a script file.')
   }
   const isFirst = text.length > value.length
   const earlier = !isFirst && previous?.kind === 'url' ? previous : undefined
-  return urlHole(earlier, isFirst, value, next, quoteOf(tokenizer))
+  return urlHole(earlier, isFirst, url, next, quoteOf(tokenizer))
 }
 
 function booleanHole({ attribute, value }: Tokenizer, text: string): Hole {
   const name = attribute.slice(1)
-  if (value === '' && /^[a-z][\w:.-]*$/.test(name) && !isEventName(name)) return { kind: 'boolean', name }
+  if (value === '' && /^[a-z][\w:.-]*$/.test(name) && attributeKind('', name) !== 'script')
+    return { kind: 'boolean', name }
   throw htmlErrors.position('in a boolean attribute of another form', text, `Write ?disabled="\${flag}".`)
-}
-
-const urlAttributes = new Set(
-  [
-    'href',
-    'src',
-    'action',
-    'formaction',
-    'xlink:href',
-    'data',
-    'poster',
-    'background',
-    'cite',
-    'ping',
-    'manifest',
-  ], //
-)
-const animations = new Set(['animate', 'animatemotion', 'animatetransform', 'set'])
-const animatedValues = new Set(['to', 'from', 'by', 'values'])
-
-function hasUrl({ attribute, tag }: Tokenizer): boolean {
-  return urlAttributes.has(attribute) || (animations.has(tag) && animatedValues.has(attribute))
 }
 
 /** A value is any text once a character before it has ended the scheme. */
@@ -164,24 +148,32 @@ function urlHole(
   const decided = isFirst ? /[:/?#]/.test(value) : !earlier || /[/?#]/.test(earlier.suffix)
   if (decided) return { kind: 'attribute' }
   const end = next.indexOf(quote)
-  return { kind: 'url', prefix: isFirst ? value : undefined, suffix: end < 0 ? next : next.slice(0, end) }
+  const suffix = attributeText(end < 0 ? next : next.slice(0, end))
+  return { kind: 'url', prefix: isFirst ? value : undefined, suffix }
 }
 
-function rawHole({ tag, before }: Tokenizer, text: string): Hole {
-  if (tag === 'script') return scriptHole('in a <script>', before, text)
+/** The script of an attribute so far, with a number for each value. */
+function scriptOf(tokenizer: Tokenizer): ScriptText {
+  const script = new ScriptText()
+  script.read(attributeText(tokenizer.value))
+  tokenizer.value += '0'
+  return script
+}
+
+function rawHole({ tag, script }: Tokenizer, text: string): Hole {
+  if (tag === 'script') return scriptHole('in a <script>', script, text)
   if (tag === 'textarea' || tag === 'title') return { kind: 'attribute' }
   const hint = 'Set a class or a custom property on an element instead.'
   throw htmlErrors.position(`in a <${tag}>`, text, hint)
 }
 
-function scriptHole(place: string, before: string, text: string): Hole {
-  if (!/["'`]$/.test(before)) return { kind: 'script', place }
+function scriptHole(place: string, script: ScriptText, text: string): Hole {
+  const { state } = script
+  script.value()
+  if (state === 'code') return { kind: 'script', place }
+  if (state === 'line' || state === 'block')
+    throw htmlErrors.position(`${place} inside a comment`, text, 'Cut it.')
   throw htmlErrors.position(`${place} inside quotes`, text, 'Leave the quotes out: json(...) writes its own.')
-}
-
-/** Attributes whose text is JavaScript: `onclick`, and `hx-on:click` of htmx. */
-function isEventName(name: string): boolean {
-  return name.startsWith('on') || name.startsWith('hx-on')
 }
 
 /** A template has to end between tags, or what follows it would stand in another place than it seems. */

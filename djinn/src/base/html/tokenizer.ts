@@ -1,3 +1,5 @@
+import { ScriptText } from './script-text.ts'
+
 /** Where the tokenizer is: the states of the HTML standard's tokenizer, as far as the places of values need them. */
 export type TokenizerState =
   | 'text'
@@ -32,9 +34,24 @@ export class Tokenizer {
   attribute = ''
   /** The static text of the attribute's value so far. */
   value = ''
-  /** The last characters of a comment or of a raw element. */
+  /** The last characters of a comment. */
   before = ''
+  /** The text of the script so far, in a `<script>`. */
+  script = new ScriptText()
   #closing = false
+
+  /** Another one at the same place, for texts that may follow. */
+  clone(): Tokenizer {
+    const made = new Tokenizer()
+    made.state = this.state
+    made.tag = this.tag
+    made.attribute = this.attribute
+    made.value = this.value
+    made.before = this.before
+    made.script = this.script.clone()
+    made.#closing = this.#closing
+    return made
+  }
 
   /** Reads a text from `start` on. */
   read(text: string, start = 0): void {
@@ -46,8 +63,7 @@ export class Tokenizer {
     const character = text[index] ?? ''
     switch (this.state) {
       case 'text':
-        if (character === '<') this.state = 'tagOpen'
-        return index
+        return this.#text(text, index)
       case 'tagOpen':
         return this.#tagOpen(text, index)
       case 'tagName':
@@ -67,9 +83,9 @@ export class Tokenizer {
       case 'beforeValue':
         return this.#beforeValue(character, index)
       case 'double':
-        return this.#quotedValue(character, '"', index)
+        return this.#quotedValue(text, '"', index)
       case 'single':
-        return this.#quotedValue(character, "'", index)
+        return this.#quotedValue(text, "'", index)
       case 'unquoted':
         return /[\s>]/.test(character) ? this.#between(character, index) : index
       case 'declaration':
@@ -80,6 +96,14 @@ export class Tokenizer {
       case 'raw':
         return this.#raw(text, index)
     }
+  }
+
+  /** Most of a template is text and quoted values: they are skipped at once. */
+  #text(text: string, index: number): number {
+    const open = text.indexOf('<', index)
+    if (open < 0) return text.length - 1
+    this.state = 'tagOpen'
+    return open
   }
 
   #tagOpen(text: string, index: number): number {
@@ -107,7 +131,7 @@ export class Tokenizer {
     this.state = 'beforeName'
     if (character !== '>') return index
     this.state = !this.#closing && rawElements.has(this.tag) ? 'raw' : 'text'
-    this.before = ''
+    this.script = new ScriptText()
     return index
   }
 
@@ -131,10 +155,12 @@ export class Tokenizer {
     return index
   }
 
-  #quotedValue(character: string, quote: string, index: number): number {
-    if (character === quote) this.state = 'beforeName'
-    else this.value += character
-    return index
+  #quotedValue(text: string, quote: string, index: number): number {
+    const found = text.indexOf(quote, index)
+    const end = found < 0 ? text.length : found
+    this.value += text.slice(index, end)
+    if (found >= 0) this.state = 'beforeName'
+    return Math.min(end, text.length - 1)
   }
 
   /** "^" marks the beginning, for "<!-->" and "<!--->" are whole comments. */
@@ -147,11 +173,21 @@ export class Tokenizer {
   /** Stays in a raw element until its own end tag. */
   #raw(text: string, index: number): number {
     const end = `</${this.tag}`
-    this.before = text[index] ?? ''
-    const found = text.slice(index, index + end.length).toLowerCase() === end
-    if (!found || !/^[\s/>]?$/.test(text[index + end.length] ?? '')) return index
+    const open = text.indexOf('<', index)
+    const stop = open < 0 ? text.length : open
+    if (this.tag === 'script') this.script.read(text.slice(index, stop))
+    if (open < 0) return text.length - 1
+    const found = text.slice(open, open + end.length).toLowerCase() === end
+    if (!found || !/^[\s/>]?$/.test(text[open + end.length] ?? '')) return this.#rawOpen(text, open)
     this.#closing = true
     this.state = 'tagName'
-    return index + end.length - 1
+    return open + end.length - 1
+  }
+
+  /** A "<" that ends nothing. */
+  #rawOpen(text: string, index: number): number {
+    const mark = text.startsWith('<!--', index) ? '<!--' : '<'
+    if (this.tag === 'script') this.script.read(mark)
+    return index + mark.length - 1
   }
 }
