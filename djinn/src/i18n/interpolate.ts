@@ -1,0 +1,17 @@
+/**
+ * Puts values into a translated text, at `%(name)s` and `%(name)d`; `%%` is a percent sign. What no value is given for stays
+ * as it is, since a translator's mistake must not break a page. Nothing is escaped.
+ *
+ * ```ts
+ * import { interpolate, ngettext } from 'djinn/i18n'
+ *
+ * interpolate(ngettext('%(n)d file', '%(n)d files', 3), { n: 3 }) // '3 files'
+ * interpolate('%(percent)d%% of %(name)s', { percent: 50, name: 'Ann' }) // '50% of Ann'
+ * ```
+ */
+export function interpolate(text: string, values: Readonly<Record<string, unknown>>): string {
+  return text.replaceAll(/%(?:%|\(([^()%]{1,100})\)[sd])/g, (whole, name: string | undefined) => {
+    if (name === undefined) return '%'
+    return Object.hasOwn(values, name) ? String(values[name]) : whole
+  })
+}
