@@ -24,6 +24,11 @@ const nodes = ['node22', 'node24', 'node26'] as const
 const run = promisify(execFile)
 
 install()
+execFileSync(
+  process.execPath,
+  ['--conditions=djinn-source', join(root, 'djinn/test/runtimes/write-templates.ts')],
+  { cwd: root, stdio: 'inherit' },
+)
 const results: Record<string, () => Promise<string>> = {
   ...Object.fromEntries(
     nodes.map((name) => [name, () => output(nodeBinary(name), ['--conditions=djinn-source', suite])]),

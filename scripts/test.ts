@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path'
 
 // npm test               types, lint, and all suites but the slow ones
 // npm test -- routing    one folder of djinn/test, in seconds
-// node scripts/test.ts browser runs examples/**/*.browser.ts
+// node scripts/test.ts browser runs **/*.browser.ts of djinn/test and of the examples
 
 const root = resolve(import.meta.dirname, '..')
 const named = process.argv.slice(2)
 
 if (named.length === 0) run('node', ['scripts/check.ts'])
-const files = named.includes('browser') ? found('examples', '.browser.ts') : testFiles()
+const browserFiles = () => [...found('djinn/test', '.browser.ts'), ...found('examples', '.browser.ts')]
+const files = named.includes('browser') ? browserFiles() : testFiles()
 if (files.length === 0) {
   console.error(`No tests in ${named.join(', ')}.\n  The folders are those of djinn/test, and examples.`)
   process.exit(1)

@@ -38,7 +38,7 @@ export function projectFiles({ name, version, secretKey }: ProjectParts): Record
     'app.ts': app,
     'app.test.ts': appTest,
     '.env': `DJINN_SECRET_KEY=${secretKey}\n`,
-    '.gitignore': 'node_modules/\n.env\n',
+    '.gitignore': 'node_modules/\n.env\n.djinn-check-*\n',
     'README.md': `# ${name}\n\n\`\`\`sh\nnpm install\nnpm run dev     # http://127.0.0.1:8000, reloads on change\nnpm test\n\`\`\`\n`,
   }
 }

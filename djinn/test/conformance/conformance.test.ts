@@ -4,8 +4,10 @@ import { committedCases, hasAdapter, runArea } from './run-area.ts'
 
 /** How many of an area's cases must pass or differ by design. Raise a floor when an area gets better; never lower it. */
 const floors: Readonly<Record<string, number>> = {
+  djangofilters: 1258,
   http: 687,
-  misc: 334,
+  jinja: 985,
+  misc: 725,
   routing: 413,
   signing: 601,
 }

@@ -1,5 +1,7 @@
 import type { CaseInput } from './adapter.ts'
+import { djangoFiltersDifferences } from './djangofilters/differences.ts'
 import { httpDifferences } from './http/differences.ts'
+import { jinjaDifferences } from './jinja/differences.ts'
 import { miscDifferences } from './misc/differences.ts'
 import { routingDifferences } from './routing/differences.ts'
 
@@ -17,7 +19,9 @@ export interface Difference {
 
 /** Every difference by design, area by area. */
 export const differences: readonly Difference[] = [
+  ...djangoFiltersDifferences,
   ...httpDifferences,
+  ...jinjaDifferences,
   ...miscDifferences,
   ...routingDifferences,
   {

@@ -2,6 +2,7 @@ import { DjinnError } from 'djinn/base'
 import { BadRequest, Forbidden, parseCookies, parseOptionHeader } from 'djinn/http'
 import { type Adapter, type CaseInput, type RecordedError, sameError, UnknownOperation } from './adapter.ts'
 import type { Operations } from './http/input.ts'
+import { localization } from './misc/localization.ts'
 import { middleware } from './misc/middleware.ts'
 import { queryDicts } from './misc/query-dicts.ts'
 import { requests } from './misc/requests.ts'
@@ -16,6 +17,7 @@ const operations: Operations = {
   ...requests,
   ...middleware,
   ...staticFiles,
+  ...localization,
   resolve: runUrlOperation,
   reverse: runUrlOperation,
   redirect: runUrlOperation,
@@ -29,6 +31,10 @@ const comparisons: Readonly<Record<string, (actual: unknown, expected: unknown) 
   delete_cookie: (actual, expected) => sameValue(comparableHeader(actual), comparableHeader(expected)),
   content_disposition_header: (actual, expected) =>
     actual === expected || sameValue(parseOptionHeader(String(actual)), parseOptionHeader(String(expected))),
+  // RFC 5646, section 2.1.1: tags are the same in any case; ours come back as the app spells them.
+  language_from_request: (actual, expected) =>
+    String(actual).toLowerCase() === String(expected).toLowerCase(),
+  localize: (actual, expected) => sameValue(withoutMark(actual), withoutMark(expected)),
   patch_cache_control: (actual, expected) => sameValue(sortedItems(actual), sortedItems(expected)),
   conditional_get: sameKnownFields,
   gzip_already_encoded: sameKnownFields,
@@ -90,6 +96,11 @@ function comparableCookie(value: unknown, expected: unknown): unknown {
 function comparableHeader(header: unknown): unknown {
   const [pair = '', ...attributes] = String(header).split('; ')
   return { pair: [...parseCookies(pair)], attributes: attributesOf(attributes) }
+}
+
+/** Digits mean the same in HTML and outside of it, whether they were marked as safe or not. */
+function withoutMark(value: unknown): unknown {
+  return record(value).$markup ?? value
 }
 
 function sortedItems(header: unknown): string[] {

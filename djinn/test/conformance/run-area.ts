@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   type Adapter,
@@ -35,14 +35,20 @@ export function hasAdapter(area: string): boolean {
   return /^[\w-]+$/.test(area) && existsSync(join(import.meta.dirname, `${area}.ts`))
 }
 
+/** Other files of cases of an area, which are told beside it: habits of Python that are kept as far as they go. */
+export function filesBeside(area: string, cases: string): string[] {
+  return readdirSync(join(cases, area)).filter((name) => name.endsWith('.jsonl') && name !== 'cases.jsonl')
+}
+
 /** Runs all cases of one area; without an adapter all of them fail. */
 export async function runArea(
   area: string,
   cases: string,
   options: AdapterOptions = {},
+  file = 'cases.jsonl',
 ): Promise<AreaResult> {
   const folder = join(cases, area)
-  const recorded = readCases(join(folder, 'cases.jsonl'))
+  const recorded = readCases(join(folder, file))
   if (!hasAdapter(area)) return withoutAdapter(area, recorded)
   const { adapter }: { adapter: Adapter } = await import(`./${area}.ts`)
   await adapter.prepare?.(folder, options)

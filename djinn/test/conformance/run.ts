@@ -7,7 +7,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type AreaResult, committedCases, hasAdapter, runArea } from './run-area.ts'
+import { type AreaResult, committedCases, filesBeside, hasAdapter, runArea } from './run-area.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -26,6 +26,7 @@ for (const area of areas) {
   const result = await runArea(area, cases, { database: options.database })
   console.log(`${area}: ${result.passed}/${result.all}, ${result.byDesign} by design`)
   results.push(result)
+  for (const file of filesBeside(area, cases)) await printBeside(area, file)
 }
 for (const { area, rules } of results) printRules(area, rules)
 for (const { failures } of results) printFailures(failures)
@@ -36,6 +37,13 @@ function areasOf(folder: string): string[] {
   if (!existsSync(folder)) fail(`There is no folder ${folder}.`)
   const held = readdirSync(folder).filter((area) => existsSync(join(folder, area, 'cases.jsonl')))
   return held.filter(hasAdapter).sort()
+}
+
+/** What does not count for the area: the figures alone, with `--why` the failures too. */
+async function printBeside(area: string, file: string): Promise<void> {
+  const { all, passed, byDesign, failures } = await runArea(area, cases, { database: options.database }, file)
+  console.log(`${file.replace('.jsonl', '')}: ${passed}/${all}, ${byDesign} by design`)
+  if (options.why) printFailures(failures)
 }
 
 function printRules(area: string, rules: AreaResult['rules']): void {

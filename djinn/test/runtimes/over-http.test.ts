@@ -14,7 +14,7 @@ describe('the behavior of all runtimes', () => {
   test('holds over HTTP/1.1', async () => {
     const server = await makeApp().listen({ port: 0, handleSignals: false })
     try {
-      assert.deepEqual(await runCases((request) => fetch(request), server.url), [])
+      assert.deepEqual(await runCases((request) => fetch(request), { base: server.url }), [])
     } finally {
       await server.close()
     }
@@ -23,7 +23,7 @@ describe('the behavior of all runtimes', () => {
   test('holds over HTTP/2 without TLS', async () => {
     const server = await makeApp().listen({ port: 0, handleSignals: false, http2: true })
     try {
-      assert.deepEqual(await runCases(http2Sender(server.url), server.url), [])
+      assert.deepEqual(await runCases(http2Sender(server.url), { base: server.url }), [])
     } finally {
       await server.close()
     }
@@ -38,7 +38,7 @@ describe('the behavior of all runtimes', () => {
     })
     try {
       assert.match(server.url, /^https:/)
-      assert.deepEqual(await runCases(http2Sender(server.url), server.url), [])
+      assert.deepEqual(await runCases(http2Sender(server.url), { base: server.url }), [])
     } finally {
       await server.close()
     }

@@ -4,9 +4,12 @@ import { type Case, cases } from './cases.ts'
 export type Send = (request: Request) => Promise<Response>
 
 /** Sends every case and answers with what was wrong, a line each. */
-export async function runCases(send: Send, base = 'http://localhost'): Promise<string[]> {
+export async function runCases(
+  send: Send,
+  { more = [], base = 'http://localhost' }: { more?: readonly Case[]; base?: string } = {},
+): Promise<string[]> {
   const problems: string[] = []
-  for (const one of cases) {
+  for (const one of [...cases, ...more]) {
     try {
       problems.push(...(await check(one, await send(toRequest(one, base)))))
     } catch (error) {

@@ -57,7 +57,8 @@ export function serve(program: Program, shared: () => SharedOptions): void {
 
 async function serveOne(app: AnyApp, file: string, listen: ListenOptions, quiet: boolean): Promise<void> {
   const { DJINN_SERVE_WORKER: worker, DJINN_SERVE_REBORN: reborn } = process.env
-  const problems = await app.runtime.check({ deploy: true })
+  // What takes long is for `djinn check --deploy`, before the program is there to answer.
+  const problems = await app.runtime.check({ deploy: true, starting: true })
   const errors = problems.filter(({ level }) => level === 'error')
   // Of several workers the first one speaks.
   const isFirst = worker === undefined || worker === '1'

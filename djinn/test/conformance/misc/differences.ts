@@ -72,6 +72,12 @@ export const miscDifferences: readonly Difference[] = [
         .slice(1)
         .some((part) => !part.includes('=')),
   },
+  {
+    area: 'misc',
+    name: 'booleans are spelled as in JavaScript',
+    reason: 'A localized true is "true", as everywhere else in a program; True is Python.',
+    applies: (input) => input.op === 'localize' && typeof input.value === 'boolean',
+  },
 ]
 
 function hasScope(options: Record<string, unknown>): boolean {

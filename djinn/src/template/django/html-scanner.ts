@@ -1,0 +1,147 @@
+/** What a reader of HTML is told. It stops the reading by giving false. */
+export interface HtmlReader {
+  /** Text between tags, as it stands; `isRaw` where character references are none, as in scripts. */
+  text(text: string, isRaw: boolean): boolean
+  /** A start tag, with its whole source; `isClosed` for `<br/>`. */
+  startTag(name: string, source: string, isClosed: boolean): boolean
+  endTag(name: string): boolean
+}
+
+/** Elements whose content is text up to their own end tag; true where character references count in it. */
+const textElements: ReadonlyMap<string, boolean> = new Map([
+  ['script', false],
+  ['style', false],
+  ['xmp', false],
+  ['iframe', false],
+  ['noembed', false],
+  ['noframes', false],
+  ['textarea', true],
+  ['title', true],
+])
+
+/**
+ * Reads tags and text of HTML, in linear time and without a tree. Comments and declarations are passed over, and so is a tag
+ * that is not finished at the end; a `<` that begins nothing is text.
+ *
+ * @returns where the reading ended: less than the length of the text where a text element is not closed
+ */
+export function scanHtml(html: string, reader: HtmlReader): number {
+  let at = 0
+  while (at < html.length) {
+    const open = html.indexOf('<', at)
+    const end = open < 0 ? html.length : open
+    if (end > at && !reader.text(html.slice(at, end), false)) return end
+    if (open < 0) break
+    const tag = readMarkup(html, open)
+    if (tag.kind === 'text' && !reader.text(html.slice(open, tag.end), false)) return tag.end
+    if (tag.kind === 'end' && !reader.endTag(tag.name)) return tag.end
+    at = tag.end
+    if (tag.kind !== 'start') continue
+    if (!reader.startTag(tag.name, html.slice(open, tag.end), tag.isClosed)) return tag.end
+    const content = tag.isClosed ? undefined : contentOf(html, tag)
+    if (content === undefined) continue
+    if (content.end === undefined) return at
+    if (content.end > at && !reader.text(html.slice(at, content.end), content.isRaw)) return content.end
+    at = content.end
+  }
+  return html.length
+}
+
+/** The content of a text element; without an end where its end tag is missing. */
+function contentOf(html: string, tag: StartTag): { end: number | undefined; isRaw: boolean } | undefined {
+  if (tag.name === 'plaintext') return { end: undefined, isRaw: true }
+  const hasReferences = textElements.get(tag.name)
+  if (hasReferences === undefined) return undefined
+  const close = new RegExp(`</${tag.name}[\\t\\n\\r\\f />]`, 'gi')
+  close.lastIndex = tag.end
+  return { end: close.exec(html)?.index, isRaw: !hasReferences }
+}
+
+interface StartTag {
+  readonly kind: 'start'
+  readonly name: string
+  readonly isClosed: boolean
+  readonly end: number
+}
+
+type Markup =
+  | StartTag
+  | { kind: 'end'; name: string; end: number }
+  | { kind: 'text' | 'nothing'; end: number }
+
+/** What begins with the `<` at an index. */
+function readMarkup(html: string, open: number): Markup {
+  const next = html.charAt(open + 1)
+  if (/[a-zA-Z]/.test(next)) return readTag(html, open, open + 1)
+  if (next === '/') return readEndTag(html, open)
+  if (next === '!') return { kind: 'nothing', end: declarationEnd(html, open) }
+  return next === '?' ? { kind: 'nothing', end: after(html, '>', open) } : { kind: 'text', end: open + 1 }
+}
+
+function readEndTag(html: string, open: number): Markup {
+  if (/[a-zA-Z]/.test(html.charAt(open + 2))) return readTag(html, open, open + 2)
+  if (open + 2 === html.length) return { kind: 'text', end: html.length }
+  // "</>" is nothing, and with another character behind the slash it is a comment.
+  return { kind: 'nothing', end: after(html, '>', open + 2) }
+}
+
+function declarationEnd(html: string, open: number): number {
+  if (html.startsWith('<!--', open)) return commentEnd(html, open + 4)
+  if (html.startsWith('<![CDATA[', open)) return after(html, ']]>', open)
+  return after(html, '>', open)
+}
+
+/** A comment ends at `-->` or `--!>`; without these, `<!-->` and `<!--->` are whole comments. */
+function commentEnd(html: string, start: number): number {
+  const close = /--!?>/g
+  close.lastIndex = start
+  if (close.exec(html) !== null) return close.lastIndex
+  const abrupt = /-?>/y
+  abrupt.lastIndex = start
+  return abrupt.test(html) ? abrupt.lastIndex : html.length
+}
+
+/** The index behind a mark; the end of the text where it is missing. */
+function after(html: string, mark: string, from: number): number {
+  const found = html.indexOf(mark, from)
+  return found < 0 ? html.length : found + mark.length
+}
+
+const space = /[\t\n\r\f ]/
+
+function readTag(html: string, open: number, start: number): Markup {
+  const nameEnd = skip(html, start, /[^\t\n\r\f />]/)
+  const { end, isClosed } = readAttributes(html, nameEnd)
+  if (end === undefined) return { kind: 'nothing', end: html.length }
+  const name = html.slice(start, nameEnd).toLowerCase()
+  return start === open + 1 ? { kind: 'start', name, isClosed, end } : { kind: 'end', name, end }
+}
+
+/** Reads to the `>` that is in no attribute value; without an end where there is none. */
+function readAttributes(html: string, start: number): { end: number | undefined; isClosed: boolean } {
+  let at = start
+  let slash = -1
+  while (at < html.length) {
+    const character = html.charAt(at)
+    if (character === '>') return { end: at + 1, isClosed: slash >= 0 && slash === at - 1 }
+    if (character === '/') slash = at
+    at = character === '/' || space.test(character) ? at + 1 : attributeEnd(html, at)
+  }
+  return { end: undefined, isClosed: false }
+}
+
+function attributeEnd(html: string, start: number): number {
+  const nameEnd = skip(html, start + 1, /[^\t\n\r\f /=>]/)
+  const equals = skip(html, nameEnd, space)
+  if (html.charAt(equals) !== '=') return nameEnd
+  const value = skip(html, equals + 1, space)
+  const quote = html.charAt(value)
+  if (quote !== '"' && quote !== "'") return skip(html, value, /[^>\t\n\r\f ]/)
+  return after(html, quote, value + 1)
+}
+
+function skip(html: string, from: number, kind: RegExp): number {
+  let at = from
+  while (at < html.length && kind.test(html.charAt(at))) at += 1
+  return at
+}

@@ -1,0 +1,80 @@
+import { escapeHtml, tuple } from '../../base/index.ts'
+import { keywords } from '../keywords.ts'
+import { Float } from '../python/float.ts'
+import { membersOf } from '../python/members.ts'
+import { truthOf } from '../python/truth.ts'
+import { spread } from './call.ts'
+import { applyFilter, applyTest, call, method } from './call-code.ts'
+import { isLater } from './drive.ts'
+import { heard } from './heard.ts'
+import {
+  component,
+  imported,
+  importModule,
+  include,
+  missingProp,
+  partial,
+  runTag,
+  slot,
+} from './inclusion.ts'
+import { again, block, extendTemplate, markup, selfOf, superBlock, superOf } from './inheritance.ts'
+import { feedOf, Loop, loopMembers, unpack } from './loop.ts'
+import { type MacroShape, makeMacro } from './macro.ts'
+import { nativeText } from './native.ts'
+import { put, putVolatile } from './output.ts'
+import type { RenderState } from './render-state.ts'
+import { Sink } from './sink.ts'
+import { translated } from './translation.ts'
+import * as values from './values.ts'
+
+/** Everything that the code of templates calls, by the names used there. */
+export const library = {
+  ...values,
+  Float,
+  Loop,
+  Sink,
+  again,
+  applyFilter,
+  applyTest,
+  block,
+  call,
+  component,
+  escape: escapeHtml,
+  extendTemplate,
+  feedOf,
+  heard,
+  importModule,
+  imported,
+  include,
+  isLater,
+  keywords,
+  loopMembers,
+  makeMacro: (
+    state: RenderState,
+    shape: MacroShape,
+    autoescape: boolean,
+    body: Parameters<typeof makeMacro>[2],
+  ) => makeMacro(state, { ...shape, autoescape }, body),
+  markup,
+  members: membersOf,
+  method,
+  missingProp,
+  nativeText,
+  none: [] as readonly never[],
+  partial,
+  put,
+  putVolatile,
+  runTag,
+  selfOf,
+  slot,
+  spread,
+  superBlock,
+  superOf,
+  translated,
+  truth: truthOf,
+  tuple,
+  unpack,
+}
+
+/** The names, as the code takes them apart. */
+export const libraryNames: readonly string[] = Object.keys(library)

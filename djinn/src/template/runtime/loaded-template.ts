@@ -1,0 +1,30 @@
+import type { Block } from './block-table.ts'
+import type { Context } from './context.ts'
+import type { Running } from './drive.ts'
+import type { PlacedTemplate, RenderState } from './render-state.ts'
+import type { Sink } from './sink.ts'
+
+/** A function of a template: appends to `text` and gives the whole. */
+export type TemplateFunction = (state: RenderState, context: Context, sink: Sink, text: string) => Running
+
+/** A template whose code is there. */
+export interface LoadedTemplate extends PlacedTemplate {
+  readonly root: TemplateFunction
+  readonly blocks: Readonly<Record<string, Block>>
+  readonly partials: Readonly<Record<string, TemplateFunction>>
+  readonly props: readonly { readonly name: string; readonly required: boolean }[] | null
+  /** The names of its slots. */
+  readonly slots: readonly string[]
+  readonly exported: readonly string[]
+  /** Where its blocks stand in the HTML, by name. */
+  readonly blockPlaces: ReadonlyMap<string, string>
+}
+
+/** What a custom tag does: gives what is printed in its place. `body` gives the text between its marks. */
+export type TagFunction = (
+  call: RenderState,
+  autoescape: boolean,
+  given: readonly unknown[],
+  body: () => unknown,
+  variables: Readonly<Record<string, unknown>>,
+) => unknown
