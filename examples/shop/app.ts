@@ -1,45 +1,19 @@
-import { abort, type BaseContext, Conflict, Djinn, definePlugin, HttpError, ValidationError } from 'djinn'
+import { abort, Conflict, Djinn, HttpError, type HttpRequest, ValidationError } from 'djinn'
 import { randomText } from 'djinn/base'
 import { staticFiles } from 'djinn/files'
 import { compression, etag } from 'djinn/middleware'
-import { type SessionContext, sessions } from 'djinn/sessions'
-import { countItems, readCart, type ShopSession, setQuantity, wantedItems } from './cart.ts'
-import type { Catalog, Product } from './catalog.ts'
-import { OutOfStock } from './orders.ts'
+import { sessions } from 'djinn/sessions'
+import { templates } from 'djinn/template'
+import { readCart, type ShopSession, setQuantity, wantedItems } from './cart.ts'
+import { type Product, sortings } from './catalog.ts'
+import { day, money, reduction } from './formats.ts'
+import { icon } from './icons.ts'
+import { freeFrom, OutOfStock } from './orders.ts'
+import * as pages from './pages.ts'
 import { picture } from './pictures/picture.ts'
-import { apiQuery, customer, errorsByField, listQuery, newItem, newOrder } from './schemas.ts'
+import { apiQuery, countries, customer, errorsByField, listQuery, newItem, newOrder } from './schemas.ts'
 import { catalogFile, dataFolder, hosts, secretKey } from './settings.ts'
 import { shop } from './shop.ts'
-import { cartView } from './views/cart.ts'
-import { checkoutView } from './views/checkout.ts'
-import { homeView } from './views/home.ts'
-import type { Links, Page } from './views/layout.ts'
-import { categoryView, searchView } from './views/listing.ts'
-import { orderView } from './views/order.ts'
-import { errorView, helpView } from './views/pages.ts'
-import { productView } from './views/product.ts'
-
-/** What a page is made from: context that the plugins before it add. */
-type Ingredients = BaseContext &
-  SessionContext<ShopSession> & { catalog: Catalog; staticUrl: (path: string) => string }
-
-const page = definePlugin({
-  name: 'page',
-  requires: ['sessions', 'static', 'shop'],
-  lazy: {
-    page: ({ request, session, catalog, staticUrl, getFlashedMessages }: Ingredients): Page => ({
-      links,
-      staticUrl,
-      categories: catalog.categories(),
-      get cartCount() {
-        return countItems(session)
-      },
-      messages: getFlashedMessages(),
-      path: request.path,
-      search: request.query.get('search')?.trim().slice(0, 100) ?? '',
-    }),
-  },
-})
 
 const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: hosts }) })
   .use(compression())
@@ -47,54 +21,69 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
   .use(sessions<ShopSession>())
   .use(staticFiles(new URL('./static', import.meta.url)))
   .use(shop(dataFolder, catalogFile))
-  .use(page)
+  .use(
+    templates(new URL('./templates', import.meta.url), {
+      trimBlocks: true,
+      lstripBlocks: true,
+      filters: { money, day, reduction },
+      globals: { icon, sortings, countries, freeFrom },
+      variables: pages.everywhere,
+    }),
+  )
 
 // The shelves
 
-const home = app.route('/')
-home.get(({ page, catalog }) => homeView(page, catalog.featured(), catalog.reduced()))
-
-const category = app.route('/shelves/<slug:slug>')
-category.get({ query: listQuery }, ({ page, catalog, params, query }) => {
-  const shelf = page.categories.find(({ slug }) => slug === params.slug) ?? abort(404)
-  return categoryView(page, shelf, catalog.list({ ...query, search: '', category: shelf.slug }), query.sort)
-})
-
-const search = app.route('/search')
-search.get({ query: listQuery }, ({ page, catalog, query }) =>
-  searchView(page, catalog.list(query), query.sort),
+const home = app.route('/', { name: 'home' })
+home.get(({ render, catalog }) =>
+  render(pages.home, { featured: catalog.featured(), reduced: catalog.reduced() }),
 )
 
-const product = app.route('/products/<int:id>/<slug:slug>')
-product.get(({ page, catalog, params, redirect }) => {
+const shelf = app.route('/shelves/<slug:slug>', { name: 'shelf' })
+shelf.get({ query: listQuery }, ({ render, request, catalog, params, query }) => {
+  const found = catalog.shelf(params.slug) ?? abort(404)
+  const listing = catalog.list({ ...query, search: '', category: found.slug })
+  const list = { listing, sort: query.sort, url: shelf.url(params) }
+  return isFor('results', request)
+    ? render(pages.results, list)
+    : render(pages.shelf, { ...list, shelf: found })
+})
+
+const search = app.route('/search', { name: 'search' })
+search.get({ query: listQuery }, ({ render, request, catalog, query }) => {
+  const list = { listing: catalog.list(query), sort: query.sort, url: search.url() }
+  return render(isFor('results', request) ? pages.results : pages.search, list)
+})
+
+const product = app.route('/products/<int:id>/<slug:slug>', { name: 'product' })
+product.get(({ render, catalog, params, redirect }) => {
   const found = catalog.product(params.id) ?? abort(404)
-  if (found.slug !== params.slug) return redirect(links.product(found), 301)
-  const categoryName = page.categories.find(({ slug }) => slug === found.category)?.name ?? found.category
-  return productView(page, found, {
-    categoryName,
+  if (found.slug !== params.slug) return redirect(urlOf(found), 301)
+  return render(pages.product, {
+    product: found,
+    shelf: catalog.shelf(found.category),
     variants: catalog.variants(found),
     related: catalog.related(found),
   })
 })
 
-const drawing = app.route('/pictures/<slug:kind>/<slug:color>.svg')
+const drawing = app.route('/pictures/<slug:kind>/<slug:color>.svg', { name: 'picture' })
 drawing.get(({ params, response }) => {
   response.type = 'image/svg+xml'
   response.setHeader('cache-control', 'public, max-age=86400')
   return picture(params.kind, params.color) ?? abort(404)
 })
 
-const help = app.route('/help')
-help.get(({ page }) => helpView(page))
+const help = app.route('/help', { name: 'help' })
+help.get(({ render }) => render(pages.help, {}))
 
 // The cart
 
-const cart = app.blueprint('/cart')
+const cart = app.blueprint('/cart', { name: 'cart' })
 
-const cartPage = cart.route('')
-cartPage.get(({ page, session, catalog }) => cartView(page, readCart(session, catalog)))
+const cartContent = cart.route('', { name: 'content' })
+cartContent.get(({ render, session, catalog }) => render(pages.cart, { cart: readCart(session, catalog) }))
 
-cartPage.post(async ({ request, session, catalog, flash, redirect }) => {
+cartContent.post(async ({ request, session, catalog, flash, redirect }) => {
   const { fields } = await request.form()
   const removed = fields.get('remove', { convert: Number })
   for (const { product } of readCart(session, catalog).lines) {
@@ -104,10 +93,10 @@ cartPage.post(async ({ request, session, catalog, flash, redirect }) => {
       flash(`There are ${product.stock} of ${product.name}, all of them yours.`)
   }
   flash(removed === undefined ? 'Your cart is up to date.' : 'It is back on the shelf.')
-  return redirect(links.cart(), 303)
+  return redirect(cartContent.url(), 303)
 })
 
-const cartItems = cart.route('/items')
+const cartItems = cart.route('/items', { name: 'items' })
 cartItems.post({ body: newItem }, ({ body, session, catalog, flash, redirect }) => {
   const wanted = catalog.product(body.product) ?? abort(404)
   const before = new Map(session.get('cart')).get(wanted.id) ?? 0
@@ -115,22 +104,22 @@ cartItems.post({ body: newItem }, ({ body, session, catalog, flash, redirect }) 
   if (now > before)
     flash(`${now - before} × ${wanted.name} ${now - before === 1 ? 'is' : 'are'} in your cart.`)
   else flash(`There is no more of ${wanted.name} to be had.`, 'error')
-  return redirect(links.cart(), 303)
+  return redirect(cartContent.url(), 303)
 })
 
 app.mount(cart)
 
 // The checkout
 
-const checkout = app.route('/checkout')
-checkout.get(({ page, session, catalog, redirect }) => {
+const checkout = app.route('/checkout', { name: 'checkout' })
+checkout.get(({ render, session, catalog, redirect }) => {
   const current = readCart(session, catalog)
-  if (current.lines.length === 0) return redirect(links.cart(), 303)
+  if (current.lines.length === 0) return redirect(cartContent.url(), 303)
   if (!session.has('checkout')) session.set('checkout', randomText(24))
-  return checkoutView(page, current, { values: {}, errors: {} })
+  return render(pages.checkout, { cart: current, values: {}, errors: {} })
 })
 
-checkout.post(async ({ page, request, session, catalog, orders, flash, redirect, html }) => {
+checkout.post(async ({ render, request, session, catalog, orders, flash, redirect }) => {
   const id = session.get('checkout') ?? randomText(24)
   const done = (number: string) => {
     session.delete('cart')
@@ -140,28 +129,27 @@ checkout.post(async ({ page, request, session, catalog, orders, flash, redirect,
   const before = orders.ofCheckout(id)
   if (before !== undefined) return done(before.number)
   const items = wantedItems(session)
-  if (items.length === 0) return redirect(links.cart(), 303)
+  if (items.length === 0) return redirect(cartContent.url(), 303)
   const values = Object.fromEntries((await request.form()).fields)
   const checked = customer.safeParse(values)
-  if (!checked.success)
-    return html(
-      checkoutView(page, readCart(session, catalog), { values, errors: errorsByField(checked.error.issues) }),
-      422,
-    )
+  if (!checked.success) {
+    const errors = errorsByField(checked.error.issues)
+    return render(pages.checkout, { cart: readCart(session, catalog), values, errors }, { status: 422 })
+  }
   try {
     return done(orders.place(checked.data, items, id).number)
   } catch (error) {
     if (!(error instanceof OutOfStock)) throw error
     flash(`${error.message} Nothing was ordered yet.`, 'error')
-    return redirect(links.cart(), 303)
+    return redirect(cartContent.url(), 303)
   }
 })
 
 const order = app.route('/orders/<number>')
-order.get(({ page, orders, params, response }) => {
+order.get(({ render, orders, params, response }) => {
   response.setHeader('cache-control', 'no-store')
   response.setHeader('referrer-policy', 'no-referrer')
-  return orderView(page, orders.find(params.number) ?? abort(404))
+  return render(pages.order, { order: orders.find(params.number) ?? abort(404) })
 })
 
 // The same for programs
@@ -207,27 +195,25 @@ app.mount(api)
 
 // What all have in common
 
-app.errorHandler(HttpError, (error, { page, request }) => {
+app.errorHandler(HttpError, (error, { render, request }) => {
   // Programs get problem details; a mistake of ours gets the framework's page, which needs no database.
   if (!request.prefersHtml || error.status >= 500) throw error
-  return errorView(page, error)
+  return render(pages.error, { error })
 })
 
 app.afterRequest((reply) => {
   // Pages show the visitor's cart: browsers may keep them, caches between may not.
-  if (!reply.headers.has('cache-control')) reply.headers.set('cache-control', 'private, no-cache')
+  if (!reply.headers.has('cache-control'))
+    reply.vary('x-part').setHeader('cache-control', 'private, no-cache')
 })
 
-const links: Links = {
-  home: () => home.url(),
-  category: (slug, query = {}) => category.url({ slug }, { ...query }),
-  search: (query = {}) => search.url({}, { ...query }),
-  product: ({ id, slug }) => product.url({ id, slug }),
-  picture: ({ picture: kind, color }) => drawing.url({ kind, color }),
-  cart: () => cartPage.url(),
-  addItem: () => cartItems.url(),
-  checkout: () => checkout.url(),
-  help: (anchor) => help.url({}, {}, anchor),
+/** Whether shop.js asks for a part of a page alone. */
+function isFor(part: string, request: HttpRequest): boolean {
+  return request.headers.get('x-part') === part
+}
+
+function urlOf({ id, slug }: Product): string {
+  return product.url({ id, slug })
 }
 
 function forPrograms(found: Product) {
@@ -244,7 +230,7 @@ function forPrograms(found: Product) {
     stock,
     material,
     size,
-    url: links.product(found),
+    url: urlOf(found),
   }
 }
 

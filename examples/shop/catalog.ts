@@ -75,11 +75,15 @@ export class Catalog {
     this.#database = database
   }
 
-  categories(): Category[] {
+  shelves(): Category[] {
     return this.#database.all(
       `SELECT c.slug, c.name, count(*) AS count FROM categories c JOIN products p ON p.category_id = c.id
        GROUP BY c.id ORDER BY c.id`,
     )
+  }
+
+  shelf(slug: string): Category | undefined {
+    return this.shelves().find((shelf) => shelf.slug === slug)
   }
 
   /** One page of what is wanted; a page after the last one is the last one. */

@@ -107,6 +107,39 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
     })
   }
 
+  test('another order changes the products in their place, and the button back brings the first ones', async () => {
+    const { page, complaints, context } = await visit(desktop)
+    const firstProduct = () => page.locator('.card').first().innerText()
+    await page.goto('/shelves/garden')
+    const before = await firstProduct()
+    await page.evaluate('window.isSamePage = true')
+    await page.getByLabel('Sort by').selectOption('Price, high to low')
+    await page.waitForURL(/sort=dearest/)
+    assert.equal(await page.evaluate('window.isSamePage'), true)
+    assert.notEqual(await firstProduct(), before)
+    assert.match(await firstProduct(), /€42\.00/)
+    assert.match(
+      (await page.getByRole('link', { name: 'Next' }).getAttribute('href')) ?? '',
+      /sort=dearest&page=2/,
+    )
+    await page.goBack()
+    await page.waitForFunction('window.isSamePage === undefined')
+    assert.equal(await firstProduct(), before)
+    assert.equal(await page.getByLabel('Sort by').inputValue(), 'recommended')
+    assert.deepEqual(complaints, [])
+    await context.close()
+  })
+
+  test('without JavaScript a button sorts', async () => {
+    const { page, context } = await visit({ ...phone, javaScriptEnabled: false })
+    await page.goto('/search?search=wool')
+    await page.getByLabel('Sort by').selectOption('Price, high to low')
+    await page.getByRole('button', { name: 'Sort' }).click()
+    await page.waitForURL(/search=wool&sort=dearest/)
+    assert.equal(await page.getByLabel('Sort by').inputValue(), 'dearest')
+    await context.close()
+  })
+
   test('without JavaScript the cart changes all the same', async () => {
     const { page, context } = await visit({ ...phone, javaScriptEnabled: false })
     await page.goto('/search?search=wool+throw')
@@ -125,6 +158,7 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
     for (const path of [
       '/',
       '/shelves/tableware',
+      '/search?search=linen&page=2',
       '/search?search=unicorn',
       '/help',
       '/nowhere',

@@ -132,6 +132,15 @@ describe('search', () => {
     assert.match(page, /value="&#34;&gt;&lt;script&gt;/)
   })
 
+  test('a script may ask for the products alone', async () => {
+    const whole = await asked.get('/search?search=linen&page=2')
+    assert.match(whole.headers.get('vary') ?? '', /x-part/i)
+    const part = await asked.get('/search?search=linen&page=2', { headers: { 'x-part': 'results' } })
+    const text = (await part.text()).trim()
+    assert.match(text, /^<ul class="cards">.*aria-current="page">2<.*<\/nav>$/s)
+    assert.ok((await whole.text()).includes(text))
+  })
+
   test('where nothing is found, the shelves are offered', async () => {
     assert.match(await textOf('/search?search=unicorn'), /href="\/shelves\/cookware"/)
   })
