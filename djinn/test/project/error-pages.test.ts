@@ -38,7 +38,7 @@ function codes(): Set<string> {
   for (const { text } of sourceFiles()) {
     const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '')
     for (const match of code.matchAll(
-      /DjinnError\(\s*'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'|\bcode:\s*'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'|codedError\(\s*'([A-Z0-9_]+)'/g,
+      /(?:\w*Error|super)\(\s*'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'|\bcode:\s*'([A-Z][A-Z0-9]*_[A-Z0-9_]+)'|codedError\(\s*'([A-Z0-9_]+)'/g,
     )) {
       found.add(match[1] ?? match[2] ?? match[3] ?? '')
     }

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import ts from 'typescript-6'
 import { filesBelow, root } from './source-files.ts'
 
-/** One fenced block of TypeScript in a docstring or a page. */
+/** One fenced block in a docstring or a page: TypeScript, or a part of a file in any language. */
 export interface Example {
   /** Where it stands: `djinn/src/base/near.ts:4`. */
   readonly place: string
   readonly code: string
-  /** What follows `ts` on the fence: `no-run`, or `file=examples/hello/app.ts`. */
+  /** What follows the language on the fence: `no-run`, or `file=examples/hello/app.ts`. */
   readonly info: string
 }
 
@@ -34,11 +34,13 @@ function pageExamples(path: string): Example[] {
 }
 
 function fences(text: string, path: string, firstLine: number): Example[] {
-  return [...text.matchAll(/^```ts([^\n]*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+  const found = [...text.matchAll(/^```(\w*)([^\n]*)\n([\s\S]*?)^```$/gm)].map((match) => ({
+    language: match[1],
     place: `${path}:${firstLine + lineAt(text, match.index) - 1}`,
-    code: match[2] ?? '',
-    info: (match[1] ?? '').trim(),
+    code: match[3] ?? '',
+    info: (match[2] ?? '').trim(),
   }))
+  return found.filter(({ language, info }) => language === 'ts' || info.startsWith('file='))
 }
 
 function lineAt(text: string, index: number): number {
