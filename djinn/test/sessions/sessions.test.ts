@@ -111,7 +111,8 @@ for (const [name, makeStore] of Object.entries(stores)) {
       await browser.get('/visit')
       const cookie = browser.cookies.get('session') ?? ''
       for (const at of [0, 5, cookie.length - 1]) {
-        const changed = cookie.slice(0, at) + (cookie[at] === 'A' ? 'B' : 'A') + cookie.slice(at + 1)
+        // Q and A differ in bits that count: the last two of a 20-byte signature in base64 are padding, as in itsdangerous.
+        const changed = cookie.slice(0, at) + (cookie[at] === 'A' ? 'Q' : 'A') + cookie.slice(at + 1)
         browser.cookies.set('session', changed)
         assert.deepEqual(await (await browser.get('/read')).json(), { visits: 0 }, changed)
       }
