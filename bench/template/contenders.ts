@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
+import { jinjaSection, jinjaTexts } from './engines/jinja-texts.ts'
 import type { Data, Row } from './workloads.ts'
 
 /** What a worker is told to do. */
@@ -45,11 +46,13 @@ function node(engine: string, name = engine): Contender {
   return { name, command: [process.execPath, join(import.meta.dirname, 'worker.ts'), engine] }
 }
 
+/** The templates go along: `python.py` fills in what stands there in capitals. */
 function python(module: string): Contender {
+  const templates = { texts: jinjaTexts('TRUNCATE'), section: jinjaSection('SALT', 'INDEX') }
   return {
     name: module,
     module,
-    command: ['/usr/bin/python3', join(import.meta.dirname, 'python.py'), module],
+    command: ['/usr/bin/python3', join(import.meta.dirname, 'python.py'), module, JSON.stringify(templates)],
   }
 }
 

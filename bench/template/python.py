@@ -8,48 +8,18 @@ import time
 
 SECTIONS = 50
 salts = itertools.count()
-TEXTS = {
-    "table.html": """<!doctype html><html><head><title>{{ title }}</title></head><body><table><tr><th>id</th><th>message</th></tr>
-{% for row in rows %}<tr><td>{{ row.id }}</td><td>{{ row.message }}</td></tr>
-{% endfor %}</table></body></html>
-""",
-    "base.html": """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{% block title %}Shop{% endblock %}</title></head>
-<body>{% include "navigation.html" %}
-<main>{% block content %}{% endblock %}</main>
-<footer>{% block footer %}All prices include tax.{% endblock %}</footer></body></html>
-""",
-    "navigation.html": """<nav>{% for link in links %}<a href="{{ link.url }}"{% if link.url == path %} aria-current="page"{% endif %}>{{ link.label }}</a>
-{% endfor %}</nav>""",
-    "page.html": """{% extends "base.html" %}
-{% block title %}{{ title }} - Shop{% endblock %}
-{% block content %}<h1>{{ title }}</h1><ul>
-{% for item in items %}<li id="item-{{ item.id }}"><a href="{{ item.url }}">{{ item.name|upper }}</a>
-<p>{{ item.description|TRUNCATE }}</p><small>{{ item.seller }}</small></li>
-{% endfor %}</ul>{% endblock %}
-""",
-}
-SECTION = """<section id="part-SALT-INDEX">
-<h2 class="title">{{ title }} INDEX</h2>
-{% if isOpen %}<p>Open since {{ rows|length }} days.</p>
-{% else %}<p>Closed.</p>{% endif %}
-<ul>
-{% for row in rows %}
-<li data-id="{{ row.id }}">{{ row.message|upper }}</li>
-{% endfor %}
-</ul>
-</section>
-"""
+TEMPLATES = json.loads(sys.argv[2])
 
 
 def texts(truncate):
-    return {name: text.replace("TRUNCATE", truncate) for name, text in TEXTS.items()}
+    return {name: text.replace("TRUNCATE", truncate) for name, text in TEMPLATES["texts"].items()}
 
 
 def long_text():
     """A text that is new each time."""
     salt = str(next(salts))
     return "".join(
-        SECTION.replace("SALT", salt).replace("INDEX", str(index)) for index in range(SECTIONS)
+        TEMPLATES["section"].replace("SALT", salt).replace("INDEX", str(index)) for index in range(SECTIONS)
     )
 
 

@@ -52,8 +52,15 @@ export const rows: readonly Row[] = [
   { name: 'compile', title: 'compiling 500 lines' },
 ]
 
-/** The sections of the template that is compiled, of ten lines each. */
-export const sections = 50
+/** The template that is compiled: 50 sections of ten lines. */
+export function inSections(section: (index: number) => string): string {
+  return Array.from({ length: 50 }, (_, index) => section(index)).join('')
+}
+
+/** What the row of promises renders: new ones for each render. */
+export function promised({ texts }: Data['promises']): { readonly values: readonly Promise<string>[] } {
+  return { values: texts.map((text) => Promise.resolve(text)) }
+}
 
 const sayings = [
   'Measure twice, cut once.',

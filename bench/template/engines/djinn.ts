@@ -1,5 +1,5 @@
 import { Environment, memoryLoader } from '../../../djinn/dist/template/index.js'
-import { type Data, type Engine, sections } from '../workloads.ts'
+import { type Data, type Engine, inSections, promised } from '../workloads.ts'
 import { jinjaSection, jinjaTexts } from './jinja-texts.ts'
 
 // The built package in its own dialect: strict about what is not there, escaping by the place in the HTML.
@@ -11,11 +11,9 @@ export async function make(): Promise<Engine> {
   return {
     table: (data) => table.render(data),
     page: (data) => page.render(data),
-    promises: async ({ texts }: Data['promises']) =>
-      promises.render({ values: texts.map((text) => Promise.resolve(text)) }),
+    promises: async (data: Data['promises']) => promises.render(promised(data)),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += jinjaSection(salt, index)
+      const text = inSections((index) => jinjaSection(salt, index))
       return environment.fromString(text).render(data)
     },
   }

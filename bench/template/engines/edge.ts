@@ -1,5 +1,5 @@
 import { Edge } from 'edge.js'
-import { type Data, type Engine, sections } from '../workloads.ts'
+import { type Data, type Engine, inSections, promised } from '../workloads.ts'
 import { truncate } from './hand.ts'
 
 const texts = {
@@ -48,11 +48,9 @@ export function make(): Engine {
   return {
     table: (data) => edge.render('table', data),
     page: (data) => edge.render('page', data),
-    promises: ({ texts }: Data['promises']) =>
-      edge.render('promises', { values: texts.map((text) => Promise.resolve(text)) }),
+    promises: (data: Data['promises']) => edge.render('promises', promised(data)),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += section(salt, index)
+      const text = inSections((index) => section(salt, index))
       return edge.renderRaw(text, data)
     },
   }

@@ -1,5 +1,5 @@
 import ejs from 'ejs'
-import { type Data, type Engine, sections } from '../workloads.ts'
+import { type Data, type Engine, inSections, promised } from '../workloads.ts'
 import { truncate } from './hand.ts'
 
 const texts = {
@@ -43,11 +43,9 @@ export function make(): Engine {
         content: content({ ...data, truncate }),
         footer: footer(data),
       }),
-    promises: ({ texts }: Data['promises']) =>
-      promises({ values: texts.map((text) => Promise.resolve(text)) }),
+    promises: (data: Data['promises']) => promises(promised(data)),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += section(salt, index)
+      const text = inSections((index) => section(salt, index))
       return ejs.compile(text)(data)
     },
   }

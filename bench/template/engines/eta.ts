@@ -1,5 +1,5 @@
 import { Eta } from 'eta/core'
-import { type Data, type Engine, sections } from '../workloads.ts'
+import { type Data, type Engine, inSections, promised } from '../workloads.ts'
 import { truncate } from './hand.ts'
 
 const texts = {
@@ -34,11 +34,9 @@ export function make(): Engine {
   return {
     table: (data) => eta.render('@table', data),
     page: (data) => eta.render('@page', { ...data, truncate }),
-    promises: ({ texts }: Data['promises']) =>
-      eta.renderAsync('@promises', { values: texts.map((text) => Promise.resolve(text)) }),
+    promises: (data: Data['promises']) => eta.renderAsync('@promises', promised(data)),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += section(salt, index)
+      const text = inSections((index) => section(salt, index))
       return eta.renderString(text, data)
     },
   }

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars'
-import { type Engine, sections } from '../workloads.ts'
+import { type Engine, inSections } from '../workloads.ts'
 import { truncate } from './hand.ts'
 
 const texts = {
@@ -33,8 +33,7 @@ export function make(): Engine {
     table: bars.compile(texts.table),
     page: bars.compile(texts.page),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += section(salt, index)
+      const text = inSections((index) => section(salt, index))
       return bars.compile(text)(data)
     },
   }

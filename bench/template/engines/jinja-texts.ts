@@ -1,4 +1,4 @@
-// The templates in Jinja's language, for the engines that read it: Djinn, Nunjucks, Jinja2. `truncate` is what makes a text of 60
+// The templates in Jinja's language, for the engines that read it: Djinn, Nunjucks, Jinja2 and Django. `truncate` is what makes a text of 60
 // characters in that engine.
 export function jinjaTexts(truncate: string): Readonly<Record<string, string>> {
   return {
@@ -25,7 +25,7 @@ export function jinjaTexts(truncate: string): Readonly<Record<string, string>> {
 }
 
 /** Ten lines of the template that is compiled. */
-export function jinjaSection(salt: number, index: number): string {
+export function jinjaSection(salt: number | string, index: number | string): string {
   return `<section id="part-${salt}-${index}">
 <h2 class="title">{{ title }} ${index}</h2>
 {% if isOpen %}<p>Open since {{ rows|length }} days.</p>

@@ -1,5 +1,5 @@
 import { Liquid } from 'liquidjs'
-import { type Data, type Engine, sections } from '../workloads.ts'
+import { type Data, type Engine, inSections, promised } from '../workloads.ts'
 
 const texts: Readonly<Record<string, string>> = {
   table: `<!doctype html><html><head><title>{{ title }}</title></head><body><table><tr><th>id</th><th>message</th></tr>
@@ -30,11 +30,9 @@ export function make(): Engine {
   return {
     table: (data) => liquid.renderSync(table, data),
     page: (data) => liquid.renderSync(page, data),
-    promises: ({ texts }: Data['promises']) =>
-      liquid.render(promises, { values: texts.map((text) => Promise.resolve(text)) }),
+    promises: (data: Data['promises']) => liquid.render(promises, promised(data)),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += section(salt, index)
+      const text = inSections((index) => section(salt, index))
       return liquid.parseAndRenderSync(text, data)
     },
   }

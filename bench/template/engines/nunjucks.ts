@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks'
-import { type Engine, sections } from '../workloads.ts'
+import { type Engine, inSections } from '../workloads.ts'
 import { jinjaSection, jinjaTexts } from './jinja-texts.ts'
 
 // Its `truncate` adds the "..." to the full length.
@@ -12,8 +12,7 @@ export function make(): Engine {
     table: (data) => table.render(data),
     page: (data) => page.render(data),
     compile(data, salt) {
-      let text = ''
-      for (let index = 0; index < sections; index++) text += jinjaSection(salt, index)
+      const text = inSections((index) => jinjaSection(salt, index))
       return new nunjucks.Template(text, environment, `compiled-${salt}`, true).render(data)
     },
   }
