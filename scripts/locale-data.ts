@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageKey } from '../djinn/src/i18n/catalogue.ts'
+import { formatNames } from '../djinn/src/i18n/formats.ts'
 import { parseMo } from '../djinn/src/i18n/mo-reader.ts'
 import { toLanguage } from '../djinn/src/i18n/to-locale.ts'
 
@@ -23,22 +24,6 @@ const locales = readdirSync(localeFolder, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort()
 
-const formatNames = [
-  'DATE_FORMAT',
-  'TIME_FORMAT',
-  'DATETIME_FORMAT',
-  'YEAR_MONTH_FORMAT',
-  'MONTH_DAY_FORMAT',
-  'SHORT_DATE_FORMAT',
-  'SHORT_DATETIME_FORMAT',
-  'DECIMAL_SEPARATOR',
-  'THOUSAND_SEPARATOR',
-  'NUMBER_GROUPING',
-  'FIRST_DAY_OF_WEEK',
-  'DATE_INPUT_FORMATS',
-  'TIME_INPUT_FORMATS',
-  'DATETIME_INPUT_FORMATS',
-]
 const months = 'January February March April May June July August September October November December'.split(
   ' ',
 )

@@ -1,6 +1,6 @@
 import { currentLocale } from './current.ts'
 import { names as table } from './data/names.ts'
-import { languageChain, lookUp } from './language-chain.ts'
+import { byLanguage, lookUp } from './language-chain.ts'
 import { germanicForms, type PluralForms, parsePluralForms } from './plural-forms.ts'
 
 /** What a language calls days, months and times. Weeks begin on Monday here. */
@@ -61,19 +61,7 @@ export function unitNames(locale: string): readonly UnitName[] {
   return languageOf(locale).units
 }
 
-const known = new Map<string, Language>()
-
-function languageOf(locale: string): Language {
-  const found = known.get(locale)
-  if (found !== undefined) return found
-  const chain = languageChain(locale).filter((code) => lookUp(table, code) !== undefined)
-  const key = chain.join()
-  const language = known.get(key) ?? unpacked(chain)
-  // The keys are those of the table: a language that somebody made up takes no room.
-  known.set(key, language)
-  if (lookUp(table, locale) !== undefined) known.set(locale, language)
-  return language
-}
+const languageOf = byLanguage(table, unpacked)
 
 function unpacked(chain: readonly string[]): Language {
   const rows = [...chain.map((code) => lookUp(table, code) ?? ''), english].map((row) => row.split('~'))

@@ -4,6 +4,7 @@ import { dateNames } from './date-names.ts'
 import { i18nErrors } from './errors.ts'
 import { getFormat } from './formats.ts'
 import { type DateValue, type Moment, toMoment } from './moment.ts'
+import { remembering } from './remembering.ts'
 
 /** In which language and time zone something is written. */
 export interface LocaleOptions {
@@ -60,24 +61,13 @@ function letterFor(letter: string, { kind }: Moment, format: string) {
 /** A plain text, or a letter that stands for something. */
 type FormatPart = string | { readonly letter: string }
 
-const known = new Map<string, readonly FormatPart[]>()
-const mostKnown = 500
 const longestFormat = 10_000
 
-function partsOf(format: string): readonly FormatPart[] {
-  if (format.length > longestFormat) throw i18nErrors.longFormat(format)
-  const found = known.get(format)
-  if (found !== undefined) return found
-  const parts = readFormat(format)
-  if (known.size >= mostKnown) known.clear()
-  known.set(format, parts)
-  return parts
-}
-
 /** A letter is a part of its own unless a backslash stands before it. */
-function readFormat(format: string): FormatPart[] {
+const partsOf = remembering((format): readonly FormatPart[] => {
+  if (format.length > longestFormat) throw i18nErrors.longFormat(format)
   return format
     .split(/(?<!\\)([aAbcdDeEfFgGhHiIjlLmMnNoOPrsStTUuwWyYzZ])/)
     .map((piece, index) => (index % 2 === 1 ? { letter: piece } : piece.replaceAll(/\\(.)/g, '$1')))
     .filter((part) => part !== '')
-}
+})

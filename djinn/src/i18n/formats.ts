@@ -1,6 +1,6 @@
 import { currentLocale } from './current.ts'
 import { formats as table } from './data/formats.ts'
-import { languageChain, lookUp } from './language-chain.ts'
+import { byLanguage, lookUp } from './language-chain.ts'
 
 /** How a language writes dates and numbers. */
 export interface Formats {
@@ -37,7 +37,8 @@ export interface Formats {
 /** What the name of a format stands for; any other text is a format itself. */
 export type FormatOf<Name extends string> = Name extends keyof Formats ? Formats[Name] : string
 
-const names = [
+/** In the order of the table. */
+export const formatNames = [
   'DATE_FORMAT',
   'TIME_FORMAT',
   'DATETIME_FORMAT',
@@ -84,28 +85,16 @@ export function getFormat(
 
 /** Tells the name of a format from a format. */
 export function isFormatName(name: string): name is keyof Formats {
-  return (names as readonly string[]).includes(name)
+  return (formatNames as readonly string[]).includes(name)
 }
-
-const known = new Map<string, Formats>()
 
 /** All formats of a language, with English where it has none. They are unpacked at the first use. */
-export function formatsOf(locale: string): Formats {
-  const found = known.get(locale)
-  if (found !== undefined) return found
-  const chain = languageChain(locale).filter((code) => lookUp(table, code) !== undefined)
-  const key = chain.join()
-  const formats = known.get(key) ?? unpacked(chain)
-  // The keys are those of the table: a language that somebody made up takes no room.
-  known.set(key, formats)
-  if (lookUp(table, locale) !== undefined) known.set(locale, formats)
-  return formats
-}
+export const formatsOf = byLanguage(table, unpacked)
 
 function unpacked(chain: readonly string[]): Formats {
   const rows = chain.map((code) => lookUp(table, code)?.split('~') ?? [])
   const english = (lookUp(table, 'en') ?? '').split('~')
-  const entries = names.map((name, index) => {
+  const entries = formatNames.map((name, index) => {
     const own = rows.map((row) => row[index]).find((text) => text !== undefined && text !== '-')
     return [
       name,

@@ -17,6 +17,25 @@ export function languageChain(locale: string): string[] {
   return chain
 }
 
+/** Reads what a table says for a language and those that stand in for it, at the first use. */
+export function byLanguage<Read>(
+  table: Readonly<Record<string, string>>,
+  read: (chain: readonly string[]) => Read,
+): (locale: string) => Read {
+  const known = new Map<string, Read>()
+  return (locale) => {
+    const found = known.get(locale)
+    if (found !== undefined) return found
+    const chain = languageChain(locale).filter((code) => lookUp(table, code) !== undefined)
+    const key = chain.join()
+    const made = known.get(key) ?? read(chain)
+    // The keys are those of the table: a language that somebody made up takes no room.
+    known.set(key, made)
+    if (lookUp(table, locale) !== undefined) known.set(locale, made)
+    return made
+  }
+}
+
 function shorter(code: string): string {
   return code.slice(0, Math.max(0, code.lastIndexOf('-')))
 }

@@ -3,36 +3,30 @@ import { currentTimeZone } from './current.ts'
 import { i18nErrors } from './errors.ts'
 import { offsetAt, offsetOfWallClock } from './time-zone.ts'
 
+/** What a clock shows. */
+interface Clock {
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+  readonly microsecond: number
+}
+
 /** A `Temporal.PlainDate`: a day without a time. */
-export interface PlainDateLike {
+export interface PlainDateLike extends Day {
   readonly [Symbol.toStringTag]: 'Temporal.PlainDate'
-  readonly year: number
-  readonly month: number
-  readonly day: number
   withCalendar(calendar: string): PlainDateLike
 }
 
 /** A `Temporal.PlainTime`: a time of day. */
-export interface PlainTimeLike {
+export interface PlainTimeLike extends Clock {
   readonly [Symbol.toStringTag]: 'Temporal.PlainTime'
-  readonly hour: number
-  readonly minute: number
-  readonly second: number
   readonly millisecond: number
-  readonly microsecond: number
 }
 
 /** A `Temporal.PlainDateTime`: what calendar and clock show, in no particular time zone. */
-export interface PlainDateTimeLike {
+export interface PlainDateTimeLike extends Day, Clock {
   readonly [Symbol.toStringTag]: 'Temporal.PlainDateTime'
-  readonly year: number
-  readonly month: number
-  readonly day: number
-  readonly hour: number
-  readonly minute: number
-  readonly second: number
   readonly millisecond: number
-  readonly microsecond: number
   withCalendar(calendar: string): PlainDateTimeLike
 }
 
@@ -60,16 +54,8 @@ export type DateValue =
   | InstantLike
 
 /** What calendar and clock show of a value. */
-export interface Moment {
+export interface Moment extends Day, Clock {
   readonly kind: 'date' | 'time' | 'datetime'
-  readonly year: number
-  /** 1 to 12. */
-  readonly month: number
-  readonly day: number
-  readonly hour: number
-  readonly minute: number
-  readonly second: number
-  readonly microsecond: number
   /** Whether the value itself said which instant it is. */
   readonly isInstant: boolean
   /** The time zone in which it is shown, or in which a plain date and time is taken to be. */
@@ -139,13 +125,6 @@ export function epochSeconds(moment: Moment): number {
 export function shownSeconds(moment: Day & Clock): number {
   const seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
   return utcMilliseconds(moment, seconds) / 1000
-}
-
-interface Clock {
-  readonly hour: number
-  readonly minute: number
-  readonly second: number
-  readonly microsecond: number
 }
 
 function ofNanoseconds(nanoseconds: bigint, timeZone: string): Moment {

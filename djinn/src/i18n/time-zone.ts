@@ -1,4 +1,5 @@
 import { i18nErrors } from './errors.ts'
+import { remembering } from './remembering.ts'
 import { zoneWord } from './zone-abbreviations.ts'
 
 /** The last instant of a Date, in milliseconds since 1970. */
@@ -83,20 +84,7 @@ function fixedOffset(timeZone: string): number | undefined {
   return match[1] === '-' ? -size : size
 }
 
-const writers = new Map<string, Intl.DateTimeFormat>()
-const mostWriters = 500
-
-function writerFor(timeZone: string): Intl.DateTimeFormat {
-  const found = writers.get(timeZone)
-  if (found !== undefined) return found
-  const writer = newWriter(timeZone)
-  // Names may be written in any case, so there is no end of them.
-  if (writers.size >= mostWriters) writers.clear()
-  writers.set(timeZone, writer)
-  return writer
-}
-
-function newWriter(timeZone: string): Intl.DateTimeFormat {
+const writerFor = remembering((timeZone) => {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -112,7 +100,7 @@ function newWriter(timeZone: string): Intl.DateTimeFormat {
   } catch {
     throw i18nErrors.timeZone(timeZone)
   }
-}
+})
 
 /** `2/29/2024 A, 09:05:07` less the instant; years before Christ have a B. */
 function offsetOf(shown: string, milliseconds: number): number {

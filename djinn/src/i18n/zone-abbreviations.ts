@@ -1,3 +1,5 @@
+import { remembering } from './remembering.ts'
+
 /**
  * Words that the runtime's own tables do not have in English: of winter, and of summer where clocks change. From the time
  * zone database of IANA.
@@ -32,8 +34,6 @@ const own = new Map<string, readonly [winter: string, summer?: string]>([
 
 // Each English knows the words of its own part of the world.
 const englishes = ['en-US', 'en-GB', 'en-CA', 'en-AU', 'en-ZA']
-const writers = new Map<string, readonly Intl.DateTimeFormat[]>()
-const mostWriters = 500
 
 /** The word for a zone's time at an instant, such as CET or CEST; undefined where there is none. */
 export function zoneWord(milliseconds: number, timeZone: string, isSummer: boolean): string | undefined {
@@ -47,11 +47,6 @@ export function zoneWord(milliseconds: number, timeZone: string, isSummer: boole
   return undefined
 }
 
-function writersFor(timeZone: string): readonly Intl.DateTimeFormat[] {
-  const found = writers.get(timeZone)
-  if (found !== undefined) return found
-  const made = englishes.map((locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }))
-  if (writers.size >= mostWriters) writers.clear()
-  writers.set(timeZone, made)
-  return made
-}
+const writersFor = remembering((timeZone) =>
+  englishes.map((locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })),
+)
