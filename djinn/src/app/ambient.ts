@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { BodyStream } from '../http/index.ts'
 import type { BaseContext } from './context.ts'
 import { appErrors } from './errors.ts'
 import type { RequestContext } from './request-context.ts'
@@ -10,21 +9,6 @@ const storage = new AsyncLocalStorage<RequestContext>()
 /** Runs `work` so that `current()` gives this context in all that it starts. */
 export function withContext<Result>(context: RequestContext, work: () => Result): Result {
   return storage.run(context, work)
-}
-
-/** A stream whose pieces are made while `current()` gives this context. */
-export function streamInContext(context: RequestContext, pieces: BodyStream): BodyStream {
-  if (!(Symbol.asyncIterator in pieces)) return pieces
-  return {
-    [Symbol.asyncIterator]() {
-      const iterator = pieces[Symbol.asyncIterator]()
-      const { return: leave } = iterator
-      return {
-        next: () => withContext(context, () => iterator.next()),
-        ...(leave === undefined ? {} : { return: () => withContext(context, () => leave.call(iterator)) }),
-      }
-    },
-  }
 }
 
 /** The context of the running request; undefined outside, and in apps that do not keep it. */

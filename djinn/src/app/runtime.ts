@@ -2,6 +2,7 @@ import type { CheckScope, Plugin, Problem, Signal } from '../base/index.ts'
 import {
   BadRequest,
   type BodyStream,
+  bodyWithin,
   HttpRequest,
   type Incoming,
   InternalServerError,
@@ -11,7 +12,7 @@ import {
 } from '../http/index.ts'
 import { type Match, nearRoutes, type RouteMap } from '../routing/index.ts'
 import { FetchIncoming, toWebResponse } from './adapters/fetch.ts'
-import { streamInContext, withContext } from './ambient.ts'
+import { withContext } from './ambient.ts'
 import { checkOptions } from './checks.ts'
 import { type Compiled, compile, type Target } from './compile.ts'
 import type { BaseContext, RouteInfo } from './context.ts'
@@ -218,7 +219,8 @@ export class Runtime {
     reply.isUsed = true
     if (!(reply.status >= 200 && reply.status <= 999 && Number.isInteger(reply.status)))
       this.#mendStatus(reply, context)
-    if (this.#ambient && reply.isStream) reply.body = streamInContext(context, reply.body as BodyStream)
+    if (this.#ambient && reply.isStream)
+      reply.body = bodyWithin(reply.body as BodyStream, (work) => withContext(context, work))
     reply.defaults =
       defaults.plain === defaults.secure || !context.request.isSecure ? defaults.plain : defaults.secure
     if (context.madeNonce !== undefined) addNonce(reply, defaults, context.madeNonce)

@@ -21,7 +21,7 @@ export {
   serializeAuthorization,
   serializeChallenge,
 } from './authorization.ts'
-export { bodyIterator, cancelBody } from './body-stream.ts'
+export { bodyIterator, bodyWithin, cancelBody } from './body-stream.ts'
 export {
   type CacheControl,
   parseCacheControl,

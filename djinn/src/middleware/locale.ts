@@ -1,5 +1,5 @@
 import { type BaseContext, definePlugin, type Plugin, type Reply } from '../app/index.ts'
-import { type BodyStream, patchVary } from '../http/index.ts'
+import { type BodyStream, bodyWithin, patchVary } from '../http/index.ts'
 import {
   type Catalogues,
   chooseLanguage,
@@ -132,20 +132,6 @@ function timeZoneFor(context: BaseContext, timeZone: LocaleOptions['timeZone']):
 
 /** The pieces of a stream are made after the handler has ended, and speak the same language. */
 function streamed(reply: Reply, run: Run): Reply {
-  if (reply.isStream) reply.body = inScope(reply.body as BodyStream, run)
+  if (reply.isStream) reply.body = bodyWithin(reply.body as BodyStream, run)
   return reply
-}
-
-function inScope(pieces: BodyStream, run: Run): BodyStream {
-  if (!(Symbol.asyncIterator in pieces)) return pieces
-  return {
-    [Symbol.asyncIterator]() {
-      const iterator = pieces[Symbol.asyncIterator]()
-      const { return: leave } = iterator
-      return {
-        next: () => run(() => iterator.next()),
-        ...(leave === undefined ? {} : { return: () => run(() => leave.call(iterator)) }),
-      }
-    },
-  }
 }
