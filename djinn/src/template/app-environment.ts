@@ -9,8 +9,10 @@ import type { Tag } from './tag.ts'
 
 /** An app as far as templates need it. */
 export interface TemplatedApp {
-  readonly runtime: { plugins(): readonly { readonly templates?: TemplateContribution }[] }
-  readonly options: { readonly debug: boolean }
+  readonly runtime: {
+    plugins(): readonly { readonly templates?: TemplateContribution }[]
+    readonly options: { readonly debug: boolean }
+  }
 }
 
 /** The templates of one app. */
@@ -30,9 +32,9 @@ export function appEnvironment(
   settings: EnvironmentOptions,
 ): AppEnvironments {
   const kept = new WeakMap<object, AppTemplates>()
-  return ({ runtime, options }: TemplatedApp): AppTemplates => {
+  return ({ runtime }: TemplatedApp): AppTemplates => {
     const known = kept.get(runtime)
-    const found = known ?? makeTemplates(from, settings, runtime.plugins(), options.debug)
+    const found = known ?? makeTemplates(from, settings, runtime.plugins(), runtime.options.debug)
     if (known === undefined) kept.set(runtime, found)
     return found
   }

@@ -1,4 +1,4 @@
-import { type CheckScope, type HtmlStream, type Plugin, SafeString } from '../base/index.ts'
+import { type HtmlStream, type Plugin, SafeString } from '../base/index.ts'
 import { appEnvironment, type TemplatedApp } from './app-environment.ts'
 import type { NoTypes, TemplateTypes } from './check/known-types.ts'
 import { checkTemplates } from './checks.ts'
@@ -140,17 +140,12 @@ export function templates<
     start(app: never) {
       environments(app).requireFolders()
     },
-    checks: [(scope) => checkTemplates(environments(checked(scope)), scope, variables !== undefined)],
+    checks: [(scope) => checkTemplates(environments(scope as TemplatedApp), scope, variables !== undefined)],
     commands: [compileCommand(environments), messagesCommand(environments)],
   } as Plugin<
     RenderingContext,
     TemplatesContext<{ filters: Filters; tests: Tests; globals: Globals; variables: Given }>
   >
-}
-
-/** The app that is checked, as far as templates need it. */
-function checked({ runtime }: CheckScope): TemplatedApp {
-  return { runtime: runtime as TemplatedApp['runtime'], options: { debug: false } }
 }
 
 function requestGlobals(

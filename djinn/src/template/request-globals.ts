@@ -1,4 +1,4 @@
-import type { TemplateContribution } from '../base/index.ts'
+import type { TemplatedApp } from './app-environment.ts'
 import { flaskGlobals } from './flask-globals.ts'
 import { isKeywords } from './keywords.ts'
 import { querystring } from './querystring.ts'
@@ -6,10 +6,8 @@ import { ownFunction } from './runtime/call.ts'
 import type { Variables } from './template.ts'
 
 /** The part of a request's context that templates are given; `app` stands above this room. */
-export interface RenderingContext {
+export interface RenderingContext extends TemplatedApp {
   readonly request: { readonly queryString: string }
-  readonly runtime: { plugins(): readonly { readonly templates?: TemplateContribution }[] }
-  readonly options: { readonly debug: boolean }
   readonly response: {
     type?: string | undefined
     status: number

@@ -15,6 +15,26 @@ import { client } from 'djinn/testing'
 const secretKey = 'a-key-for-tests-that-nobody-else-has'
 
 describe('templates() in an app', () => {
+  test('reads changed files again while debugging, also after a start with its checks', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'djinn-'))
+    try {
+      const pages: Record<string, string> = {}
+      for (const debug of [true, false]) {
+        writeFileSync(join(folder, 'a.html'), 'old')
+        const app = new Djinn({ debug }).use(templates(folder))
+        app.get('/', ({ render }) => render('a.html'))
+        await app.start()
+        const seen = await (await client(app).get('/')).text()
+        writeFileSync(join(folder, 'a.html'), 'changed')
+        pages[`${debug}`] = `${seen}, ${await (await client(app).get('/')).text()}`
+        await app.stop()
+      }
+      assert.deepEqual(pages, { true: 'old, changed', false: 'old, old' })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   test('renders answers with the type of the name, a status and headers', async () => {
     const app = new Djinn().use(
       templates(
