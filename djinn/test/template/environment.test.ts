@@ -280,6 +280,21 @@ describe('errors', () => {
     'a loop over a number': ['{% for x in 5 %}{% endfor %}', [1, 13], /./],
     'a wrong unpacking': ['{% for a, b in [[1]] %}{% endfor %}', [1, 8], /1 parts where 2 names/],
     'loop controls outside of a loop': ['{% break %}', [1, 4], /outside of a loop/],
+    'the end of a loop around a slot': [
+      '{% for x in [1] %}{% slot %}{% break %}{% endslot %}{% endfor %}',
+      [1, 32],
+      /outside of a loop/,
+    ],
+    'the end of a loop around a tag with a body': [
+      '{% for x in [1] %}{% cache "a" %}{% break %}{% endcache %}{% endfor %}',
+      [1, 37],
+      /outside of a loop/,
+    ],
+    'the end of a loop around a recursive one': [
+      '{% for x in [1] %}{% for y in [] recursive %}{% else %}{% break %}{% endfor %}{% endfor %}',
+      [1, 59],
+      /outside of a loop/,
+    ],
     'a function of the program': ['{{ "x" ~ post.fail() }}', [1, 15], /RangeError: of the program/],
   }
   const variables = {

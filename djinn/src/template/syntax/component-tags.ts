@@ -1,3 +1,4 @@
+import { isBlank } from './inheritance-tags.ts'
 import type { Body, Expression, Statement } from './nodes.ts'
 import type { Parser } from './statements.ts'
 import { parameterList } from './targets.ts'
@@ -12,7 +13,7 @@ export function parseProps(parser: Parser, tag: Token): Statement {
 /** `{% slot [name] %}fallback{% endslot %}`: where a component puts what it is given. */
 export function parseSlot(parser: Parser, tag: Token): Statement {
   const name = parser.stream.take('name')?.text ?? 'default'
-  const { body } = parser.bodyOf(tag, 'endslot')
+  const { body } = parser.functionBody(tag, 'endslot')
   return { kind: 'slot', name, fallback: body.length === 0 ? undefined : body, at: tag.at }
 }
 
@@ -30,11 +31,7 @@ export function parseComponent(parser: Parser, tag: Token): Statement {
     stream.expect('operator', '=')
     props.push({ name, value: expressions.parse(), at })
   }
-  const { loops } = parser
-  parser.loops = 0
-  const slots = parseSlots(parser, tag)
-  parser.loops = loops
-  return { kind: 'component', template, props, slots, at: tag.at }
+  return { kind: 'component', template, props, slots: parseSlots(parser, tag), at: tag.at }
 }
 
 type Slots = { name: string; body: Body; at: number }[]
@@ -45,14 +42,13 @@ function parseSlots(parser: Parser, tag: Token): Slots {
   const slots: Slots = []
   const rest: Statement[] = []
   for (;;) {
-    const { body, end } = parser.bodyOf(tag, 'fill', 'endcomponent')
+    const { body, end } = parser.functionBody(tag, 'fill', 'endcomponent')
     rest.push(...body)
     if (end.text === 'endcomponent') break
     const name = stream.expect('name')
     if (slots.some((slot) => slot.name === name.text))
       throw stream.error(`The slot "${name.text}" is filled twice.`, undefined, name)
-    slots.push({ name: name.text, body: parser.bodyOf(end, 'endfill').body, at: name.at })
+    slots.push({ name: name.text, body: parser.functionBody(end, 'endfill').body, at: name.at })
   }
-  const isBlank = rest.every((statement) => statement.kind === 'text' && statement.text.trim() === '')
-  return isBlank ? slots : [...slots, { name: 'default', body: rest, at: tag.at }]
+  return isBlank(rest) ? slots : [...slots, { name: 'default', body: rest, at: tag.at }]
 }

@@ -15,9 +15,7 @@ export function parseBlock(parser: Parser, tag: Token): Statement {
     else if (!required && stream.takeName('required') !== undefined) required = true
     else break
   }
-  const loops = outsideLoops(parser)
-  const { body } = parser.bodyOf(tag, 'endblock')
-  parser.loops = loops
+  const { body } = parser.functionBody(tag, 'endblock')
   stream.take('name', name.text)
   if (required && !isBlank(body))
     throw stream.error(
@@ -26,13 +24,6 @@ export function parseBlock(parser: Parser, tag: Token): Statement {
       tag,
     )
   return { kind: 'block', name: name.text, scoped, required, body, at: tag.at }
-}
-
-/** A block is a function of its own: `break` cannot leave a loop around it. */
-function outsideLoops(parser: Parser): number {
-  const { loops } = parser
-  parser.loops = 0
-  return loops
 }
 
 function newName(parser: Parser, noun: string, names: Set<string>): Token {
@@ -47,7 +38,8 @@ function newName(parser: Parser, noun: string, names: Set<string>): Token {
   return name
 }
 
-function isBlank(body: Body): boolean {
+/** Whether nothing but white space stands in a body. */
+export function isBlank(body: Body): boolean {
   return body.every((statement) => statement.kind === 'text' && statement.text.trim() === '')
 }
 
@@ -61,9 +53,7 @@ export function parsePartialDefinition(parser: Parser, tag: Token): Statement {
   const { stream } = parser
   const name = newName(parser, 'partial', parser.partialNames).text
   const inline = stream.takeName('inline') !== undefined
-  const loops = outsideLoops(parser)
-  const { body } = parser.bodyOf(tag, 'endpartialdef')
-  parser.loops = loops
+  const { body } = parser.functionBody(tag, 'endpartialdef')
   stream.take('name', name)
   return { kind: 'partialDefinition', name, inline, body, at: tag.at }
 }

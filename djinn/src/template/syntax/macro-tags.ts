@@ -7,7 +7,7 @@ import type { Token } from './token.ts'
 export function parseMacro(parser: Parser, tag: Token): Statement {
   const { name } = nameTarget(parser)
   const parameters = parseParameters(parser)
-  const body = parseFunctionBody(parser, tag, 'endmacro')
+  const { body } = parser.functionBody(tag, 'endmacro')
   parser.stream.take('name', name)
   return { kind: 'macro', name, parameters, body, at: tag.at }
 }
@@ -19,20 +19,11 @@ export function parseCallBlock(parser: Parser, tag: Token): Statement {
   const at = stream.current
   const call = expressions.parse()
   if (call.kind !== 'call') throw stream.error('A call was expected.', 'Write {% call name() %}.', at)
-  return { kind: 'callBlock', call, parameters, body: parseFunctionBody(parser, tag, 'endcall'), at: tag.at }
+  return { kind: 'callBlock', call, parameters, body: parser.functionBody(tag, 'endcall').body, at: tag.at }
 }
 
 /** `{% filter upper|trim %} … {% endfilter %}` */
 export function parseFilterBlock(parser: Parser, tag: Token): Statement {
   const filter = parser.expressions.parseFilterChain()
   return { kind: 'filterBlock', filter, body: parser.bodyOf(tag, 'endfilter').body, at: tag.at }
-}
-
-/** `break` cannot leave a loop around a function. */
-function parseFunctionBody(parser: Parser, tag: Token, end: string): Statement[] {
-  const { loops } = parser
-  parser.loops = 0
-  const { body } = parser.bodyOf(tag, end)
-  parser.loops = loops
-  return [...body]
 }

@@ -110,6 +110,15 @@ export class Parser {
     return { body, end: this.stream.next() }
   }
 
+  /** The body of a tag that becomes a function of its own: `break` cannot leave a loop around it. */
+  functionBody(tag: Token, ...ends: readonly string[]): { body: Body; end: Token } {
+    const { loops } = this
+    this.loops = 0
+    const read = this.bodyOf(tag, ...ends)
+    this.loops = loops
+    return read
+  }
+
   #output(): Statement {
     const { at } = this.stream.next()
     const value = this.expressions.parseTuple()
@@ -134,7 +143,7 @@ export class Parser {
   #customTag(tag: Token, hasBody: boolean): Statement {
     const given = this.expressions.parseBareArguments('as')
     const target = this.stream.takeName('as') === undefined ? undefined : this.stream.expect('name').text
-    const body = hasBody ? this.bodyOf(tag, `end${tag.text}`).body : undefined
+    const body = hasBody ? this.functionBody(tag, `end${tag.text}`).body : undefined
     return { kind: 'tag', name: tag.text, given, body, target, at: tag.at }
   }
 
@@ -188,7 +197,8 @@ function parseFor(parser: Parser, tag: Token): Statement {
   parser.loops += 1
   const { body, end } = parser.bodyOf(tag, 'else', 'endfor')
   parser.loops -= 1
-  const otherwise = end.text === 'else' ? parser.bodyOf(tag, 'endfor').body : []
+  const readElse = () => (recursive ? parser.functionBody(tag, 'endfor') : parser.bodyOf(tag, 'endfor'))
+  const otherwise = end.text === 'else' ? readElse().body : []
   return { kind: 'for', target, iterable, test, recursive, body, otherwise, at: tag.at }
 }
 
