@@ -12,9 +12,9 @@ import type { Template, TemplateFunctions } from './template.ts'
 
 /** How the code finds its filters and tests. */
 export interface Link {
-  filter(template: Template, name: string): unknown
-  test(template: Template, name: string): unknown
-  filterRun(template: Template, name: string): unknown
+  filter(name: string): unknown
+  test(name: string): unknown
+  filterRun(name: string): unknown
 }
 
 /** Code as a function of the library and the template. */

@@ -17,9 +17,9 @@ export class FilterTable {
   readonly #functions = new Map<Filter, FilterFunction>()
   /** How the code of templates finds them. */
   readonly link: Link = {
-    filter: (_template, name) => late(this.filters[name], () => this.filterFunction(name)),
-    test: (_template, name) => late(this.tests[name], () => this.testFunction(name)),
-    filterRun: (_template, name) => {
+    filter: (name) => late(this.filters[name], () => this.filterFunction(name)),
+    test: (name) => late(this.tests[name], () => this.testFunction(name)),
+    filterRun: (name) => {
       const filter = this.filters[name]
       return isDefinition(filter) ? filter.run.bind(filter) : filter
     },
@@ -38,10 +38,9 @@ export class FilterTable {
   }
 
   testFunction(name: string): TestFunction {
-    const test = this.#functionOf(this.tests[name], name, () =>
+    return this.#functionOf(this.tests[name], name, () =>
       templateErrors.unknownTest(name, Object.keys(this.tests)),
-    )
-    return (call, value, ...rest) => test(call, value, ...rest) as boolean | Promise<boolean>
+    ) as TestFunction
   }
 
   /** All names, sorted. */

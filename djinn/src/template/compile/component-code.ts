@@ -19,7 +19,7 @@ export function writeComponent(body: BodyCode, statement: ComponentStatement, ar
   body.writesUnknown(at)
   body.printed(around, () =>
     body.line(
-      `${body.text} = yield* component(t, T, c, ${body.sink}, ${body.text}, ${name}, {${given.join(', ')}}, {${filled.join(', ')}}, ${JSON.stringify(start)}, ${place}); t.template = T`,
+      `${body.text} = yield* component(t, c, ${body.sink}, ${body.text}, ${name}, {${given.join(', ')}}, {${filled.join(', ')}}, ${JSON.stringify(start)}, ${place}); t.template = T`,
     ),
   )
 }
@@ -66,7 +66,7 @@ export function writeSlot(body: BodyCode, statement: Statement & { kind: 'slot' 
     fallback === undefined ? 'undefined' : contentCode(body, fallback, { ...around, counter: undefined })
   body.printed(around, () =>
     body.line(
-      `${body.text} = yield* slot(t, c, ${body.sink}, ${body.text}, ${JSON.stringify(name)}, ${code}); t.template = T`,
+      `${body.text} = yield* slot(c, ${body.sink}, ${body.text}, ${JSON.stringify(name)}, ${code}); t.template = T`,
     ),
   )
 }

@@ -1,6 +1,7 @@
 import { isDefinition } from '../filter-call.ts'
 import { builtInNames } from '../runtime/attribute.ts'
 import type { Arguments, Expression, FilterExpression, LiteralValue } from '../syntax/nodes.ts'
+import type { FilterDefinition } from '../template-call.ts'
 import type { FunctionWriter } from './function-writer.ts'
 import type { Scope } from './scope.ts'
 import { isSync, type Unit } from './unit.ts'
@@ -77,8 +78,7 @@ export class ExpressionCode {
 
   /** The value, waited for. */
   value(node: Expression, around: Surroundings): string {
-    const code = this.any(node, around)
-    return code.later ? this.#awaited(code.code, node.at) : code.code
+    return this.#unwrapped(this.any(node, around), node.at)
   }
 
   /** Whether the value counts as true, as code of a boolean. */
@@ -208,7 +208,7 @@ export class ExpressionCode {
 
   /** A filter; without a target it filters `text`, which is code. */
   filter(node: FilterExpression, around: Surroundings, text?: string): Code {
-    const { code, filter } = this.#unit.filter(node.name, node.at, around.inBranch)
+    const filter = this.#unit.filter(node.name, node.at, around.inBranch)
     const target =
       node.target === undefined
         ? (text ?? '""')
@@ -219,11 +219,12 @@ export class ExpressionCode {
     const sync = isSync(filter)
     const simple = node.given.spread === undefined && node.given.spreadNamed === undefined
     const direct =
-      simple && filter !== undefined ? this.#directFilter(node, around, target, place) : undefined
+      simple && isDefinition(filter) ? this.#directFilter(node, filter, around, target, place) : undefined
     if (direct !== undefined) return sync ? now(direct) : later(`heard(${direct})`)
+    const constant = this.#unit.constant(`filter(${JSON.stringify(node.name)})`)
     const given = this.given(node.given, around)
     return {
-      code: `applyFilter(t, ${code}, ${target}, ${given}, ${around.autoescape}, ${place})`,
+      code: `applyFilter(t, ${constant}, ${target}, ${given}, ${around.autoescape}, ${place})`,
       later: !sync,
     }
   }
@@ -235,24 +236,20 @@ export class ExpressionCode {
   /** A filter whose arguments have their places called as a plain function. */
   #directFilter(
     node: FilterExpression,
+    filter: FilterDefinition,
     around: Surroundings,
     target: string,
     place: number,
   ): string | undefined {
-    const filter = this.#unit.options.filter(node.name)
-    if (filter === undefined || !isDefinition(filter)) return undefined
     const positions = this.#placedArguments(node, filter.parameters)
     if (positions === undefined) return undefined
-    const run = this.#unit.constant(`filterRun(T, ${JSON.stringify(node.name)})`)
+    const run = this.#unit.constant(`filterRun(${JSON.stringify(node.name)})`)
     const kept = this.#writer.temporary()
     const given = positions.map((argument) =>
       argument === undefined ? 'undefined' : this.value(argument, around),
     )
     const rest = given.length === 0 ? '' : `, ${given.join(', ')}`
-    if (filter.withCall !== true) {
-      if (given.length === 0) return `(${kept} = ${target}, t.at = ${place}, ${run}(${kept}))`
-      return `(${kept} = ${target}, t.at = ${place}, ${run}(${kept}${rest}))`
-    }
+    if (filter.withCall !== true) return `(${kept} = ${target}, t.at = ${place}, ${run}(${kept}${rest}))`
     return `(${kept} = ${target}, t.at = ${place}, t.autoescape = ${around.autoescape}, ${run}(t, ${kept}${rest}))`
   }
 
@@ -296,11 +293,12 @@ export class ExpressionCode {
       const negation = node.name === 'defined' ? '' : '!'
       return `${negation}isDefined(${this.any(node.target, around).code})`
     }
-    const { code, test } = this.#unit.test(node.name, node.at, around.inBranch)
+    const test = this.#unit.test(node.name, node.at, around.inBranch)
+    const constant = this.#unit.constant(`test(${JSON.stringify(node.name)})`)
     const target = this.value(node.target, around)
     const given = this.given(node.given, around)
     const place = this.#unit.position(node.at, node.name.length)
-    const result = `applyTest(t, ${code}, ${target}, ${given}, ${place})`
+    const result = `applyTest(t, ${constant}, ${target}, ${given}, ${place})`
     return isSync(test) ? result : `truth(${this.#awaited(result, node.at)})`
   }
 

@@ -17,7 +17,7 @@ export function writeExtends(
 export function writeInclude(body: BodyCode, statement: IncludeStatement, around: Around): void {
   if (around.printing === 'silent') return
   const { unit } = body
-  const name = nameCode(body, statement.template, around)
+  const name = body.value(statement.template, around)
   const variables = statement.variables.map(
     ({ name: variable, value }) => `${JSON.stringify(variable)}: ${body.expressions.any(value, around).code}`,
   )
@@ -29,7 +29,7 @@ export function writeInclude(body: BodyCode, statement: IncludeStatement, around
   const options = `${statement.withContext}, ${statement.ignoreMissing}`
   body.printed(around, () =>
     body.line(
-      `${body.text} = yield* include(t, T, c, ${body.sink}, ${body.text}, ${name}, ${options}, ${locals}, ${given}, ${JSON.stringify(start)}, ${place}); t.template = T`,
+      `${body.text} = yield* include(t, c, ${body.sink}, ${body.text}, ${name}, ${options}, ${locals}, ${given}, ${JSON.stringify(start)}, ${place}); t.template = T`,
     ),
   )
 }
@@ -40,10 +40,6 @@ export function startOf({ unit, places }: BodyCode, template: Expression): strin
   if (template.kind === 'literal' && typeof template.value === 'string')
     unit.included.push({ name: template.value, start })
   return start
-}
-
-function nameCode(body: BodyCode, template: Expression, around: Around): string {
-  return body.value(template, around)
 }
 
 /** `{% import %}` */
@@ -76,5 +72,5 @@ function moduleCode(
 ): string {
   const name = body.value(template, around)
   const locals = withContext ? body.locals(around) : 'undefined'
-  return `yield* importModule(t, T, c, ${name}, ${withContext}, ${locals}, ${body.unit.position(at)})`
+  return `yield* importModule(t, c, ${name}, ${withContext}, ${locals}, ${body.unit.position(at)})`
 }

@@ -37,25 +37,22 @@ function macroCode(
   around: Around,
 ): string {
   const { unit } = body
-  const uses = (special: string) =>
-    !parameters.some((parameter) => parameter.name === special) &&
-    readsMacroName(content, parameters, special)
+  const names = parameters.map((parameter) => parameter.name)
+  const uses = (special: string) => !names.includes(special) && readsMacroName(content, parameters, special)
+  const [varargs, kwargs, caller] = [uses('varargs'), uses('kwargs'), uses('caller')]
   const inner = body.inner(body.placesOfText(around))
   const scope = new Scope(around.scope)
   const within: Around = { ...around, scope, counter: undefined, printing: 'prints' }
   inner.line('t.template = T')
   declareParameters(inner, parameters, within)
-  for (const [special, code] of [
-    ['varargs', 'e'],
-    ['kwargs', 'w'],
-    ['caller', 'm'],
-  ] as const)
-    if (uses(special)) declareSpecial(inner, special, code, scope)
+  if (varargs) declareSpecial(inner, 'varargs', 'tuple(...e)', scope)
+  if (kwargs) declareSpecial(inner, 'kwargs', 'w', scope)
+  if (caller) declareSpecial(inner, 'caller', 'm ?? noCaller(t)', scope)
   inner.declareAssigned(content, scope, around.scope)
   inner.statements(content, within)
   inner.requireEnd(content, inner.places)
   const shape = unit.constant(
-    `{ name: ${JSON.stringify(name)}, parameters: ${JSON.stringify(parameters.map((parameter) => parameter.name))}, varargs: ${uses('varargs')}, kwargs: ${uses('kwargs')}, caller: ${uses('caller')} || ${parameters.some((parameter) => parameter.name === 'caller')}, autoescape: true }`,
+    JSON.stringify({ name, parameters: names, varargs, kwargs, caller: caller || names.includes('caller') }),
   )
   const code = unit.options.native
     ? `let n = []\n${inner.writer.code()}\nreturn nativeText(t, n)`
@@ -87,7 +84,6 @@ function declareParameters(inner: BodyCode, parameters: readonly Parameter[], wi
 
 function declareSpecial(inner: BodyCode, special: string, code: string, scope: Scope): void {
   const variable = inner.unit.variable()
-  const value = special === 'caller' ? 'm ?? noCaller(t)' : special === 'varargs' ? `tuple(...${code})` : code
-  inner.line(`let ${variable} = ${value}`)
+  inner.line(`let ${variable} = ${code}`)
   scope.declare(special, { code: variable, mayBeMissing: false })
 }

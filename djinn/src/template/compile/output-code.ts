@@ -46,13 +46,13 @@ export function placeOf(
   { value, at, length }: { readonly value: Expression; readonly at: number; readonly length: number },
   { autoescape }: Around,
 ): Place {
-  const place: PlaceOfValue = body.places?.value(value) ?? { writer: 'jinja' }
+  const place: PlaceOfValue = body.places?.value(value) ?? { writer: 'text' }
   if (autoescape === 'false') return { writer: 'plain' }
   if ('refused' in place) {
     body.unit.refuse(place, at, length)
-    return { writer: 'jinja' }
+    return { writer: 'text' }
   }
-  return body.unit.options.refuses ? place : { writer: 'jinja' }
+  return body.unit.options.refuses ? place : { writer: 'text' }
 }
 
 /** Writes a value, which is code, at a place. */
@@ -77,7 +77,7 @@ function valueLine(
 ): string {
   if (unit.options.native) return `n.push(${code})`
   if (autoescape !== 'true' && autoescape !== 'false')
-    return `${text} = putVolatile(t, ${sink}, ${text}, ${code}, ${autoescape}, ${place})`
+    return `${text} = put(t, ${sink}, ${text}, ${code}, ${autoescape} ? 'text' : 'plain', ${place})`
   const kept = variables.temporary()
   const constant = url === undefined ? undefined : template.urlConstant(url)
   const last = constant === undefined ? '' : `, ${constant}`
@@ -102,7 +102,6 @@ function valueLine(
 const fastWriters: Partial<Record<Writer, (code: string) => string>> = {
   text: (code) => `escape(${code})`,
   attribute: (code) => `escape(${code})`,
-  jinja: (code) => `escape(${code})`,
   plain: (code) => code,
   vouched: (code) => code,
 }

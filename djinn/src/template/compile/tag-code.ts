@@ -13,7 +13,7 @@ export function writeTag(body: BodyCode, statement: CustomTag, around: Around): 
       ? 'undefined'
       : contentCode(body, content, { ...around, printing: 'prints', counter: undefined })
   const place = body.unit.position(at, name.length)
-  const code = `runTag(t, T, c, ${JSON.stringify(name)}, ${list}, ${inner}, ${around.autoescape}, ${place})`
+  const code = `runTag(t, c, ${JSON.stringify(name)}, ${list}, ${inner}, ${around.autoescape}, ${place})`
   if (target !== undefined) {
     body.assign({ kind: 'name', name: target, at }, code, around)
     return

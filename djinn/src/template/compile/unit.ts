@@ -68,19 +68,20 @@ export class Unit {
       })
   }
 
-  /** A filter as a constant of the code. In a branch an unknown one is an error only when it runs. */
-  filter(name: string, at: number, inBranch: boolean): { code: string; filter: Filter | undefined } {
+  /** A filter by name. In a branch an unknown one is an error only when it runs. */
+  filter(name: string, at: number, inBranch: boolean): Filter | undefined {
     const filter = this.options.filter(name)
     if (filter === undefined && !inBranch)
       throw this.located(templateErrors.unknownFilter(name, this.options.filterNames()), at, name.length)
-    return { code: this.constant(`filter(T, ${JSON.stringify(name)})`), filter }
+    return filter
   }
 
-  test(name: string, at: number, inBranch: boolean): { code: string; test: Filter | undefined } {
+  /** A test likewise. */
+  test(name: string, at: number, inBranch: boolean): Filter | undefined {
     const test = this.options.test(name)
     if (test === undefined && !inBranch)
       throw this.located(templateErrors.unknownTest(name, this.options.testNames()), at, name.length)
-    return { code: this.constant(`test(T, ${JSON.stringify(name)})`), test }
+    return test
   }
 
   located(error: TemplateSyntaxError, at: number, length: number): TemplateSyntaxError {

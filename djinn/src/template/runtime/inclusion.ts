@@ -27,7 +27,6 @@ function freshContext(
 /** `{% include %}` */
 export function* include(
   state: RenderState,
-  _template: LoadedTemplate,
   context: Context,
   sink: Sink,
   text: string,
@@ -130,7 +129,6 @@ export function* partial(
 /** `{% import %}`: what a template exports. Without context it is worked out once a render. */
 export function* importModule(
   state: RenderState,
-  _template: LoadedTemplate,
   context: Context,
   name: unknown,
   withContext: boolean,
@@ -170,7 +168,6 @@ export function imported(state: RenderState, module: TemplateModule, name: strin
 /** `{% component %}` */
 export function* component(
   state: RenderState,
-  _template: LoadedTemplate,
   outer: Context,
   sink: Sink,
   text: string,
@@ -228,7 +225,6 @@ export function missingProp(state: RenderState, template: LoadedTemplate, name: 
 
 /** `{% slot %}` */
 export function* slot(
-  _state: RenderState,
   context: Context,
   sink: Sink,
   text: string,
@@ -242,7 +238,6 @@ export function* slot(
 /** A tag that a room or an app brought. */
 export function runTag(
   state: RenderState,
-  _template: LoadedTemplate,
   context: Context,
   name: string,
   given: readonly unknown[],

@@ -19,10 +19,9 @@ import {
 } from './inclusion.ts'
 import { again, block, extendTemplate, markup, selfOf, superBlock, superOf } from './inheritance.ts'
 import { feedOf, Loop, loopMembers, unpack } from './loop.ts'
-import { type MacroShape, makeMacro } from './macro.ts'
+import { makeMacro } from './macro.ts'
 import { nativeText } from './native.ts'
-import { put, putVolatile } from './output.ts'
-import type { RenderState } from './render-state.ts'
+import { put } from './output.ts'
 import { Sink } from './sink.ts'
 import { translated } from './translation.ts'
 import * as values from './values.ts'
@@ -49,12 +48,7 @@ export const library = {
   isLater,
   keywords,
   loopMembers,
-  makeMacro: (
-    state: RenderState,
-    shape: MacroShape,
-    autoescape: boolean,
-    body: Parameters<typeof makeMacro>[2],
-  ) => makeMacro(state, { ...shape, autoescape }, body),
+  makeMacro,
   markup,
   members: membersOf,
   method,
@@ -63,7 +57,6 @@ export const library = {
   none: [] as readonly never[],
   partial,
   put,
-  putVolatile,
   runTag,
   selfOf,
   slot,

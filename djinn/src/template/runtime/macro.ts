@@ -12,7 +12,6 @@ export interface MacroShape {
   readonly varargs: boolean
   readonly kwargs: boolean
   readonly caller: boolean
-  readonly autoescape: boolean
 }
 
 /** The values of the parameters in order, then those of `varargs`, `kwargs`, `caller`; gives the text. */
@@ -32,10 +31,15 @@ export function isMacro(value: unknown): boolean {
 }
 
 /** A macro as a function of JavaScript: positional arguments, then those by name as one object. */
-export function makeMacro(state: RenderState, shape: MacroShape, body: MacroBody): Function {
+export function makeMacro(
+  state: RenderState,
+  shape: MacroShape,
+  autoescape: boolean,
+  body: MacroBody,
+): Function {
   const macro = (...all: readonly unknown[]): unknown => {
     // Jinja asks the place that calls, and so trusts a macro that did not escape.
-    const isSafe = shape.autoescape || (state.dialect === 'jinja' && state.autoescape)
+    const isSafe = autoescape || (state.dialect === 'jinja' && state.autoescape)
     const safe = (text: unknown) => (isSafe && typeof text === 'string' ? new SafeString(text) : text)
     const last = all.at(-1)
     const named = isKeywords(last) ? last : noKeywords

@@ -24,7 +24,6 @@ export type Writer =
   | 'comment'
   | 'tag'
   | 'vouched'
-  | 'jinja'
   | 'plain'
 
 /** What the writer of a URL has to know: the text of the attribute before and after the value. */
@@ -135,7 +134,6 @@ function write(
     case 'plain':
       return typeof value === 'string' ? value : spent(state, state.text(value))
     case 'text':
-    case 'jinja':
       return textOrMarkup(state, value)
     case 'attribute':
       return attributeText(state, value)
@@ -212,16 +210,4 @@ function tagText(state: RenderState, value: unknown): string {
     'A text stands among the attributes of a tag.',
     'Write {{ mapping|xmlattr }}, or name="{{ value }}".',
   )
-}
-
-/** Writes by a switch that is known only while the template runs: `{% autoescape flag %}`. */
-export function putVolatile(
-  state: RenderState,
-  sink: Sink,
-  text: string,
-  value: unknown,
-  escapes: boolean,
-  at: number,
-): string {
-  return put(state, sink, text, value, escapes ? 'jinja' : 'plain', at)
 }

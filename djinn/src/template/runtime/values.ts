@@ -10,7 +10,7 @@ import * as order from '../python/order.ts'
 import { reprOf } from '../python/repr.ts'
 import { isSliceable, sliceOf } from '../python/slice.ts'
 import { nameHabits } from '../syntax/habits.ts'
-import { Undefined } from '../undefined.ts'
+import { Undefined, type UndefinedKind } from '../undefined.ts'
 import { attributeOf, describe, itemAt } from './attribute.ts'
 import type { Context } from './context.ts'
 import { markup } from './inheritance.ts'
@@ -49,20 +49,23 @@ export function absent(state: RenderState, name: string, at: number): Undefined 
 
 /** `caller` of a macro that was not used by `call`: false, whatever the kind of undefined values, so that it can be asked for. */
 export function noCaller(state: RenderState): Undefined {
-  const kind = state.environment.undefinedKind
   const sentence = 'No caller was given.'
   const hint = 'Use the macro as {% call name() %} … {% endcall %}, or ask {% if caller %} first.'
-  return new Undefined(kind === 'strict' ? 'lenient' : kind, 'caller', { sentence, hint })
+  return new Undefined(quietKind(state), 'caller', { sentence, hint })
 }
 
 /** `a if b` without an `else`. It prints nothing, whatever the kind of undefined values. */
 export function withoutElse(state: RenderState, at: number): unknown {
   state.at = at
   if (state.dialect === 'djinn') return null
-  const kind = state.environment.undefinedKind
-  return new Undefined(kind === 'strict' ? 'lenient' : kind, 'else', {
+  return new Undefined(quietKind(state), 'else', {
     sentence: 'The condition is false, and there is no else.',
   })
+}
+
+/** The kind of undefined values, without the errors of the strict one. */
+function quietKind({ environment }: RenderState): UndefinedKind {
+  return environment.undefinedKind === 'strict' ? 'lenient' : environment.undefinedKind
 }
 
 export function attribute(state: RenderState, target: unknown, name: string, at: number): unknown {
@@ -129,10 +132,8 @@ export function concat(
   at: number,
 ): unknown {
   state.at = at
-  if (!autoescape || !parts.some((part) => part instanceof SafeString)) {
-    const text = parts.map((part) => state.text(part)).join('')
-    return autoescape && state.dialect === 'jinja' ? text : text
-  }
+  if (!autoescape || !parts.some((part) => part instanceof SafeString))
+    return parts.map((part) => state.text(part)).join('')
   return new SafeString(parts.map((part) => escapedText(part, state.dialect)).join(''))
 }
 
