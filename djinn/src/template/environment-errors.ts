@@ -15,8 +15,8 @@ export const loaderErrors = {
         hint: 'Give one: new Environment({ loader: fileLoader("templates") }).',
       },
     ),
-  notFound: (names: readonly string[], known: readonly string[]): TemplateNotFound =>
-    new TemplateNotFound(names, { hint: names.length === 1 ? meant(names[0] ?? '', known) : undefined }),
+  notFound: (name: string, known: readonly string[]): TemplateNotFound =>
+    new TemplateNotFound([name], { hint: meant(name, known) }),
   name: (seen: string): TemplateError =>
     new TemplateError('TEMPLATE_VALUE', `${seen} was given where the name of a template was expected.`, {
       hint: 'Give a text, a list of texts, or a template.',

@@ -6,13 +6,11 @@ import type { ModuleParts } from './compiled-module.ts'
 import type { FilterFunction, TestFunction } from './filter-call.ts'
 import { FilterTable } from './filter-table.ts'
 import { environmentGlobals } from './globals-of.ts'
-import { isKeywords } from './keywords.ts'
 import type { Loader } from './loader.ts'
 import { type MaybePromise, then } from './maybe-promise.ts'
 import type { EnvironmentOptions } from './options.ts'
 import { isLater } from './runtime/drive.ts'
 import { splitName } from './runtime/inclusion.ts'
-import type { TagFunction } from './runtime/loaded-template.ts'
 import type { PlacedTemplate, RenderEnvironment, RenderLimits } from './runtime/render-state.ts'
 import { type Delimiters, defaultDelimiters } from './syntax/delimiters.ts'
 import type { ParseOptions } from './syntax/tag-syntax.ts'
@@ -165,20 +163,8 @@ export class Environment implements RenderEnvironment {
     return this.#table.testFunction(name)
   }
 
-  tagFunction(name: string): TagFunction {
-    const tag = this.#tags[name]
-    return (call, autoescape, given, body, variables) => {
-      const last = given.at(-1)
-      const named = isKeywords(last) ? last : {}
-      return tag?.run({
-        args: isKeywords(last) ? given.slice(0, -1) : given,
-        named,
-        body,
-        autoescape,
-        variables,
-        call,
-      })
-    }
+  tag(name: string): Tag | undefined {
+    return this.#tags[name]
   }
 
   load(name: unknown, from: PlacedTemplate | undefined, start: string): MaybePromise<Template> {
@@ -215,13 +201,10 @@ export class Environment implements RenderEnvironment {
     start: string,
     blockPlaces: ReadonlyMap<string, string> | undefined,
   ): CompileOptions {
-    const autoescape = this.#escapes(name)
     return {
       dialect: this.dialect,
       sandboxed: this.sandboxed !== false,
-      autoescape,
-      refuses: this.dialect === 'djinn',
-      isMarkup: autoescape,
+      autoescape: this.#escapes(name),
       start,
       blockPlaces: blockPlaces ?? new Map(),
       native: false,

@@ -1,6 +1,7 @@
 import { SafeString } from '../base/index.ts'
 import { templateErrors } from './errors.ts'
-import { isKeywords, type Keywords } from './keywords.ts'
+import type { Keywords } from './keywords.ts'
+import { splitArguments } from './python/arguments.ts'
 import { kindOf } from './python/kind.ts'
 import { numberOf } from './python/numbers.ts'
 import { percentFormat } from './python/percent-format.ts'
@@ -55,15 +56,14 @@ function functionOf(
     withCall: true,
     run(call: TemplateCall, ...given: readonly unknown[]) {
       const text = translate(call, given.slice(0, count))
-      const last = given.at(-1)
-      if (!newstyle && isKeywords(last))
+      const { named } = splitArguments(given)
+      if (!newstyle && named !== undefined)
         throw templateErrors.value(
           'This function takes no arguments by name.',
           'Put values in with %: gettext(text) % { … }.',
         )
       if (!newstyle) return text
-      const named: Keywords = isKeywords(last) ? last : {}
-      const values = countAt === undefined ? named : { num: given[countAt], ...named }
+      const values = countAt === undefined ? (named ?? {}) : { num: given[countAt], ...named }
       return put(call, text, values)
     },
   }

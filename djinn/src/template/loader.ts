@@ -21,7 +21,6 @@ export interface CompiledModule {
   readonly start: string
   readonly positions: readonly (readonly [number, number])[]
   readonly blockPlaces: Readonly<Record<string, string>>
-  readonly exported: readonly string[]
   /** What the code relies on; other settings are refused. */
   readonly made: string
   create(library: never, link: never, template: never): unknown
@@ -80,7 +79,7 @@ export function choiceLoader(...loaders: readonly Loader[]): Loader {
     }
     return undefined
   }
-  return { load: (name) => from(name, 0), list: () => listAll(loaders, (name) => name) }
+  return { load: (name) => from(name, 0), list: () => listAll(loaders) }
 }
 
 /** Gives each loader a prefix: `{ blog: … }` has `blog/post.html`. */
@@ -101,10 +100,7 @@ export function prefixLoader(loaders: Readonly<Record<string, Loader>>, separato
   }
 }
 
-async function listAll(
-  loaders: readonly Loader[],
-  named: (name: string) => string,
-): Promise<readonly string[]> {
+async function listAll(loaders: readonly Loader[]): Promise<readonly string[]> {
   const lists = await Promise.all(loaders.map(async (loader) => (await loader.list?.()) ?? []))
-  return [...new Set(lists.flat().map(named))].sort()
+  return [...new Set(lists.flat())].sort()
 }

@@ -64,12 +64,9 @@ export class TemplateStore {
    */
   load(name: unknown, from: string | undefined, start: string): MaybePromise<Template> {
     if (name instanceof Template) return this.#given(name, start)
-    if (typeof name === 'string')
-      return then(this.#find(joinName(name, from), start, []), (found) => found ?? this.#notFound([name]))
     if (Array.isArray(name)) return this.#firstOf(name, from, start, 0)
-    if (name instanceof SafeString) return this.load(name.toString(), from, start)
-    if (name instanceof Undefined) throw name.$error()
-    throw loaderErrors.name(typeof name === 'object' ? 'An object' : `A ${typeof name}`)
+    const text = textOfName(name)
+    return then(this.#find(joinName(text, from), start, []), (found) => found ?? this.#notFound(text))
   }
 
   /** A template of a text. */
@@ -88,7 +85,7 @@ export class TemplateStore {
     const { parse, compileOptions } = this.#settings
     const parsed = parse(template.name, template.source)
     const options = compileOptions(template.name, 'text', undefined)
-    const compiled = compileSource(parsed, { ...options, native: true, autoescape: false, isMarkup: false })
+    const compiled = compileSource(parsed, { ...options, native: true, autoescape: false })
     const made = this.#template(parsed, compiled, () => true)
     this.#natives.set(template, made)
     return made
@@ -118,10 +115,10 @@ export class TemplateStore {
     const parsed = parse(name, text)
     const parent = await this.#parentOf(parsed, name, [name])
     const compiled = compileSource(parsed, compileOptions(name, start, parent?.blockPlaces))
-    const { code, positions, exported, included } = compiled
+    const { code, positions, included } = compiled
     const blockPlaces = Object.fromEntries(compiled.blockPlaces)
     const source = parsed.source.text
-    const parts = { name, source, start, positions, blockPlaces, exported, made: fingerprint, code }
+    const parts = { name, source, start, positions, blockPlaces, made: fingerprint, code }
     return { parts, included }
   }
 
@@ -146,11 +143,11 @@ export class TemplateStore {
     )
   }
 
-  #notFound(names: readonly string[]): MaybePromise<Template> {
+  #notFound(name: string): MaybePromise<Template> {
     const { loader } = this.#settings
-    if (loader === undefined) throw loaderErrors.noLoader(names[0] ?? '')
+    if (loader === undefined) throw loaderErrors.noLoader(name)
     return then(loader.list?.() ?? [], (known) => {
-      throw loaderErrors.notFound(names, known)
+      throw loaderErrors.notFound(name, known)
     })
   }
 
@@ -191,7 +188,7 @@ export class TemplateStore {
     if (parent === undefined) return undefined
     const whole = joinName(parent, name)
     if (children.includes(whole)) return undefined
-    return then(this.#find(whole, 'text', children), (found) => found ?? this.#notFound([parent]))
+    return then(this.#find(whole, 'text', children), (found) => found ?? this.#notFound(parent))
   }
 
   #make(
@@ -238,7 +235,7 @@ export class TemplateStore {
   }
 }
 
-/** A name in a list of names. */
+/** A name as text. */
 function textOfName(name: unknown): string {
   if (typeof name === 'string') return name
   if (name instanceof SafeString) return name.toString()

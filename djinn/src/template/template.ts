@@ -52,8 +52,13 @@ export class Template implements LoadedTemplate {
   /** The text that it was made from. */
   readonly source: string
   readonly blockPlaces: ReadonlyMap<string, string>
+  readonly root: TemplateFunction
+  readonly blocks: Readonly<Record<string, Block>>
+  readonly partials: Readonly<Record<string, TemplateFunction>>
+  readonly props: LoadedTemplate['props']
+  readonly slots: readonly string[]
+  readonly exported: readonly string[]
   readonly #parts: TemplateParts
-  #functions: TemplateFunctions | undefined
   #table: BlockTable | undefined
 
   constructor(parts: TemplateParts, link: (template: Template) => TemplateFunctions) {
@@ -61,36 +66,13 @@ export class Template implements LoadedTemplate {
     this.source = parts.source
     this.blockPlaces = parts.blockPlaces
     this.#parts = parts
-    this.#functions = link(this)
-  }
-
-  get root(): TemplateFunction {
-    return this.#linked.root
-  }
-
-  get blocks(): Readonly<Record<string, Block>> {
-    return this.#linked.blocks
-  }
-
-  get partials(): Readonly<Record<string, TemplateFunction>> {
-    return this.#linked.partials
-  }
-
-  get props(): LoadedTemplate['props'] {
-    return this.#linked.props
-  }
-
-  get slots(): readonly string[] {
-    return this.#linked.slots
-  }
-
-  get exported(): readonly string[] {
-    return this.#linked.exported
-  }
-
-  get #linked(): TemplateFunctions {
-    if (this.#functions === undefined) throw new TypeError('The template is being made.')
-    return this.#functions
+    const made = link(this)
+    this.root = made.root
+    this.blocks = made.blocks
+    this.partials = made.partials
+    this.props = made.props
+    this.slots = made.slots
+    this.exported = made.exported
   }
 
   /** Whether its source, and those of the templates that it was compiled with, are the newest. */

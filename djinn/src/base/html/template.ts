@@ -62,8 +62,9 @@ function beforeBoolean(text: string): string {
 /** Where the text after a value begins; the closing quote of a boolean attribute goes with the attribute. */
 function afterBoolean(tokenizer: Tokenizer, text: string, hole: Hole | undefined): number {
   if (hole?.kind !== 'boolean' || tokenizer.attribute !== `?${hole.name}`) return 0
-  const alone = isQuoted(tokenizer) ? text[0] === quoteOf(tokenizer) : /^(?:[\s/>]|$)/.test(text)
-  const start = isQuoted(tokenizer) ? 1 : 0
+  const { quote } = tokenizer
+  const alone = quote === undefined ? /^(?:[\s/>]|$)/.test(text) : text[0] === quote
+  const start = quote === undefined ? 0 : 1
   if (!alone)
     throw htmlErrors.position(
       'beside text in a boolean attribute',
@@ -73,14 +74,6 @@ function afterBoolean(tokenizer: Tokenizer, text: string, hole: Hole | undefined
   tokenizer.state = 'beforeName'
   tokenizer.attribute = ''
   return start
-}
-
-function isQuoted({ state }: Tokenizer): boolean {
-  return state === 'double' || state === 'single'
-}
-
-function quoteOf({ state }: Tokenizer): string {
-  return state === 'double' ? '"' : "'"
 }
 
 /** The hole between `text` and `next`, or an error where no value may stand. */
@@ -115,7 +108,7 @@ function holeAt(tokenizer: Tokenizer, text: string, next: string, previous: Hole
 }
 
 function attributeHole(tokenizer: Tokenizer, text: string, next: string, previous: Hole | undefined): Hole {
-  const { attribute, value } = tokenizer
+  const { attribute, value, quote = '"' } = tokenizer
   if (attribute.startsWith('?')) return booleanHole(tokenizer, text)
   const kind = attributeKind(tokenizer.tag, attribute)
   if (kind === 'script') return scriptHole(`in the attribute ${attribute}`, scriptOf(tokenizer), text)
@@ -127,7 +120,7 @@ function attributeHole(tokenizer: Tokenizer, text: string, next: string, previou
   }
   const isFirst = text.length > value.length
   const earlier = !isFirst && previous?.kind === 'url' ? previous : undefined
-  return urlHole(earlier, isFirst, url, next, quoteOf(tokenizer))
+  return urlHole(earlier, isFirst, url, next, quote)
 }
 
 function booleanHole({ attribute, value }: Tokenizer, text: string): Hole {

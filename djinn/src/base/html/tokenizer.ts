@@ -53,6 +53,12 @@ export class Tokenizer {
     return made
   }
 
+  /** The quote that ends the value it is in; undefined elsewhere. */
+  get quote(): '"' | "'" | undefined {
+    if (this.state === 'double') return '"'
+    return this.state === 'single' ? "'" : undefined
+  }
+
   /** Reads a text from `start` on. */
   read(text: string, start = 0): void {
     for (let index = start; index < text.length; index++) index = this.#step(text, index)

@@ -1,9 +1,9 @@
-import type { Body, Expression, Statement, Target } from '../syntax/nodes.ts'
+import type { Body, Expression, FilterExpression, Statement, Target } from '../syntax/nodes.ts'
 import { writeBlock, writePartial, writePartialDefinition } from './block-code.ts'
 import { writeComponent, writeProps, writeSlot } from './component-code.ts'
 import { ExpressionCode, type Surroundings } from './expression-code.ts'
 import { FunctionWriter } from './function-writer.ts'
-import { HtmlPlaces } from './html-places.ts'
+import type { HtmlPlaces } from './html-places.ts'
 import { writeExtends, writeFromImport, writeImport, writeInclude } from './import-code.ts'
 import { writeFor } from './loop-code.ts'
 import { writeCallBlock, writeMacro } from './macro-code.ts'
@@ -74,14 +74,14 @@ export class BodyCode {
   statements(body: Body, around: Around): void {
     for (const statement of body) {
       const { mark } = this.writer
-      if (mayWait.has(statement.kind) && around.printing !== 'silent') this.#handOver()
+      if (mayWait.has(statement.kind) && around.printing !== 'silent') this.handOver()
       this.#statement(statement, around)
       this.writer.release(mark)
     }
   }
 
   /** Where the text is sent piece by piece: what is known goes out before a statement that may wait. */
-  #handOver(): void {
+  handOver(): void {
     if (this.unit.options.native) return
     this.line(
       `if (${this.sink}.streams && (${this.text} !== '' || ${this.sink}.parts !== undefined)) { ${this.sink}.keep(${this.text}); ${this.text} = ''; yield ${this.sink} }`,
@@ -161,7 +161,7 @@ export class BodyCode {
 
   /** The places of a text that stands for itself. */
   placesOfText({ autoescape }: Surroundings): HtmlPlaces | undefined {
-    return this.unit.options.isMarkup && autoescape === 'true' ? HtmlPlaces.at('text') : undefined
+    return this.template.placesAt('text', autoescape)
   }
 
   /** A text that stands for itself must not end inside of a tag: what follows would stand elsewhere than it seems. */
@@ -179,9 +179,9 @@ export class BodyCode {
   }
 
   /** A part that is written to stand between tags stands there. */
-  requireBetweenTags(what: string, at: number): void {
+  requireBetweenTags(what: string, at: number, hint = 'Let it stand between tags.'): void {
     if (this.places === undefined || this.places.isBetweenTags) return
-    this.unit.complain(`${what} stands ${this.places.words}.`, 'Let it stand between tags.', at, 1)
+    this.unit.complain(`${what} stands ${this.places.words}.`, hint, at, 1)
   }
 
   /** Writes branches, each from the place that is here; all have to end at the same one. */
@@ -346,9 +346,8 @@ export class BodyCode {
       this.assign(statement.target, captured, around)
       return
     }
-    const awaited = `(isLater(${captured}) ? yield ${captured} : ${captured})`
-    const filtered = this.expressions.filter(filter, around, awaited)
-    this.assign(statement.target, `markup(${filtered.code}, ${around.autoescape})`, around)
+    const filtered = this.#filtered(filter, captured, around)
+    this.assign(statement.target, `markup(${filtered}, ${around.autoescape})`, around)
   }
 
   /** All values are worked out before the first name is there. */
@@ -395,9 +394,14 @@ export class BodyCode {
   #filterBlock(statement: Statement & { kind: 'filterBlock' }, around: Around): void {
     if (around.printing === 'silent') return
     const captured = this.capture(statement.body, around, this.places?.clone())
-    const awaited = `(isLater(${captured}) ? yield ${captured} : ${captured})`
-    const { code } = this.expressions.filter(statement.filter, around, awaited)
+    const code = this.#filtered(statement.filter, captured, around)
     this.printed(around, () => writeValue(this, code, { writer: 'vouched' }, statement.at, around))
+  }
+
+  /** A captured text through a filter. */
+  #filtered(filter: FilterExpression, captured: string, around: Around): string {
+    const awaited = `(isLater(${captured}) ? yield ${captured} : ${captured})`
+    return this.expressions.filter(filter, around, awaited).code
   }
 
   /** The variables that can be read here, as code of an object; `undefined` where they are all in the context. */

@@ -4,14 +4,11 @@ import type { PlaceKey } from './html-places.ts'
 
 /** What the compiler has to know of an environment. */
 export interface CompileOptions {
+  /** In Djinn's own, values are refused where escaping does not make them safe; in Jinja's the place is told as a warning. */
   readonly dialect: Dialect
   readonly sandboxed: boolean
-  /** Whether what the template prints is escaped. */
+  /** Whether what the template prints is escaped: then it is HTML, whose places are to be known. */
   readonly autoescape: boolean
-  /** Whether values are refused where escaping does not make them safe; else the place is told as a warning. */
-  readonly refuses: boolean
-  /** Whether the template is HTML whose places are to be known. */
-  readonly isMarkup: boolean
   /** Where the template will stand. */
   readonly start: PlaceKey
   /** Where the blocks of the templates that it extends stand, by name. */
@@ -43,8 +40,6 @@ export interface Compiled {
   /** Where its blocks stand, those of the templates that it extends included. */
   readonly blockPlaces: ReadonlyMap<string, PlaceKey>
   readonly warnings: readonly CompileWarning[]
-  /** Names of top-level variables and macros. */
-  readonly exported: readonly string[]
   /** Templates that it includes by name, and where they will stand. */
   readonly included: readonly { readonly name: string; readonly start: PlaceKey }[]
 }

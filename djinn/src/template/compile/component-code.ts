@@ -55,13 +55,7 @@ export function writeSlot(body: BodyCode, statement: Statement & { kind: 'slot' 
   if (around.printing === 'silent') return
   const { name, fallback, at } = statement
   body.unit.slots.add(name)
-  if (body.places !== undefined && !body.places.isBetweenTags)
-    body.unit.complain(
-      `A slot stands ${body.places.words}.`,
-      'Slots hold whole elements; give texts as props.',
-      at,
-      1,
-    )
+  body.requireBetweenTags('A slot', at, 'Slots hold whole elements; give texts as props.')
   const code =
     fallback === undefined ? 'undefined' : contentCode(body, fallback, { ...around, counter: undefined })
   body.printed(around, () =>

@@ -2,10 +2,19 @@ import { attributeKind, attributeText, HtmlTokenizer, isScriptUrl, ScriptText } 
 import type { UrlPart, Writer } from '../runtime/output.ts'
 import type { Expression } from '../syntax/nodes.ts'
 
-/** Where a value is written, or why it cannot be. */
-export type PlaceOfValue =
-  | { readonly writer: Writer; readonly url?: UrlPart }
-  | { readonly refused: string; readonly hint: string }
+/** Where a value is written. */
+export interface Place {
+  readonly writer: Writer
+  readonly url?: UrlPart
+}
+
+/** Why nothing can be written at a place, and what to write instead. */
+export interface Refused {
+  readonly refused: string
+  readonly hint: string
+}
+
+export type PlaceOfValue = Place | Refused
 
 /**
  * A place as text, for templates that are compiled to stand there: `text`, `raw script code`, `double a href open`. The last word
@@ -41,15 +50,15 @@ export class HtmlPlaces {
     places.tokenizer.tag = tag
     places.tokenizer.attribute = attribute
     if (state === 'raw') places.tokenizer.script = ScriptText.at(known)
-    else if (isQuoted(places.tokenizer)) places.#knownOfAttribute(known)
+    else if (places.tokenizer.quote !== undefined) places.#knownOfAttribute(known)
     return places
   }
 
   get key(): PlaceKey {
-    const { state, tag, attribute, script } = this.tokenizer
+    const { state, tag, attribute, quote, script } = this.tokenizer
     if (state === 'text' || state === 'comment') return state
     if (state === 'raw') return `raw ${tag} - ${script.key}`
-    return `${state} ${tag} ${attribute} ${isQuoted(this.tokenizer) ? this.#known : ''}`.trimEnd()
+    return `${state} ${tag} ${attribute} ${quote === undefined ? '' : this.#known}`.trimEnd()
   }
 
   get #known(): string {
@@ -71,9 +80,9 @@ export class HtmlPlaces {
 
   /** Where in a script the text stands; undefined where it is none. */
   get #scriptSoFar(): ScriptText | undefined {
-    const { state, tag, attribute, value, script } = this.tokenizer
+    const { state, tag, attribute, quote, value, script } = this.tokenizer
     if (state === 'raw') return tag === 'script' ? script : undefined
-    if (!isQuoted(this.tokenizer) || attributeKind(tag, attribute) !== 'script') return undefined
+    if (quote === undefined || attributeKind(tag, attribute) !== 'script') return undefined
     const made = this.#script.clone()
     made.read(attributeText(value))
     return made
@@ -91,14 +100,14 @@ export class HtmlPlaces {
   }
 
   /** Reads static text. What it gives is a reason why the text cannot stand there. */
-  text(text: string): PlaceOfValue | undefined {
-    const tokenizer = this.tokenizer
-    const kind = isQuoted(tokenizer) ? attributeKind(tokenizer.tag, tokenizer.attribute) : 'plain'
-    const before = isQuoted(tokenizer) ? tokenizer.value.length : -1
-    const quote = isQuoted(tokenizer) ? text.indexOf(tokenizer.state === 'double' ? '"' : "'") : 0
-    const refused = kind === 'url' ? this.#moreOfUrl(quote < 0 ? text : text.slice(0, quote)) : undefined
+  text(text: string): Refused | undefined {
+    const { tokenizer } = this
+    const { tag, attribute, quote } = tokenizer
+    const end = quote === undefined ? 0 : text.indexOf(quote)
+    const isUrl = quote !== undefined && attributeKind(tag, attribute) === 'url'
+    const refused = isUrl ? this.#moreOfUrl(end < 0 ? text : text.slice(0, end)) : undefined
     tokenizer.read(text)
-    if (before < 0 || quote >= 0) this.#startAttribute()
+    if (end >= 0) this.#startAttribute()
     return refused
   }
 
@@ -112,7 +121,7 @@ export class HtmlPlaces {
   }
 
   /** Static text after a value: where it is not known which value, it must not make a scheme of it. */
-  #moreOfUrl(written: string): PlaceOfValue | undefined {
+  #moreOfUrl(written: string): Refused | undefined {
     if (this.#values === 0 || this.#decided) return undefined
     const text = attributeText(written)
     if (this.#open !== undefined) this.#open.suffix += text
@@ -124,7 +133,7 @@ export class HtmlPlaces {
 
   /** Something that is not known here was written: a block, another template, a turn of a loop. */
   unknown(): void {
-    if (!isQuoted(this.tokenizer)) return
+    if (this.tokenizer.quote === undefined) return
     this.#decided = this.#isDecided
     this.#values += 1
     this.#mixed = true
@@ -225,9 +234,9 @@ export class HtmlPlaces {
   }
 
   /** Whether a branch may begin here: the value of a URL whose scheme is not decided must not depend on one. */
-  get branchRefused(): PlaceOfValue | undefined {
-    const { tag, attribute } = this.tokenizer
-    const isOpenUrl = isQuoted(this.tokenizer) && this.#values > 0 && !this.#decided
+  get branchRefused(): Refused | undefined {
+    const { tag, attribute, quote } = this.tokenizer
+    const isOpenUrl = quote !== undefined && this.#values > 0 && !this.#decided
     if (!isOpenUrl || attributeKind(tag, attribute) !== 'url') return undefined
     return togetherFirst
   }
@@ -259,14 +268,12 @@ export class HtmlPlaces {
 
   /** The place in words. */
   get words(): string {
-    const { state, tag, attribute } = this.tokenizer
+    const { state, tag, attribute, quote } = this.tokenizer
     if (state === 'text') return 'between tags'
     if (state === 'comment') return 'in a comment'
     const inside = scriptWords[this.#scriptSoFar?.state ?? 'code']
     if (state === 'raw') return `${inside} in a <${tag}>`.trimStart()
-    return isQuoted(this.tokenizer)
-      ? `${inside} in the attribute ${attribute}`.trimStart()
-      : `in the tag <${tag}>`
+    return quote === undefined ? `in the tag <${tag}>` : `${inside} in the attribute ${attribute}`.trimStart()
   }
 
   /** This place and another one of the same kind as one. */
@@ -310,18 +317,14 @@ function joinTwo(left: HtmlPlaces, right: HtmlPlaces): HtmlPlaces | undefined {
   }
   if (one.state !== two.state) return undefined
   if (one.state === 'raw' && one.tag !== two.tag) return undefined
-  if (isQuoted(one) && (one.attribute !== two.attribute || one.tag !== two.tag)) return undefined
+  if (one.quote !== undefined && (one.attribute !== two.attribute || one.tag !== two.tag)) return undefined
   return left.merged(right)
 }
 
 /** After the name of a tag: whatever of an attribute is open there, a space ends it. */
 const inTag: ReadonlySet<string> = new Set(['tagName', 'beforeName', 'name', 'afterName', 'unquoted'])
 
-function isQuoted({ state }: HtmlTokenizer): boolean {
-  return state === 'double' || state === 'single'
-}
-
-function refuse(place: string, hint: string): PlaceOfValue {
+function refuse(place: string, hint: string): Refused {
   return { refused: place, hint }
 }
 

@@ -134,11 +134,8 @@ function writeFeed(
   body: BodyCode,
   { members, index, feed }: { members: string; index: string; feed: string },
 ): void {
-  const { text, sink } = body
   body.line(`if (${index} >= ${members}.length) { if (${feed} === undefined) break`)
-  body.line(
-    `if (${sink}.streams && (${text} !== '' || ${sink}.parts !== undefined)) { ${sink}.keep(${text}); ${text} = ''; yield ${sink} }`,
-  )
+  body.handOver()
   body.line(`${members} = yield ${feed}.next(); if (${members}.length === 0) break; ${index} = 0 }`)
 }
 

@@ -19,7 +19,7 @@ export function writeCallBlock(body: BodyCode, statement: CallBlock, around: Aro
   const given = body.expressions.given(call.given, around, { name: 'caller', code: caller })
   const callee = body.expressions.any(call.target, around).code
   const code = `call(t, ${callee}, ${given}, ${around.autoescape}, ${body.unit.position(call.at)})`
-  const isChecked = body.unit.options.refuses && around.autoescape === 'true'
+  const isChecked = body.unit.options.dialect === 'djinn' && around.autoescape === 'true'
   const place = isChecked
     ? placeOf(body, { value: call, at, length: 1 }, around)
     : { writer: 'vouched' as const }

@@ -1,13 +1,7 @@
-import type { UrlPart, Writer } from '../runtime/output.ts'
+import type { Writer } from '../runtime/output.ts'
 import type { Expression, Statement } from '../syntax/nodes.ts'
 import type { Around, BodyCode } from './body-code.ts'
-import type { PlaceOfValue } from './html-places.ts'
-
-/** Where a value is written. */
-export interface Place {
-  readonly writer: Writer
-  readonly url?: UrlPart
-}
+import type { Place, PlaceOfValue } from './html-places.ts'
 
 /** `{{ value }}` */
 export function writeOutput(body: BodyCode, statement: Statement & { kind: 'output' }, around: Around): void {
@@ -52,7 +46,7 @@ export function placeOf(
     body.unit.refuse(place, at, length)
     return { writer: 'text' }
   }
-  return body.unit.options.refuses ? place : { writer: 'text' }
+  return body.unit.options.dialect === 'djinn' ? place : { writer: 'text' }
 }
 
 /** Writes a value, which is code, at a place. */

@@ -29,19 +29,18 @@ export class TemplateCode {
 
   compile({ body }: TemplateNode): Compiled {
     const root = this.#root(body)
-    const exported = exportedNames(body)
     const parts = [
       ...this.#urlConstants(),
       ...this.unit.prelude,
       `return { root: ${root},`,
       `blocks: {${this.#blocks.join(',\n')}},`,
       `partials: {${this.#partials.join(',\n')}},`,
-      `props: ${JSON.stringify(this.#props?.map(({ name, fallback }) => ({ name, required: fallback === undefined })) ?? null)},`,
+      `props: ${JSON.stringify(this.#props?.map(({ name }) => name) ?? null)},`,
       `slots: ${JSON.stringify([...this.unit.slots])},`,
-      `exported: ${JSON.stringify(exported)} }`,
+      `exported: ${JSON.stringify(exportedNames(body))} }`,
     ]
     const { positions, warnings, included } = this.unit
-    return { code: parts.join('\n'), positions, warnings, included, blockPlaces: this.#blockPlaces, exported }
+    return { code: parts.join('\n'), positions, warnings, included, blockPlaces: this.#blockPlaces }
   }
 
   /** The text of a URL attribute after a value, which is read later than the value is written. */
@@ -64,16 +63,15 @@ export class TemplateCode {
   }
 
   #root(body: Body): string {
-    const { options } = this.unit
-    const isMarkup = options.isMarkup && options.autoescape
-    const writer = new BodyCode(this, isMarkup ? HtmlPlaces.at(options.start) : undefined)
+    const autoescape = String(this.unit.options.autoescape)
+    const writer = new BodyCode(this, this.placesAt(this.unit.options.start, autoescape))
     const extending = extendsAt(body)
     const scope = new Scope(undefined, true)
     const around: Around = {
       scope,
       counter: undefined,
       inBranch: false,
-      autoescape: String(options.autoescape),
+      autoescape,
       printing: extending === 'sometimes' ? 'checks' : 'prints',
     }
     writer.line('t.template = T')
@@ -123,25 +121,15 @@ export class TemplateCode {
   /** A block as a function; `places` is where it stands, undefined where another template decides. */
   addBlock(statement: BlockStatement, places: HtmlPlaces | undefined, autoescape: string): void {
     const { name, body, required } = statement
-    const { options } = this.unit
-    const key = options.blockPlaces.get(name) ?? places?.key ?? 'text'
+    const key = this.unit.options.blockPlaces.get(name) ?? places?.key ?? 'text'
     this.#blockPlaces.set(name, key)
-    const isMarkup = options.isMarkup && autoescape === 'true'
-    const start = isMarkup ? HtmlPlaces.at(key) : undefined
+    const start = this.placesAt(key, autoescape)
     const writer = new BodyCode(this, start?.clone())
     const scope = new Scope()
     writer.line('t.template = T')
     this.#declareSelf(writer, body, scope)
     if (readsName(body, 'super')) this.#declareSuper(writer, scope, statement)
-    writer.declareAssigned(body, scope, new Scope())
-    const escapes = this.#switchOf(autoescape)
-    writer.statements(body, {
-      scope,
-      counter: undefined,
-      inBranch: false,
-      autoescape: escapes,
-      printing: 'prints',
-    })
+    this.#statements(writer, body, scope, autoescape)
     if (start !== undefined) this.#requireJoin(writer, start, statement.at, `The block "${name}"`)
     this.#blocks.push(
       `${JSON.stringify(name)}: { required: ${required}, run: (function* (t, c, s, o, d) {\nconst b = ${JSON.stringify(name)}\n${this.#native}${writer.writer.code()}\nreturn o\n}) }`,
@@ -155,29 +143,31 @@ export class TemplateCode {
   }
 
   addPartial({ name, body }: PartialDefinition, autoescape: string): void {
-    const { options } = this.unit
-    const isMarkup = options.isMarkup && autoescape === 'true'
-    const writer = new BodyCode(this, isMarkup ? HtmlPlaces.at('text') : undefined)
-    const scope = new Scope()
-    const escapes = this.#switchOf(autoescape)
+    const writer = new BodyCode(this, this.placesAt('text', autoescape))
     writer.line('t.template = T')
-    writer.declareAssigned(body, scope, new Scope())
-    writer.statements(body, {
-      scope,
-      counter: undefined,
-      inBranch: false,
-      autoescape: escapes,
-      printing: 'prints',
-    })
+    this.#statements(writer, body, new Scope(), autoescape)
     writer.requireEnd(body, writer.places)
     this.#partials.push(
       `${JSON.stringify(name)}: function* (t, c, s, o) {\n${this.#native}${writer.writer.code()}\nreturn o\n}`,
     )
   }
 
-  /** A function of its own does not see a switch that is a variable of the function around it. */
-  #switchOf(autoescape: string): string {
-    return autoescape === 'true' || autoescape === 'false' ? autoescape : String(this.unit.options.autoescape)
+  /** The statements of a function of its own: it does not see a switch that is a variable of the function around it. */
+  #statements(writer: BodyCode, body: Body, scope: Scope, autoescape: string): void {
+    const isKnown = autoescape === 'true' || autoescape === 'false'
+    writer.declareAssigned(body, scope, new Scope())
+    writer.statements(body, {
+      scope,
+      counter: undefined,
+      inBranch: false,
+      autoescape: isKnown ? autoescape : String(this.unit.options.autoescape),
+      printing: 'prints',
+    })
+  }
+
+  /** The places of a text; undefined where nothing is escaped. */
+  placesAt(key: PlaceKey, autoescape: string): HtmlPlaces | undefined {
+    return this.unit.options.autoescape && autoescape === 'true' ? HtmlPlaces.at(key) : undefined
   }
 
   get #native(): string {

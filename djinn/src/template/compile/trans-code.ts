@@ -1,6 +1,7 @@
 import type { TransStatement } from '../syntax/nodes.ts'
 import type { Around, BodyCode } from './body-code.ts'
-import { type Place, writeValue } from './output-code.ts'
+import type { Place } from './html-places.ts'
+import { writeValue } from './output-code.ts'
 
 /** `{% trans %}` */
 export function writeTrans(body: BodyCode, statement: TransStatement, around: Around): void {
@@ -28,7 +29,7 @@ export function writeTrans(body: BodyCode, statement: TransStatement, around: Ar
 /** A message without values is the author's own text, which may stand anywhere. */
 function placeOfTrans(body: BodyCode, { variables, at }: TransStatement, { autoescape }: Around): Place {
   const place = body.places?.value({ kind: 'name', name: 'trans', at })
-  if (place === undefined || autoescape === 'false' || !body.unit.options.refuses)
+  if (place === undefined || autoescape === 'false' || body.unit.options.dialect !== 'djinn')
     return { writer: 'vouched' }
   if (!('refused' in place)) return place
   if (variables.length > 0) body.unit.refuse(place, at, 1)

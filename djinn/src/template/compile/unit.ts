@@ -3,7 +3,7 @@ import { type Filter, isDefinition } from '../filter-call.ts'
 import { placeAt } from '../place.ts'
 import { type Source, syntaxError } from '../syntax/syntax-error.ts'
 import type { CompileOptions, CompileWarning } from './compile-options.ts'
-import type { PlaceOfValue } from './html-places.ts'
+import type { Refused } from './html-places.ts'
 
 /** What all functions of one template share while its code is written. */
 export class Unit {
@@ -53,14 +53,12 @@ export class Unit {
   }
 
   /** A value stands where it cannot: an error, or a warning where the dialect leaves it. */
-  refuse(place: PlaceOfValue, at: number, length: number): void {
-    if (!('refused' in place)) return
-    const sentence = `A value stands ${place.refused}.`
-    this.complain(sentence, place.hint, at, length)
+  refuse({ refused, hint }: Refused, at: number, length: number): void {
+    this.complain(`A value stands ${refused}.`, hint, at, length)
   }
 
   complain(sentence: string, hint: string, at: number, length: number): void {
-    if (!this.options.refuses) this.warnings.push({ sentence, hint, at })
+    if (this.options.dialect !== 'djinn') this.warnings.push({ sentence, hint, at })
     else
       throw new TemplateSyntaxError('TEMPLATE_HTML', sentence, {
         hint,

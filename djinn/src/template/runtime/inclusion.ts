@@ -1,5 +1,6 @@
 import { loaderErrors } from '../environment-errors.ts'
 import { meant, TemplateError, TemplateNotFound, templateErrors } from '../errors.ts'
+import { splitArguments } from '../python/arguments.ts'
 import { noBlocks } from './block-table.ts'
 import { assignDefined, type Content, Context } from './context.ts'
 import type { Running } from './drive.ts'
@@ -205,12 +206,11 @@ function filledSlots(
 
 function requireKnown({ name, props }: LoadedTemplate, given: Variables): void {
   if (props === null) return
-  const known = props.map((prop) => prop.name)
-  const unknown = Object.keys(given).find((prop) => !known.includes(prop))
+  const unknown = Object.keys(given).find((prop) => !props.includes(prop))
   if (unknown === undefined) return
   throw templateErrors.value(
     `The component ${name} has no prop "${unknown}".`,
-    meant(unknown, known) ?? (known.length === 0 ? 'It takes none.' : `It takes ${known.join(', ')}.`),
+    meant(unknown, props) ?? (props.length === 0 ? 'It takes none.' : `It takes ${props.join(', ')}.`),
   )
 }
 
@@ -247,11 +247,12 @@ export function runTag(
 ): unknown {
   state.at = at
   state.autoescape = autoescape
-  const run = state.environment.tagFunction(name)
+  const { positional, named = {} } = splitArguments(given)
   const body = () => {
     if (content === undefined) return markup('', autoescape)
     const sink = new Sink()
     return textOf(state, sink, content(sink, ''), autoescape)
   }
-  return heard(run(state, autoescape, given, body, context.vars))
+  const tag = state.environment.tag(name)
+  return heard(tag?.run({ args: positional, named, body, autoescape, variables: context.vars, call: state }))
 }

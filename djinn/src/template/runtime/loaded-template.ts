@@ -12,19 +12,11 @@ export interface LoadedTemplate extends PlacedTemplate {
   readonly root: TemplateFunction
   readonly blocks: Readonly<Record<string, Block>>
   readonly partials: Readonly<Record<string, TemplateFunction>>
-  readonly props: readonly { readonly name: string; readonly required: boolean }[] | null
+  /** The names of its props; null where it does not say which ones it has. */
+  readonly props: readonly string[] | null
   /** The names of its slots. */
   readonly slots: readonly string[]
   readonly exported: readonly string[]
   /** Where its blocks stand in the HTML, by name. */
   readonly blockPlaces: ReadonlyMap<string, string>
 }
-
-/** What a custom tag does: gives what is printed in its place. `body` gives the text between its marks. */
-export type TagFunction = (
-  call: RenderState,
-  autoescape: boolean,
-  given: readonly unknown[],
-  body: () => unknown,
-  variables: Readonly<Record<string, unknown>>,
-) => unknown

@@ -4,11 +4,12 @@ import type { Placing } from '../place.ts'
 import { membersOf } from '../python/members.ts'
 import { textOf } from '../python/text.ts'
 import { truthOf } from '../python/truth.ts'
+import type { Tag } from '../tag.ts'
 import type { Dialect, TemplateCall } from '../template-call.ts'
 import { Undefined, type UndefinedKind, type UndefinedOptions } from '../undefined.ts'
 import { attributeOf, itemAt } from './attribute.ts'
 import { invoke } from './call.ts'
-import type { LoadedTemplate, TagFunction } from './loaded-template.ts'
+import type { LoadedTemplate } from './loaded-template.ts'
 import { longestText } from './sink.ts'
 
 /** What bounds a render, so that no template hangs. */
@@ -39,7 +40,7 @@ export interface RenderEnvironment<Loaded = LoadedTemplate> {
   testFunction(name: string): TestFunction
   /** @throws {TemplateNotFound} */
   load(name: unknown, from: PlacedTemplate | undefined, start: string): Loaded | Promise<Loaded>
-  tagFunction(name: string): TagFunction
+  tag(name: string): Tag | undefined
 }
 
 /** One render: what its functions share. It is the {@link TemplateCall} of filters, too. */

@@ -1,5 +1,5 @@
 import { isBlank } from './inheritance-tags.ts'
-import type { Body, Expression, Statement } from './nodes.ts'
+import type { Body, ComponentStatement, Expression, Statement } from './nodes.ts'
 import type { Parser } from './statements.ts'
 import { parameterList } from './targets.ts'
 import type { Token } from './token.ts'
@@ -34,12 +34,10 @@ export function parseComponent(parser: Parser, tag: Token): Statement {
   return { kind: 'component', template, props, slots: parseSlots(parser, tag), at: tag.at }
 }
 
-type Slots = { name: string; body: Body; at: number }[]
-
 /** What stands between `fill` tags is the content of the default slot. */
-function parseSlots(parser: Parser, tag: Token): Slots {
+function parseSlots(parser: Parser, tag: Token): ComponentStatement['slots'] {
   const { stream } = parser
-  const slots: Slots = []
+  const slots: { name: string; body: Body }[] = []
   const rest: Statement[] = []
   for (;;) {
     const { body, end } = parser.functionBody(tag, 'fill', 'endcomponent')
@@ -48,7 +46,7 @@ function parseSlots(parser: Parser, tag: Token): Slots {
     const name = stream.expect('name')
     if (slots.some((slot) => slot.name === name.text))
       throw stream.error(`The slot "${name.text}" is filled twice.`, undefined, name)
-    slots.push({ name: name.text, body: parser.functionBody(end, 'endfill').body, at: name.at })
+    slots.push({ name: name.text, body: parser.functionBody(end, 'endfill').body })
   }
-  return isBlank(rest) ? slots : [...slots, { name: 'default', body: rest, at: tag.at }]
+  return isBlank(rest) ? slots : [...slots, { name: 'default', body: rest }]
 }

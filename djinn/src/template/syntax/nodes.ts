@@ -204,7 +204,7 @@ export interface ComponentStatement extends At {
   readonly template: Expression
   readonly props: readonly { readonly name: string; readonly value: Expression; readonly at: number }[]
   /** What stands in its slots, by name; the rest of its body is that of the slot `default`. */
-  readonly slots: readonly { readonly name: string; readonly body: Body; readonly at: number }[]
+  readonly slots: readonly { readonly name: string; readonly body: Body }[]
 }
 
 /** A tag that a room or an app brought. */
