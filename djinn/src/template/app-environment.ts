@@ -2,9 +2,9 @@ import type { TemplateContribution } from '../base/index.ts'
 import { Environment } from './environment.ts'
 import { fileLoader } from './file-loader.ts'
 import type { Filter } from './filter-call.ts'
+import { RequestGlobals } from './globals/request-globals.ts'
 import { choiceLoader, type Loader } from './loader.ts'
 import type { EnvironmentOptions } from './options.ts'
-import { RequestGlobals } from './request-globals.ts'
 import type { Tag } from './tag.ts'
 
 /** An app as far as templates need it. */

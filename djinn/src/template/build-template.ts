@@ -8,6 +8,7 @@ import type { TemplateNode } from './syntax/nodes.ts'
 import { parse } from './syntax/statements.ts'
 import type { Source } from './syntax/syntax-error.ts'
 import type { ParseOptions } from './syntax/tag-syntax.ts'
+import { literalText } from './syntax/walk.ts'
 import type { Template, TemplateFunctions } from './template.ts'
 
 /** How the code finds its filters and tests. */
@@ -40,9 +41,7 @@ export function parseSource(
 /** The name in a sure `{% extends 'name' %}`; undefined where it is no text, or where nothing is extended. */
 export function staticParent({ node }: ParsedSource): string | undefined {
   const statement = node.body.find(({ kind }) => kind === 'extends')
-  if (statement?.kind !== 'extends') return undefined
-  const { template } = statement
-  return template.kind === 'literal' && typeof template.value === 'string' ? template.value : undefined
+  return statement?.kind === 'extends' ? literalText(statement.template) : undefined
 }
 
 /** Compiles a source that was read. @throws {TemplateSyntaxError} */

@@ -5,18 +5,18 @@ import type { CompileOptions } from './compile/compile-options.ts'
 import type { ModuleParts } from './compiled-module.ts'
 import type { FilterFunction, TestFunction } from './filter-call.ts'
 import { FilterTable } from './filter-table.ts'
-import { environmentGlobals } from './globals-of.ts'
+import { environmentGlobals } from './globals/environment-globals.ts'
 import type { Loader } from './loader.ts'
 import { type MaybePromise, then } from './maybe-promise.ts'
 import type { EnvironmentOptions } from './options.ts'
 import { isLater } from './runtime/drive.ts'
-import { splitName } from './runtime/inclusion.ts'
 import type { PlacedTemplate, RenderEnvironment, RenderLimits } from './runtime/render-state.ts'
 import { type Delimiters, defaultDelimiters } from './syntax/delimiters.ts'
 import type { ParseOptions } from './syntax/tag-syntax.ts'
 import type { Tag } from './tag.ts'
 import type { Template, Variables } from './template.ts'
 import type { Dialect } from './template-call.ts'
+import { splitName } from './template-name.ts'
 import { TemplateStore } from './template-store.ts'
 import type { UndefinedKind } from './undefined.ts'
 
@@ -103,11 +103,12 @@ export class Environment implements RenderEnvironment {
     variables: Variables = {},
     globals?: Variables,
   ): MaybePromise<string> {
-    if (typeof name === 'string' && name.includes('#')) {
-      const [whole, part] = splitName(name)
-      return then(this.getTemplate(whole), (template) => template.renderPart(part, variables, globals))
-    }
-    return then(this.getTemplate(name), (template) => template.render(variables, globals))
+    const [whole, part] = typeof name === 'string' ? splitName(name) : [name, undefined]
+    return then(this.getTemplate(whole), (template) =>
+      part === undefined
+        ? template.render(variables, globals)
+        : template.renderPart(part, variables, globals),
+    )
   }
 
   /** A template of a text. It is escaped unless the name, or the environment, says otherwise. */

@@ -120,3 +120,8 @@ export function meant(name: string, known: Iterable<string>): string | undefined
   const near = nearest(name, known)
   return near === undefined ? undefined : `Did you mean ${quoted(near)}?`
 }
+
+/** Words for the beginning of a sentence. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,7 +1,7 @@
-import { allStatements, expressionsOf, partsOf } from './compile/names.ts'
 import type { Environment } from './environment.ts'
 import { placeAt } from './place.ts'
 import type { Expression, Statement } from './syntax/nodes.ts'
+import { allStatements, expressionsOf, literalText, partsOf } from './syntax/walk.ts'
 
 /** A text to be translated, and where templates have it. */
 export interface TemplateMessage {
@@ -49,9 +49,7 @@ function messagesOf(statement: Statement): Found[] {
 function inExpression(value: Expression): Found[] {
   const inner = partsOf(value).flatMap(inExpression)
   if (value.kind !== 'call' || value.target.kind !== 'name') return inner
-  const texts = value.given.positional.map((argument) =>
-    argument.kind === 'literal' && typeof argument.value === 'string' ? argument.value : undefined,
-  )
+  const texts = value.given.positional.map(literalText)
   const found = ofCall(value.target.name, texts)
   return found === undefined ? inner : [{ ...found, at: value.at }, ...inner]
 }

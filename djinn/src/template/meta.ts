@@ -1,7 +1,7 @@
-import { assignedNames, bodiesOf, expressionsOf, partsOf } from './compile/names.ts'
 import type { Environment } from './environment.ts'
 import type { Body, Expression, Statement } from './syntax/nodes.ts'
 import { targetNames } from './syntax/targets.ts'
+import { assignedNames, bodiesOf, expressionsOf, literalText, partsOf } from './syntax/walk.ts'
 
 /**
  * The variables that a template expects from outside: names that it reads and nowhere sets. Globals are among them.
@@ -80,5 +80,5 @@ function referenced(body: Body): (string | undefined)[] {
 
 function namesOf(template: Expression): (string | undefined)[] {
   if (template.kind === 'list' || template.kind === 'tuple') return template.items.flatMap(namesOf)
-  return [template.kind === 'literal' && typeof template.value === 'string' ? template.value : undefined]
+  return [literalText(template)]
 }

@@ -15,10 +15,10 @@ import type { CompiledSource, Loader, TemplateSource } from './loader.ts'
 import { type MaybePromise, then } from './maybe-promise.ts'
 import type { TemplateWarning } from './options.ts'
 import { placeAt } from './place.ts'
-import { joinName } from './relative-name.ts'
 import { library } from './runtime/library.ts'
 import { Template, type TemplateParts } from './template.ts'
 import { TemplateCache } from './template-cache.ts'
+import { joinName } from './template-name.ts'
 import { Undefined } from './undefined.ts'
 
 /** What a store of templates has to know of its environment. */

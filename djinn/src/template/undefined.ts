@@ -1,4 +1,4 @@
-import { UndefinedError } from './errors.ts'
+import { capital, UndefinedError } from './errors.ts'
 import type { Placing } from './place.ts'
 
 /**
@@ -77,8 +77,4 @@ export class Undefined {
   toString(): string {
     return this.$text()
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

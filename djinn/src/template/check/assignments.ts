@@ -1,36 +1,11 @@
-import { allStatements, expressionsOf, partsOf } from '../compile/names.ts'
-import type { Body, Expression, Statement } from '../syntax/nodes.ts'
-import { targetNames } from '../syntax/targets.ts'
+import type { Body, Expression } from '../syntax/nodes.ts'
+import { allStatements, assignedBy, expressionsOf, namesSetBy, partsOf } from '../syntax/walk.ts'
 
 /** The names of a scope that have no one value: set in a branch, or more than once. */
 export function declaredNames(body: Body): string[] {
   const direct = body.flatMap(namesSetBy)
   const twice = direct.filter((name, index) => direct.indexOf(name) !== index)
-  return [...new Set([...twice, ...body.flatMap(namesInBranches)])]
-}
-
-function namesSetBy(statement: Statement): readonly string[] {
-  switch (statement.kind) {
-    case 'set':
-    case 'setBlock':
-      return targetNames(statement.target)
-    case 'import':
-      return [statement.target]
-    case 'fromImport':
-      return statement.names.map(({ alias }) => alias)
-    case 'macro':
-      return [statement.name]
-    case 'tag':
-      return statement.target === undefined ? [] : [statement.target]
-    default:
-      return []
-  }
-}
-
-function namesInBranches(statement: Statement): readonly string[] {
-  if (statement.kind !== 'if') return []
-  const bodies = [...statement.branches.map(({ body }) => body), statement.otherwise]
-  return bodies.flat().flatMap((inner) => [...namesSetBy(inner), ...namesInBranches(inner)])
+  return [...new Set([...twice, ...body.filter(({ kind }) => kind === 'if').flatMap(assignedBy)])]
 }
 
 /** Methods that make of a value one of another type. */

@@ -1,4 +1,3 @@
-import { readsName } from '../compile/names.ts'
 import type {
   Arguments,
   Body,
@@ -9,6 +8,7 @@ import type {
   IncludeStatement,
   Statement,
 } from '../syntax/nodes.ts'
+import { literalText, readsName } from '../syntax/walk.ts'
 import {
   assignTarget,
   bindTarget,
@@ -252,7 +252,7 @@ export class BodyTypes {
 
   #include({ template, variables, withContext }: IncludeStatement, around: BodyAround): void {
     this.evaluate(template, around)
-    const name = literalName(template)
+    const name = literalText(template)
     this.line('{')
     const scope = new CheckScope(withContext ? around.scope : undefined)
     for (const { name: variable, value } of variables) {
@@ -269,7 +269,7 @@ export class BodyTypes {
 
   #component({ template, props, slots, at }: ComponentStatement, around: BodyAround): void {
     this.evaluate(template, around)
-    const type = this.unit.propsOf(literalName(template))
+    const type = this.unit.propsOf(literalText(template))
     this.unit.writer.placed(`$$.known<${type ?? 'unknown'}>(`, at, 'component'.length)
     this.unit.writer.placed('{ ', at, 'component'.length)
     for (const { name, value, at: nameAt } of props) {
@@ -296,8 +296,3 @@ const printing: ReadonlySet<Statement['kind']> = new Set([
   'slot',
   'block',
 ])
-
-/** The name of a template that is written out. */
-export function literalName(template: Expression): string | undefined {
-  return template.kind === 'literal' && typeof template.value === 'string' ? template.value : undefined
-}

@@ -1,5 +1,5 @@
-import { partsOf } from '../compile/names.ts'
 import type { Expression } from '../syntax/nodes.ts'
+import { partsOf } from '../syntax/walk.ts'
 
 /** The offset where an expression begins, and its length as far as its nodes tell it. */
 export function extentOf(node: Expression): { at: number; length: number } {

@@ -1,5 +1,5 @@
-import { readsName } from '../compile/names.ts'
 import type { Body, CallBlock, Expression, MacroStatement, Parameter } from '../syntax/nodes.ts'
+import { readsName } from '../syntax/walk.ts'
 import type { BodyAround, BodyTypes } from './body-types.ts'
 import { propertyKey } from './identifier.ts'
 import { CheckScope } from './scope.ts'

@@ -1,11 +1,9 @@
 import { type ParsedSource, staticParent } from '../build-template.ts'
-import { allStatements } from '../compile/names.ts'
 import type { Environment } from '../environment.ts'
 import { TemplateError } from '../errors.ts'
 import type { TemplateSource } from '../loader.ts'
-import { joinName } from '../relative-name.ts'
-import { splitName } from '../runtime/inclusion.ts'
-import { literalName } from './body-types.ts'
+import { allStatements, literalText } from '../syntax/walk.ts'
+import { joinName, splitName } from '../template-name.ts'
 
 /** Reads templates, and those that they name; what cannot be read is told by others. */
 export async function reachableSources(
@@ -49,8 +47,8 @@ function namesIn(parsed: ParsedSource): string[] {
   const names = parent === undefined ? [] : [parent]
   for (const statement of allStatements(parsed.node.body)) {
     if (statement.kind !== 'include' && statement.kind !== 'component') continue
-    const name = literalName(statement.template)
-    if (name !== undefined) names.push(name.includes('#') ? splitName(name)[0] : name)
+    const name = literalText(statement.template)
+    if (name !== undefined) names.push(splitName(name)[0])
   }
   return names
 }

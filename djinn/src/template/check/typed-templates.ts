@@ -1,7 +1,7 @@
 import { nearest, type Problem } from '../../base/index.ts'
 import type { Environment } from '../environment.ts'
 import { placeAt } from '../place.ts'
-import { splitName } from '../runtime/inclusion.ts'
+import { splitName } from '../template-name.ts'
 import { contextHint, type Declaration, declarationsIn, isValue } from './declarations.ts'
 import { projectFile, projectFiles } from './project.ts'
 import { sourceOf } from './reachable.ts'
@@ -44,7 +44,7 @@ export async function findTyped(environment: Environment, root: string): Promise
 }
 
 function typedOf({ file, variable, template }: Declaration): TypedSource {
-  const [name, part] = template.includes('#') ? splitName(template) : [template, undefined]
+  const [name, part] = splitName(template)
   return { name, part, file, exported: variable, isValue: true }
 }
 

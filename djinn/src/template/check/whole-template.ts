@@ -1,8 +1,7 @@
 import { type ParsedSource, staticParent } from '../build-template.ts'
-import { allStatements, expressionReads, expressionsOf } from '../compile/names.ts'
-import { joinName } from '../relative-name.ts'
-import { splitName } from '../runtime/inclusion.ts'
 import type { BlockStatement, Body } from '../syntax/nodes.ts'
+import { allStatements, expressionReads, expressionsOf } from '../syntax/walk.ts'
+import { joinName, splitName } from '../template-name.ts'
 import { mutatedNames } from './assignments.ts'
 import { type BodyAround, BodyTypes, type Inclusions } from './body-types.ts'
 import type { CheckUnit } from './check-unit.ts'
@@ -116,7 +115,7 @@ class WholeTemplate implements Inclusions {
   }
 
   include(name: string, around: BodyAround): void {
-    const [whole, part] = name.includes('#') ? splitName(name) : [name, undefined]
+    const [whole, part] = splitName(name)
     writeTemplate(this.#unit, joinName(whole, this.#name), part, around.scope)
   }
 }

@@ -1,4 +1,5 @@
 import type { Expression, IncludeStatement, Statement } from '../syntax/nodes.ts'
+import { literalText } from '../syntax/walk.ts'
 import type { Around, BodyCode } from './body-code.ts'
 
 /** `{% extends %}` */
@@ -37,8 +38,8 @@ export function writeInclude(body: BodyCode, statement: IncludeStatement, around
 /** Where the other template will stand; remembered where its name is known. */
 export function startOf({ unit, places }: BodyCode, template: Expression): string {
   const start = places?.key ?? 'text'
-  if (template.kind === 'literal' && typeof template.value === 'string')
-    unit.included.push({ name: template.value, start })
+  const name = literalText(template)
+  if (name !== undefined) unit.included.push({ name, start })
   return start
 }
 

@@ -1,8 +1,8 @@
 import type { Body, Expression, ForStatement } from '../syntax/nodes.ts'
 import { targetNames } from '../syntax/targets.ts'
+import { allStatements, assignedNames, bodiesOf, expressionsOf, partsOf, readsName } from '../syntax/walk.ts'
 import type { Around, BodyCode } from './body-code.ts'
 import { countedNames } from './expression-code.ts'
-import { allStatements, assignedNames, bodiesOf, expressionsOf, partsOf, readsName } from './names.ts'
 import { Scope } from './scope.ts'
 
 /** The variables of one loop in the code. */

@@ -1,6 +1,6 @@
 import type { Body, CallBlock, MacroStatement, Parameter } from '../syntax/nodes.ts'
+import { expressionReads, readsName } from '../syntax/walk.ts'
 import type { Around, BodyCode } from './body-code.ts'
-import { expressionReads, readsName } from './names.ts'
 import { placeOf, writeValue } from './output-code.ts'
 import { Scope } from './scope.ts'
 

@@ -1,10 +1,10 @@
 import type { UrlPart } from '../runtime/output.ts'
 import type { BlockStatement, Body, Parameter, PartialDefinition, TemplateNode } from '../syntax/nodes.ts'
 import type { Source } from '../syntax/syntax-error.ts'
+import { allStatements, exportedNames, readsName } from '../syntax/walk.ts'
 import { type Around, BodyCode } from './body-code.ts'
 import type { Compiled, CompileOptions } from './compile-options.ts'
 import { HtmlPlaces, type PlaceKey } from './html-places.ts'
-import { allStatements, exportedNames, readsName } from './names.ts'
 import { Scope } from './scope.ts'
 import { Unit } from './unit.ts'
 

@@ -1,5 +1,5 @@
 import { SafeString } from '../../base/index.ts'
-import { templateErrors } from '../errors.ts'
+import { capital, templateErrors } from '../errors.ts'
 import { Undefined } from '../undefined.ts'
 import { characterCount, charactersOf } from './characters.ts'
 import { isPlainObject, kindOf } from './kind.ts'
@@ -71,8 +71,4 @@ function readAll(value: Iterable<unknown>): readonly unknown[] {
 
 function notIterable(value: unknown): Error {
   return templateErrors.value(`${capital(kindOf(value))} is not iterable.`)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

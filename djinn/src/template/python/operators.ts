@@ -10,7 +10,7 @@ import { findKey } from './keys.ts'
 import { isText, kindOf } from './kind.ts'
 import { guardSize } from './limits.ts'
 import { floatResult, integerOf, integerResult, numberOf } from './numbers.ts'
-import { percentFormat } from './percent-format.ts'
+import { percentFormat, percentMarkup } from './percent-format.ts'
 import { likeList } from './tuples.ts'
 
 /** `+` of Python: numbers, strings, lists, tuples. A string beside a safe one is escaped. @throws {TemplateError} */
@@ -57,7 +57,7 @@ export function floorDivide(left: unknown, right: unknown, dialect: Dialect): un
 export function modulo(left: unknown, right: unknown, dialect: Dialect): unknown {
   if (areIntegers(left, right)) return moduloOf(Number(left), Number(right))
   if (typeof left === 'string') return percentFormat(left, right, dialect)
-  if (left instanceof SafeString) return new SafeString(percentFormat(left.toString(), right, dialect, true))
+  if (left instanceof SafeString) return percentMarkup(left.toString(), right, dialect, true)
   return operate('%', left, right, dialect)
 }
 

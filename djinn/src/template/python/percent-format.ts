@@ -1,4 +1,4 @@
-import { isTuple } from '../../base/index.ts'
+import { isTuple, SafeString } from '../../base/index.ts'
 import { templateErrors } from '../errors.ts'
 import type { Dialect } from '../template-call.ts'
 import { Undefined } from '../undefined.ts'
@@ -25,6 +25,17 @@ export function percentFormat(format: string, values: unknown, dialect: Dialect,
     from = field.end
   }
   return endOf(written + format.slice(from), given)
+}
+
+/** The same as HTML where texts are escaped: each value is escaped by its format, so that a number stays one for `%d`. */
+export function percentMarkup(
+  format: string,
+  values: unknown,
+  dialect: Dialect,
+  escapes: boolean,
+): string | SafeString {
+  const text = percentFormat(format, values, dialect, escapes)
+  return escapes ? new SafeString(text) : text
 }
 
 function endOf(text: string, given: Arguments): string {

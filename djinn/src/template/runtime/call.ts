@@ -1,4 +1,4 @@
-import { templateErrors } from '../errors.ts'
+import { capital, templateErrors } from '../errors.ts'
 import { forUsers, isDefinition, placed } from '../filter-call.ts'
 import { type Keywords, keywords } from '../keywords.ts'
 import { Undefined } from '../undefined.ts'
@@ -67,10 +67,6 @@ function requireSafe(callee: Function): void {
   const { unsafe_callable, alters_data } = callee as { unsafe_callable?: unknown; alters_data?: unknown }
   if (unsafe_callable === true || alters_data === true || makesCode.has(callee))
     throw templateErrors.security(`The function "${callee.name}" may not be called in a sandbox.`)
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Arguments with `*list` and `**mapping` spread. */

@@ -1,11 +1,13 @@
 import { loaderErrors } from '../environment-errors.ts'
 import { meant, TemplateError, TemplateNotFound, templateErrors } from '../errors.ts'
 import { splitArguments } from '../python/arguments.ts'
+import { splitName } from '../template-name.ts'
 import { noBlocks } from './block-table.ts'
+import { markup, textOf } from './captured.ts'
 import { assignDefined, type Content, Context } from './context.ts'
 import type { Running } from './drive.ts'
 import { heard } from './heard.ts'
-import { load, markup, textOf } from './inheritance.ts'
+import { load } from './load.ts'
 import type { LoadedTemplate } from './loaded-template.ts'
 import { TemplateModule } from './module.ts'
 import type { RenderState } from './render-state.ts'
@@ -68,7 +70,7 @@ function* loadFor(
   ignoreMissing: boolean,
   at: number,
 ): Running<Found | undefined> {
-  const [whole, part] = typeof name === 'string' && name.includes('#') ? splitName(name) : [name, undefined]
+  const [whole, part] = typeof name === 'string' ? splitName(name) : [name, undefined]
   try {
     const template = yield* load(state, whole, at, start)
     if (part === undefined) return { template, partial: undefined }
@@ -91,12 +93,6 @@ function requirePlace(state: RenderState, template: LoadedTemplate, part: string
   const isPartial = Object.hasOwn(template.partials, part)
   const own = isPartial ? 'text' : (template.blockPlaces.get(part) ?? start)
   if (own !== start && state.dialect === 'djinn') throw loaderErrors.place(`${template.name}#${part}`)
-}
-
-/** `page.html#rows`: a template and a part of it. */
-export function splitName(name: string): [name: string, part: string] {
-  const index = name.lastIndexOf('#')
-  return [name.slice(0, index), name.slice(index + 1)]
 }
 
 /** A partial, or a block, of a template. */

@@ -1,26 +1,11 @@
-import { SafeString } from '../../base/index.ts'
 import { meant, TemplateError, templateErrors } from '../errors.ts'
+import { textOf } from './captured.ts'
 import type { Context } from './context.ts'
-import { drive, type Running } from './drive.ts'
-import { heard } from './heard.ts'
+import type { Running } from './drive.ts'
+import { load } from './load.ts'
 import type { LoadedTemplate } from './loaded-template.ts'
 import type { RenderState } from './render-state.ts'
 import { Sink } from './sink.ts'
-
-/** Loads a template; what it yields is waited for. */
-export function* load(
-  state: RenderState,
-  name: unknown,
-  at: number,
-  start = 'text',
-): Running<LoadedTemplate> {
-  state.at = at
-  const from = state.template
-  const loaded = state.environment.load(name, from, start)
-  const template = loaded instanceof Promise ? ((yield loaded) as LoadedTemplate) : loaded
-  state.template = from
-  return template
-}
 
 /** `{% extends %}`: the template that prints. */
 export function* extendTemplate(
@@ -141,33 +126,6 @@ class BlockReference {
   }
 }
 
-/** Runs a function of a template to its whole text. */
-export function textOf(state: RenderState, sink: Sink, running: Running, autoescape: boolean): unknown {
-  const driven = drive(state, running)
-  const whole =
-    typeof driven === 'string' ? sink.finish(driven) : heard(driven.then((text) => sink.finish(text)))
-  return markup(whole, autoescape)
-}
-
-/** A text as HTML where texts are escaped; of a promise too. */
-export function markup(text: unknown, autoescape: boolean): unknown {
-  if (!autoescape) return text
-  if (typeof text === 'string') return new SafeString(text)
-  return text instanceof Promise ? heard(text.then((settled) => markup(settled, autoescape))) : text
-}
-
 function noBlock(context: Context, name: string): Error {
   return templateErrors.value(`There is no block "${name}".`, meant(name, context.blocks.byName.keys()))
-}
-
-/** The loop of a recursive `for` for the members of a branch. */
-export function again(
-  state: RenderState,
-  run: (sink: Sink, text: string, members: unknown, level: number) => Running,
-  members: unknown,
-  level: number,
-  autoescape: boolean,
-): unknown {
-  const sink = new Sink()
-  return textOf(state, sink, run(sink, '', members, level), autoescape)
 }

@@ -5,6 +5,7 @@ import { membersOf } from '../python/members.ts'
 import { truthOf } from '../python/truth.ts'
 import { spread } from './call.ts'
 import { applyFilter, applyTest, call, method } from './call-code.ts'
+import { captured, markup } from './captured.ts'
 import { isLater } from './drive.ts'
 import { heard } from './heard.ts'
 import {
@@ -17,8 +18,8 @@ import {
   runTag,
   slot,
 } from './inclusion.ts'
-import { again, block, extendTemplate, markup, selfOf, superBlock, superOf } from './inheritance.ts'
-import { feedOf, Loop, loopMembers, unpack } from './loop.ts'
+import { block, extendTemplate, selfOf, superBlock, superOf } from './inheritance.ts'
+import { again, feedOf, Loop, loopMembers, unpack } from './loop.ts'
 import { makeMacro } from './macro.ts'
 import { nativeText } from './native.ts'
 import { put } from './output.ts'
@@ -37,6 +38,7 @@ export const library = {
   applyTest,
   block,
   call,
+  captured,
   component,
   escape: escapeHtml,
   extendTemplate,

@@ -3,7 +3,10 @@ import { templateErrors } from '../errors.ts'
 import { equals } from '../python/compare.ts'
 import { membersOf } from '../python/members.ts'
 import { Undefined } from '../undefined.ts'
+import { textOf } from './captured.ts'
+import type { Running } from './drive.ts'
 import type { RenderState } from './render-state.ts'
+import { Sink } from './sink.ts'
 
 /** `loop` in a `for`: where it is. */
 export class Loop {
@@ -132,4 +135,16 @@ export function unpack(state: RenderState, value: unknown, count: number, at: nu
       : membersOf(value)
   if (parts.length === count) return parts
   throw templateErrors.value(`A value has ${parts.length} parts where ${count} names stand.`)
+}
+
+/** The loop of a recursive `for` for the members of a branch. */
+export function again(
+  state: RenderState,
+  run: (sink: Sink, text: string, members: unknown, level: number) => Running,
+  members: unknown,
+  level: number,
+  autoescape: boolean,
+): unknown {
+  const sink = new Sink()
+  return textOf(state, sink, run(sink, '', members, level), autoescape)
 }

@@ -1,6 +1,6 @@
 import { SafeString } from '../../base/index.ts'
 import { keywords } from '../keywords.ts'
-import { percentFormat } from '../python/percent-format.ts'
+import { percentMarkup } from '../python/percent-format.ts'
 import { call } from './call-code.ts'
 import type { Context } from './context.ts'
 import type { RenderState } from './render-state.ts'
@@ -73,6 +73,5 @@ function formatted(
 ): unknown {
   const plain = state.text(text)
   if (values === undefined) return autoescape ? new SafeString(plain) : plain
-  if (!autoescape) return percentFormat(plain, values, state.dialect)
-  return new SafeString(percentFormat(plain, values, state.dialect, true))
+  return percentMarkup(plain, values, state.dialect, autoescape)
 }

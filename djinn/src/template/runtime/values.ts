@@ -13,9 +13,7 @@ import { nameHabits } from '../syntax/habits.ts'
 import { Undefined, type UndefinedKind } from '../undefined.ts'
 import { attributeOf, describe, itemAt } from './attribute.ts'
 import type { Context } from './context.ts'
-import { markup } from './inheritance.ts'
 import type { RenderState } from './render-state.ts'
-import type { Sink } from './sink.ts'
 
 /** A variable that is nowhere. */
 export function missing(state: RenderState, context: Context, name: string, at: number): unknown {
@@ -135,11 +133,6 @@ export function concat(
   if (!autoescape || !parts.some((part) => part instanceof SafeString))
     return parts.map((part) => state.text(part)).join('')
   return new SafeString(parts.map((part) => escapedText(part, state.dialect)).join(''))
-}
-
-/** What a function of the code wrote, as a value. */
-export function captured(sink: Sink, text: string, autoescape: boolean): unknown {
-  return markup(sink.finish(text), autoescape)
 }
 
 /** The text of `{% debug %}`. */

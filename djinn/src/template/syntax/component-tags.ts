@@ -1,8 +1,8 @@
-import { isBlank } from './inheritance-tags.ts'
 import type { Body, ComponentStatement, Expression, Statement } from './nodes.ts'
 import type { Parser } from './statements.ts'
 import { parameterList } from './targets.ts'
 import type { Token } from './token.ts'
+import { isBlank } from './walk.ts'
 
 /** `{% props title, tone='plain' %}`: what a component takes. */
 export function parseProps(parser: Parser, tag: Token): Statement {

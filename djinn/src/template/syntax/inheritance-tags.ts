@@ -1,6 +1,7 @@
-import type { Body, Statement } from './nodes.ts'
+import type { Statement } from './nodes.ts'
 import type { Parser } from './statements.ts'
 import type { Token } from './token.ts'
+import { isBlank } from './walk.ts'
 
 /** `{% block name [scoped] [required] %} … {% endblock [name] %}` */
 export function parseBlock(parser: Parser, tag: Token): Statement {
@@ -36,11 +37,6 @@ function newName(parser: Parser, noun: string, names: Set<string>): Token {
     )
   names.add(name.text)
   return name
-}
-
-/** Whether nothing but white space stands in a body. */
-export function isBlank(body: Body): boolean {
-  return body.every((statement) => statement.kind === 'text' && statement.text.trim() === '')
 }
 
 /** `{% extends name %}` */

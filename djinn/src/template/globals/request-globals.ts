@@ -1,9 +1,9 @@
-import type { TemplatedApp } from './app-environment.ts'
+import type { TemplatedApp } from '../app-environment.ts'
+import { isKeywords } from '../keywords.ts'
+import { ownFunction } from '../runtime/call.ts'
+import type { Variables } from '../template.ts'
 import { flaskGlobals } from './flask-globals.ts'
-import { isKeywords } from './keywords.ts'
 import { querystring } from './querystring.ts'
-import { ownFunction } from './runtime/call.ts'
-import type { Variables } from './template.ts'
 
 /** The part of a request's context that templates are given; `app` stands above this room. */
 export interface RenderingContext extends TemplatedApp {

@@ -1,9 +1,9 @@
-import { gettext, ngettext, npgettext, pgettext } from '../i18n/index.ts'
-import { isDefinition, makeOpaque } from './filter-call.ts'
+import { gettext, ngettext, npgettext, pgettext } from '../../i18n/index.ts'
+import { isDefinition, makeOpaque } from '../filter-call.ts'
+import type { EnvironmentOptions } from '../options.ts'
+import type { Translator } from '../translator.ts'
 import { gettextGlobals } from './gettext-globals.ts'
-import { jinjaGlobals } from './globals/jinja-globals.ts'
-import type { EnvironmentOptions } from './options.ts'
-import type { Translator } from './translator.ts'
+import { jinjaGlobals } from './jinja-globals.ts'
 
 /** The translations of the request, set by the plugin `locale()` or by `withTranslations`; texts stay as they are without. */
 const inForce: Translator = { gettext, ngettext, pgettext, npgettext }

@@ -1,5 +1,5 @@
-import type { Arguments, Body, Expression, Parameter, Statement } from '../syntax/nodes.ts'
-import { targetNames } from '../syntax/targets.ts'
+import type { Arguments, Body, Expression, Parameter, Statement } from './nodes.ts'
+import { targetNames } from './targets.ts'
 
 /** The names that a template gives to those who import it: what it sets itself, not what it imports. */
 export function exportedNames(body: Body): string[] {
@@ -8,33 +8,36 @@ export function exportedNames(body: Body): string[] {
 
 /** The names that the statements of one scope assign; branches of `if` belong to the scope, bodies of loops do not. */
 export function assignedNames(body: Body): string[] {
-  const names = new Set<string>()
-  for (const statement of body) collectAssigned(statement, names)
-  return [...names]
+  return [...new Set(body.flatMap(assignedBy))]
 }
 
-function collectAssigned(statement: Statement, names: Set<string>): void {
+/** The names that a statement assigns, in its branches too. */
+export function assignedBy(statement: Statement): readonly string[] {
+  return statement.kind === 'if' ? bodiesOf(statement).flat().flatMap(assignedBy) : namesSetBy(statement)
+}
+
+/** The names that a statement sets, whatever stands in it. */
+export function namesSetBy(statement: Statement): readonly string[] {
   switch (statement.kind) {
     case 'set':
     case 'setBlock':
-      for (const name of targetNames(statement.target)) names.add(name)
-      return
+      return targetNames(statement.target)
     case 'import':
-      names.add(statement.target)
-      return
+      return [statement.target]
     case 'fromImport':
-      for (const { alias } of statement.names) names.add(alias)
-      return
+      return statement.names.map(({ alias }) => alias)
     case 'macro':
-      names.add(statement.name)
-      return
+      return [statement.name]
     case 'tag':
-      if (statement.target !== undefined) names.add(statement.target)
-      return
-    case 'if':
-      for (const { body } of statement.branches) for (const inner of body) collectAssigned(inner, names)
-      for (const inner of statement.otherwise) collectAssigned(inner, names)
+      return statement.target === undefined ? [] : [statement.target]
+    default:
+      return []
   }
+}
+
+/** Whether nothing but white space stands in a body. */
+export function isBlank(body: Body): boolean {
+  return body.every((statement) => statement.kind === 'text' && statement.text.trim() === '')
 }
 
 /** Whether something in a body, at any depth, reads a name; what hands all variables on reads them all. */
@@ -191,4 +194,9 @@ export function* allStatements(body: Body): Generator<Statement, void> {
     yield statement
     for (const inner of bodiesOf(statement)) yield* allStatements(inner)
   }
+}
+
+/** The text of an expression that is one; undefined where it is worked out when it runs. */
+export function literalText(value: Expression): string | undefined {
+  return value.kind === 'literal' && typeof value.value === 'string' ? value.value : undefined
 }

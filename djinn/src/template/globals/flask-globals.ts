@@ -1,5 +1,5 @@
-import { forUsers, placed } from './filter-call.ts'
-import { ownFunction } from './runtime/call.ts'
+import { forUsers, placed } from '../filter-call.ts'
+import { ownFunction } from '../runtime/call.ts'
 
 /** One of Flask's variables: which of ours it is made of, and how. */
 interface FlaskGlobal {

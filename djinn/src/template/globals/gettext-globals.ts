@@ -1,12 +1,10 @@
-import { SafeString } from '../base/index.ts'
-import { templateErrors } from './errors.ts'
-import type { Keywords } from './keywords.ts'
-import { splitArguments } from './python/arguments.ts'
-import { kindOf } from './python/kind.ts'
-import { numberOf } from './python/numbers.ts'
-import { percentFormat } from './python/percent-format.ts'
-import type { FilterDefinition, TemplateCall } from './template-call.ts'
-import type { Translator } from './translator.ts'
+import { templateErrors } from '../errors.ts'
+import { splitArguments } from '../python/arguments.ts'
+import { kindOf } from '../python/kind.ts'
+import { numberOf } from '../python/numbers.ts'
+import { percentMarkup } from '../python/percent-format.ts'
+import type { FilterDefinition, TemplateCall } from '../template-call.ts'
+import type { Translator } from '../translator.ts'
 
 /** `_`, `gettext`, `ngettext`, `pgettext`, `npgettext` over a translator. */
 export function gettextGlobals(
@@ -64,13 +62,7 @@ function functionOf(
         )
       if (!newstyle) return text
       const values = countAt === undefined ? (named ?? {}) : { num: given[countAt], ...named }
-      return put(call, text, values)
+      return percentMarkup(text, values, call.dialect, call.autoescape)
     },
   }
-}
-
-function put(call: TemplateCall, text: string, values: Keywords): unknown {
-  if (!call.autoescape) return percentFormat(text, values, call.dialect)
-  // Escaped by the format: a number has to stay one for "%d".
-  return new SafeString(percentFormat(text, values, call.dialect, true))
 }

@@ -11,3 +11,9 @@ export function joinName(name: string, from: string | undefined): string {
   }
   return parts.join('/')
 }
+
+/** `page.html#rows`: a template, and a part of it where one is named. */
+export function splitName(name: string): [name: string, part: string | undefined] {
+  const index = name.lastIndexOf('#')
+  return index < 0 ? [name, undefined] : [name.slice(0, index), name.slice(index + 1)]
+}

@@ -1,4 +1,4 @@
-import { templateErrors } from './errors.ts'
+import { templateErrors } from '../errors.ts'
 
 /**
  * The query of the page with some values changed, always with its `?`: `querystring(page=2)`. None takes a name out, a list
