@@ -1,10 +1,8 @@
+import { disk, paths } from './disk.ts'
 import { loaderErrors } from './environment-errors.ts'
 import { TemplateError } from './errors.ts'
 import type { Loader } from './loader.ts'
 
-/** Reached when the first template is read, so that this module loads where there is no disk. */
-const disk = () => process.getBuiltinModule('node:fs')
-const paths = () => process.getBuiltinModule('node:path')
 const urls = () => process.getBuiltinModule('node:url')
 
 /**

@@ -15,7 +15,7 @@ export type TestFunction = (
 
 // any: filters of users state their own parameters.
 // biome-ignore lint/suspicious/noExplicitAny: see above
-export type PlainFilter = (value: any, ...rest: any[]) => unknown
+type PlainFilter = (value: any, ...rest: any[]) => unknown
 
 /** A filter as users write it. */
 export type Filter = PlainFilter | FilterDefinition

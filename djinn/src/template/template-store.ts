@@ -22,7 +22,7 @@ import { joinName } from './template-name.ts'
 import { Undefined } from './undefined.ts'
 
 /** What a store of templates has to know of its environment. */
-export interface StoreSettings {
+interface StoreSettings {
   readonly environment: TemplateParts['environment']
   readonly loader: Loader | undefined
   readonly cacheSize: number

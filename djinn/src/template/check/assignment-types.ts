@@ -1,7 +1,7 @@
 import type { Expression, Parameter, Statement, Target } from '../syntax/nodes.ts'
 import { targetNames } from '../syntax/targets.ts'
 import type { BodyAround, BodyTypes } from './body-types.ts'
-import { CheckScope } from './scope.ts'
+import { TypeScope } from './scope.ts'
 
 /** New variables for the names of a target. */
 export function bindTarget(body: BodyTypes, target: Target, write: () => void, around: BodyAround): void {
@@ -70,7 +70,7 @@ export function writeWith(
   around: BodyAround,
 ): void {
   body.line('{')
-  const scope = new CheckScope(around.scope)
+  const scope = new TypeScope(around.scope)
   const inner = { ...around, scope, inBranch: false }
   const values = assignments.map(({ value }) => {
     const code = body.unit.variable('value')

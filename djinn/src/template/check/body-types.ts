@@ -22,16 +22,15 @@ import { declaredNames } from './assignments.ts'
 import { writeFilter } from './call-types.ts'
 import type { CheckUnit } from './check-unit.ts'
 import { ExpressionTypes } from './expression-types.ts'
-import { extentOf } from './extent.ts'
 import { propertyKey } from './identifier.ts'
 import { writeCallBlock, writeMacro } from './macro-types.ts'
-import { CheckScope } from './scope.ts'
+import { TypeScope } from './scope.ts'
 
 /** Where the statements of a body stand. */
 export interface BodyAround {
-  readonly scope: CheckScope
+  readonly scope: TypeScope
   /** The variables of the whole template, which blocks see. */
-  readonly top: CheckScope
+  readonly top: TypeScope
   /** Whether what prints is left out: a template that extends another has no text of its own. */
   readonly isSilent: boolean
   readonly inBranch: boolean
@@ -62,8 +61,8 @@ export class BodyTypes {
   }
 
   /** The statements of a body in a scope of their own, in braces. */
-  block(body: Body, around: BodyAround, declare: (scope: CheckScope) => void = () => {}): void {
-    const scope = new CheckScope(around.scope)
+  block(body: Body, around: BodyAround, declare: (scope: TypeScope) => void = () => {}): void {
+    const scope = new TypeScope(around.scope)
     this.line('{')
     declare(scope)
     this.inScope(body, { ...around, scope, inBranch: false, isSilent: false })
@@ -77,7 +76,7 @@ export class BodyTypes {
   }
 
   /** A variable that may be anything. */
-  loose(name: string, scope: CheckScope): void {
+  loose(name: string, scope: TypeScope): void {
     const code = this.unit.variable(name)
     this.line(`let ${code} = $$.any`)
     scope.declare(name, { code, isDeclared: true })
@@ -195,8 +194,7 @@ export class BodyTypes {
   }
 
   #output(value: Expression, around: BodyAround): void {
-    const { at, length } = extentOf(value)
-    this.unit.writer.placed('$$.out(', at, length)
+    this.expressions.over('$$.out(', value)
     this.known(value, around)
     this.line(')')
   }
@@ -227,12 +225,11 @@ export class BodyTypes {
 
   #for({ target, iterable, test, body, otherwise }: ForStatement, around: BodyAround): void {
     const member = this.unit.variable('member')
-    const { at, length } = extentOf(iterable)
     this.put(`for (const ${member} of `)
-    this.unit.writer.placed('$$.each(', at, length)
+    this.expressions.over('$$.each(', iterable)
     this.known(iterable, around)
     this.line(')) {')
-    const scope = new CheckScope(around.scope)
+    const scope = new TypeScope(around.scope)
     const inner = { ...around, scope, inBranch: false }
     bindTarget(this, target, () => this.put(member), inner)
     if (test !== undefined) {
@@ -254,7 +251,7 @@ export class BodyTypes {
     this.evaluate(template, around)
     const name = literalText(template)
     this.line('{')
-    const scope = new CheckScope(withContext ? around.scope : undefined)
+    const scope = new TypeScope(withContext ? around.scope : undefined)
     for (const { name: variable, value } of variables) {
       const code = this.unit.variable(variable)
       this.put(`const ${code} = `)

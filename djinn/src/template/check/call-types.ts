@@ -1,14 +1,15 @@
 import type { Arguments, Expression, FilterExpression } from '../syntax/nodes.ts'
+import { methodNames } from './check-unit.ts'
 import type { ExpressionTypes } from './expression-types.ts'
 import { extentOf } from './extent.ts'
 import { propertyKey } from './identifier.ts'
 import { writePair } from './operator-types.ts'
-import type { CheckedVariable, CheckScope } from './scope.ts'
+import type { CheckedVariable, TypeScope } from './scope.ts'
 
 export function writeCall(
   code: ExpressionTypes,
   { target, given }: Expression & { kind: 'call' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   const variable = target.kind === 'name' ? scope.find(target.name) : undefined
   if (isSpread(given)) {
@@ -19,7 +20,7 @@ export function writeCall(
     writeMacroCall(code, variable, target.at, given, scope)
     return
   }
-  const isMethod = target.kind === 'attribute' && code.unit.methodNames.has(target.name)
+  const isMethod = target.kind === 'attribute' && methodNames.has(target.name)
   if (isMethod) {
     code.placed('$$.methods(', extentOf(target.target).at)
     code.value(target.target, scope)
@@ -36,7 +37,7 @@ function writeLooseCall(
   code: ExpressionTypes,
   writeTarget: () => void,
   given: Arguments,
-  scope: CheckScope,
+  scope: TypeScope,
   first?: Expression,
 ): void {
   const { positional, named, spread, spreadNamed } = given
@@ -55,14 +56,14 @@ function writeLooseCall(
 }
 
 /** Those by name are one object, the last. */
-function writeArguments(code: ExpressionTypes, { positional, named }: Arguments, scope: CheckScope): void {
+function writeArguments(code: ExpressionTypes, { positional, named }: Arguments, scope: TypeScope): void {
   code.separated(positional, (argument) => code.known(argument, scope))
   if (named.length === 0) return
   if (positional.length > 0) code.put(', ')
   writeNamed(code, named, scope)
 }
 
-function writeNamed(code: ExpressionTypes, named: Arguments['named'], scope: CheckScope): void {
+function writeNamed(code: ExpressionTypes, named: Arguments['named'], scope: TypeScope): void {
   code.put('{ ')
   code.separated(named, ({ name, value }) => {
     const { at } = extentOf(value)
@@ -84,7 +85,7 @@ function writeMacroCall(
   macro: CheckedVariable,
   at: number,
   given: Arguments,
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   const { named } = given
   if (named.length > 0) {
@@ -99,7 +100,7 @@ function writeMacroCall(
 }
 
 /** A filter; without a target it filters a text. */
-export function writeFilter(code: ExpressionTypes, node: FilterExpression, scope: CheckScope): void {
+export function writeFilter(code: ExpressionTypes, node: FilterExpression, scope: TypeScope): void {
   const { name, at, target, given } = node
   if ((name === 'default' || name === 'd') && target?.kind === 'name') code.unit.asked.add(target.name)
   const isByAttribute = name === 'map' && given.positional.length === 0
@@ -113,7 +114,7 @@ export function writeFilter(code: ExpressionTypes, node: FilterExpression, scope
   code.put('(')
   if (target === undefined) code.put('""')
   else code.known(target, scope)
-  writeFilterArguments(code, given, code.unit.parametersOf(name), scope)
+  writeFilterArguments(code, given, code.unit.templates.parametersOf(name), scope)
   code.put(')')
 }
 
@@ -122,7 +123,7 @@ function writeFilterArguments(
   code: ExpressionTypes,
   given: Arguments,
   parameters: readonly string[] | undefined,
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   const { positional, named } = given
   for (const argument of positional) {
@@ -148,7 +149,7 @@ function writeFilterArguments(
 export function writeTest(
   code: ExpressionTypes,
   node: Expression & { kind: 'test' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   const { name, at, target, given } = node
   if (target.kind === 'name' && (name === 'defined' || name === 'undefined')) code.unit.asked.add(target.name)

@@ -1,7 +1,6 @@
 import type { Problem } from '../../base/index.ts'
 import type { AppTemplates } from '../app-environment.ts'
 import type { ParsedSource } from '../build-template.ts'
-import type { Environment } from '../environment.ts'
 import { isDefinition } from '../filter-call.ts'
 import type { CheckedTemplates } from './check-unit.ts'
 import { type Diagnostic, readDiagnostics, templateProblem } from './diagnostics.ts'
@@ -43,18 +42,25 @@ async function compile(
   hasVariables: boolean,
 ): Promise<Problem[]> {
   using folder = new TemporaryFolder(root)
+  const codes = typed.map((one) => typeCode(one, folder))
   const types = new Map(
-    typed.filter(({ part }) => part === undefined).map((one) => [one.name, typeCode(one, folder)]),
+    typed.flatMap(({ name, part }, index) =>
+      part === undefined ? [[name, codes[index] ?? ''] as const] : [],
+    ),
   )
+  const { filter } = templates.environment.compileOptions(undefined, 'text', undefined)
   const checked: CheckedTemplates = {
     sources,
     types,
     isStrict: templates.environment.undefinedKind === 'strict',
-    parametersOf: (name) => parametersOf(templates.environment, name),
+    parametersOf(name) {
+      const found = filter(name)
+      return isDefinition(found) ? found.parameters : undefined
+    },
   }
   const written = new Map<string, SourceWriter>()
   typed.forEach((one, index) => {
-    const writer = writeTyped(one, checked, typeCode(one, folder))
+    const writer = writeTyped(one, checked, codes[index] ?? '')
     if (writer === undefined) return
     written.set(`t${index + 1}.ts`, writer)
     folder.write(`t${index + 1}.ts`, writer.text)
@@ -62,11 +68,6 @@ async function compile(
   folder.write('shared.ts', sharedCode(appType(root, folder.importOf), globalNames(templates), hasVariables))
   folder.write('tsconfig.json', configuration(root, [...written.keys()]))
   return problemsOf(readDiagnostics(await runCompiler(compiler, folder.path)), written)
-}
-
-function parametersOf(environment: Environment, name: string): readonly string[] | undefined {
-  const filter = environment.compileOptions(undefined, 'text', undefined).filter(name)
-  return isDefinition(filter) ? filter.parameters : undefined
 }
 
 /** Each mistake once; those of the project's own files as one warning. */

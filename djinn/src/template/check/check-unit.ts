@@ -10,7 +10,7 @@ import { isIdentifier } from './identifier.ts'
 import type { SourceWriter } from './source-writer.ts'
 
 /** Names of methods that Python's strings, lists, mappings and sets have. */
-const methodNames: ReadonlySet<string> = new Set(
+export const methodNames: ReadonlySet<string> = new Set(
   [
     bytesMethods,
     dictMethods,
@@ -39,13 +39,9 @@ export interface CheckedTemplates {
 }
 
 /** What all parts of the code of one typed template share. */
-export class CheckUnit implements CheckedTemplates {
-  readonly sources: ReadonlyMap<string, ParsedSource>
-  readonly types: ReadonlyMap<string, string>
-  readonly isStrict: boolean
-  readonly parametersOf: (filter: string) => readonly string[] | undefined
+export class CheckUnit {
+  readonly templates: CheckedTemplates
   readonly writer: SourceWriter
-  readonly methodNames = methodNames
   /** Names that are asked for by `is defined` or `default`: they need not be there. */
   readonly asked = new Set<string>(['slots'])
   /** Names of variables that are changed by a method, and so may hold more than was set. */
@@ -55,10 +51,7 @@ export class CheckUnit implements CheckedTemplates {
   #variables = 0
 
   constructor(templates: CheckedTemplates, writer: SourceWriter) {
-    this.sources = templates.sources
-    this.types = templates.types
-    this.isStrict = templates.isStrict
-    this.parametersOf = (filter) => templates.parametersOf(filter)
+    this.templates = templates
     this.writer = writer
   }
 
@@ -70,9 +63,9 @@ export class CheckUnit implements CheckedTemplates {
 
   /** The type, as code, of the props of a component whose template has types. */
   propsOf(name: string | undefined): string | undefined {
-    const type = name === undefined ? undefined : this.types.get(name)
+    const type = name === undefined ? undefined : this.templates.types.get(name)
     if (name === undefined || type === undefined) return undefined
-    const statements = this.sources.get(name)?.node.body ?? []
+    const statements = this.templates.sources.get(name)?.node.body ?? []
     const props = statements.flatMap((statement) => (statement.kind === 'props' ? statement.props : []))
     const withDefault = props
       .filter(({ fallback }) => fallback !== undefined)
@@ -83,6 +76,6 @@ export class CheckUnit implements CheckedTemplates {
   /** The source of a template that may be written here. */
   sourceOf(name: string): ParsedSource | undefined {
     if (this.open.includes(name) || this.open.length > 30 || this.writer.length > longest) return undefined
-    return this.sources.get(name)
+    return this.templates.sources.get(name)
   }
 }

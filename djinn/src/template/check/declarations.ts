@@ -54,7 +54,7 @@ function isListed(text: string, variable: string): boolean {
 }
 
 /** `{# djinn: context './views.ts#PostPage' #}` */
-export interface ContextHint {
+interface ContextHint {
   readonly file: string
   readonly name: string
   readonly at: number

@@ -4,7 +4,7 @@ import type { CheckUnit } from './check-unit.ts'
 import { extentOf } from './extent.ts'
 import { isIdentifier, propertyKey } from './identifier.ts'
 import { writeBinary, writeCompare, writeConditional, writeLogic, writeUnary } from './operator-types.ts'
-import type { CheckScope } from './scope.ts'
+import type { TypeScope } from './scope.ts'
 
 /** Writes the expressions of a template as those of TypeScript. */
 export class ExpressionTypes {
@@ -16,7 +16,7 @@ export class ExpressionTypes {
 
   /** The value as it is; it may be a promise. */
   // One case a kind of expression.
-  value(node: Expression, scope: CheckScope): void {
+  value(node: Expression, scope: TypeScope): void {
     switch (node.kind) {
       case 'literal':
         this.#literal(node.value, node.at)
@@ -74,20 +74,19 @@ export class ExpressionTypes {
   }
 
   /** The value, waited for. */
-  known(node: Expression, scope: CheckScope): void {
+  known(node: Expression, scope: TypeScope): void {
     if (node.kind === 'literal') {
       this.value(node, scope)
       return
     }
-    const { at, length } = extentOf(node)
-    this.placed(this.unit.isStrict ? '$$.known(' : '$$.lenient(', at, length)
+    this.over(this.unit.templates.isStrict ? '$$.known(' : '$$.lenient(', node)
     this.value(node, scope)
     this.put(')')
   }
 
   /** A condition. Where what is not there is empty, it may ask whether a variable is there. */
-  condition(node: Expression, scope: CheckScope): void {
-    if (!this.unit.isStrict) this.#askFor(node)
+  condition(node: Expression, scope: TypeScope): void {
+    if (!this.unit.templates.isStrict) this.#askFor(node)
     this.value(node, scope)
   }
 
@@ -100,7 +99,7 @@ export class ExpressionTypes {
   }
 
   /** A call of one of the functions of the language. */
-  called(name: string, values: readonly Expression[], at: number, scope: CheckScope): void {
+  called(name: string, values: readonly Expression[], at: number, scope: TypeScope): void {
     this.placed(`${name}(`, at)
     this.separated(values, (value) => this.known(value, scope))
     this.put(')')
@@ -121,6 +120,12 @@ export class ExpressionTypes {
     this.unit.writer.placed(text, at, length)
   }
 
+  /** Code whose mistakes are shown at a whole expression. */
+  over(text: string, node: Expression): void {
+    const { at, length } = extentOf(node)
+    this.placed(text, at, length)
+  }
+
   #literal(value: LiteralValue, at: number): void {
     if (typeof value === 'bigint') {
       this.placed('0', at)
@@ -137,7 +142,7 @@ export class ExpressionTypes {
     )
   }
 
-  #name({ name, at }: Expression & { kind: 'name' }, scope: CheckScope): void {
+  #name({ name, at }: Expression & { kind: 'name' }, scope: TypeScope): void {
     const variable = scope.find(name)
     if (variable !== undefined) {
       this.placed(variable.code, at, name.length)
@@ -151,7 +156,7 @@ export class ExpressionTypes {
     this.property(name, at)
   }
 
-  #list(items: readonly Expression[], at: number, scope: CheckScope): void {
+  #list(items: readonly Expression[], at: number, scope: TypeScope): void {
     // An empty list is there to be filled: with what, only the template knows.
     if (items.length === 0) {
       this.put('$$.any')
@@ -166,7 +171,7 @@ export class ExpressionTypes {
     this.put(']')
   }
 
-  #mapping({ entries, at }: Expression & { kind: 'dict' }, scope: CheckScope): void {
+  #mapping({ entries, at }: Expression & { kind: 'dict' }, scope: TypeScope): void {
     if (entries.length === 0) {
       this.put('$$.any')
       return
@@ -183,7 +188,7 @@ export class ExpressionTypes {
     this.put(isPlain ? '})' : ')')
   }
 
-  #attribute({ target, name, at }: Expression & { kind: 'attribute' }, scope: CheckScope): void {
+  #attribute({ target, name, at }: Expression & { kind: 'attribute' }, scope: TypeScope): void {
     this.target(target, scope)
     this.property(name, at)
   }
@@ -196,14 +201,14 @@ export class ExpressionTypes {
     if (!isPlain) this.put(']')
   }
 
-  target(node: Expression, scope: CheckScope): void {
+  target(node: Expression, scope: TypeScope): void {
     const isSimple = node.kind === 'name' || node.kind === 'attribute' || node.kind === 'call'
     if (!isSimple) this.put('(')
     this.value(node, scope)
     if (!isSimple) this.put(')')
   }
 
-  #item({ target, key, at }: Expression & { kind: 'item' }, scope: CheckScope): void {
+  #item({ target, key, at }: Expression & { kind: 'item' }, scope: TypeScope): void {
     if (key.kind === 'slice') {
       this.#slice(target, key, scope)
       return
@@ -222,7 +227,7 @@ export class ExpressionTypes {
     this.put(']')
   }
 
-  #slice(target: Expression, key: Expression & { kind: 'slice' }, scope: CheckScope): void {
+  #slice(target: Expression, key: Expression & { kind: 'slice' }, scope: TypeScope): void {
     const bounds = [key.start, key.stop, key.step].filter((part) => part !== undefined)
     this.called('$$.slice', [target, ...bounds], extentOf(target).at, scope)
   }

@@ -80,7 +80,7 @@ interface BuiltInGlobals {
 type Free = 'params' | 'g' | 'settings'
 
 /** A global of the templates of an app by name. */
-export type TemplateGlobal<Context, Name extends string> = Name extends keyof TypesOf<Context>['globals']
+type TemplateGlobal<Context, Name extends string> = Name extends keyof TypesOf<Context>['globals']
   ? Callable<TypesOf<Context>['globals'][Name]>
   : Name extends keyof BuiltInGlobals
     ? BuiltInGlobals[Name]

@@ -6,7 +6,7 @@ import type { WithMethods } from './python-methods.ts'
 export type Defined = {} | null
 
 /** What can be printed: all that is there, but no function. */
-export type Printable =
+type Printable =
   | string
   | number
   | bigint
@@ -16,10 +16,10 @@ export type Printable =
   | (object & { [Symbol.hasInstance]?: never })
 
 /** What can be calculated with. */
-export type Numeric = number | bigint | boolean | object
+type Numeric = number | bigint | boolean | object
 
 /** `loop` in a loop over such members. */
-export interface LoopVariables<Member> {
+interface LoopVariables<Member> {
   readonly index: number
   readonly index0: number
   readonly revindex: number

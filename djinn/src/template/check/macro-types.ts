@@ -2,7 +2,7 @@ import type { Body, CallBlock, Expression, MacroStatement, Parameter } from '../
 import { readsName } from '../syntax/walk.ts'
 import type { BodyAround, BodyTypes } from './body-types.ts'
 import { propertyKey } from './identifier.ts'
-import { CheckScope } from './scope.ts'
+import { TypeScope } from './scope.ts'
 
 export function writeMacro(
   body: BodyTypes,
@@ -23,7 +23,7 @@ export function writeMacro(
 }
 
 /** A body with parameters, which may be anything. */
-export function writeParameterized(
+function writeParameterized(
   body: BodyTypes,
   parameters: readonly Parameter[],
   content: Body,
@@ -39,13 +39,13 @@ export function writeParameterized(
 }
 
 /** A default may use the parameters before it. */
-export function writeFallback(
+function writeFallback(
   body: BodyTypes,
   fallback: Expression,
   parameters: readonly Parameter[],
   around: BodyAround,
 ): void {
-  const scope = new CheckScope(around.scope)
+  const scope = new TypeScope(around.scope)
   body.line('{')
   for (const { name } of parameters) body.loose(name, scope)
   body.evaluate(fallback, { ...around, scope })

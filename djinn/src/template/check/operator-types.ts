@@ -1,12 +1,11 @@
 import type { Expression } from '../syntax/nodes.ts'
 import type { ExpressionTypes } from './expression-types.ts'
-import { extentOf } from './extent.ts'
-import type { CheckScope } from './scope.ts'
+import type { TypeScope } from './scope.ts'
 
 export function writeUnary(
   code: ExpressionTypes,
   { operator, operand, at }: Expression & { kind: 'unary' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   if (operator === 'not') {
     code.placed('!(', at)
@@ -21,11 +20,10 @@ export function writeUnary(
 export function writeBinary(
   code: ExpressionTypes,
   { operator, left, right }: Expression & { kind: 'binary' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   const name = operator === '+' ? 'sum' : operator === '*' || operator === '%' ? 'combine' : 'calculate'
-  const { at, length } = extentOf(left)
-  code.placed(`$$.${name}(`, at, length)
+  code.over(`$$.${name}(`, left)
   code.known(left, scope)
   code.put(', ')
   code.known(right, scope)
@@ -35,7 +33,7 @@ export function writeBinary(
 export function writeLogic(
   code: ExpressionTypes,
   { kind, left, right }: Expression & { kind: 'and' | 'or' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   code.put('(')
   code.value(left, scope)
@@ -47,7 +45,7 @@ export function writeLogic(
 export function writeCompare(
   code: ExpressionTypes,
   { first, rest }: Expression & { kind: 'compare' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   let left = first
   code.put('(')
@@ -64,11 +62,10 @@ export function writePair(
   left: Expression,
   operator: string,
   right: Expression,
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
-  const { at, length } = extentOf(left)
   if (operator === 'in' || operator === 'not in') {
-    code.placed('$$.within(', extentOf(right).at, extentOf(right).length)
+    code.over('$$.within(', right)
     code.known(right, scope)
     code.put(', ')
     code.known(left, scope)
@@ -76,7 +73,7 @@ export function writePair(
     return
   }
   if (operator !== '==' && operator !== '!=') {
-    code.placed('(', at, length)
+    code.over('(', left)
     writeSide(code, 'order', left, scope)
     code.put(` ${operator} `)
     writeSide(code, 'order', right, scope)
@@ -92,14 +89,13 @@ function writeEqual(
   left: Expression,
   operator: string,
   right: Expression,
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   if (left.kind === 'literal' && right.kind === 'literal') {
     code.put('$$.any')
     return
   }
-  const { at, length } = extentOf(left)
-  code.placed('(', at, length)
+  code.over('(', left)
   writeSide(code, 'equal', left, scope)
   code.put(operator)
   writeSide(code, 'equal', right, scope)
@@ -114,18 +110,12 @@ function writeEqual(
   code.put(')')
 }
 
-function writeSide(
-  code: ExpressionTypes,
-  name: 'equal' | 'order',
-  node: Expression,
-  scope: CheckScope,
-): void {
+function writeSide(code: ExpressionTypes, name: 'equal' | 'order', node: Expression, scope: TypeScope): void {
   if (node.kind === 'literal') {
     code.value(node, scope)
     return
   }
-  const { at, length } = extentOf(node)
-  code.placed(`$$.${name}(`, at, length)
+  code.over(`$$.${name}(`, node)
   code.value(node, scope)
   code.put(')')
 }
@@ -133,7 +123,7 @@ function writeSide(
 export function writeConditional(
   code: ExpressionTypes,
   { test, whenTrue, otherwise }: Expression & { kind: 'conditional' },
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   code.put('(')
   code.condition(test, scope)

@@ -1,11 +1,17 @@
-const disk = () => process.getBuiltinModule('node:fs')
-const paths = () => process.getBuiltinModule('node:path')
+import { disk, paths } from '../disk.ts'
 
 /** The folder of the nearest package.json from the working folder up; the working folder where there is none. */
 export function projectFolder(from = process.cwd()): string {
+  const manifest = nearest('package.json', from)
+  return manifest === undefined ? from : paths().dirname(manifest)
+}
+
+/** A file of a name in a folder or one around it; undefined where there is none. */
+export function nearest(name: string, from: string): string | undefined {
   for (let at = from; ; at = paths().dirname(at)) {
-    if (disk().existsSync(paths().join(at, 'package.json'))) return at
-    if (at === paths().dirname(at)) return from
+    const file = paths().join(at, name)
+    if (disk().existsSync(file)) return file
+    if (at === paths().dirname(at)) return undefined
   }
 }
 

@@ -1,5 +1,5 @@
-const disk = () => process.getBuiltinModule('node:fs')
-const paths = () => process.getBuiltinModule('node:path')
+import { disk, paths } from '../disk.ts'
+import { nearest } from './project.ts'
 
 /** The compiler that a project has installed; undefined where it has none. */
 export function findCompiler(root: string): string | undefined {
@@ -38,7 +38,8 @@ export class TemporaryFolder implements Disposable {
 
 /** The configuration for the files of the folder: that of the project, as far as it says how types are checked. */
 export function configuration(root: string, files: readonly string[]): string {
-  const own = nearestConfiguration(root)
+  // Its own, or that of a folder around it, as in a workspace.
+  const own = nearest('tsconfig.json', root)
   const usual = {
     target: 'es2024',
     lib: ['esnext', 'dom', 'dom.iterable'],
@@ -53,15 +54,6 @@ export function configuration(root: string, files: readonly string[]): string {
     include: [],
     references: [],
   })
-}
-
-/** The tsconfig.json of the project, or of a folder around it, as in a workspace. */
-function nearestConfiguration(root: string): string | undefined {
-  for (let at = root; ; at = paths().dirname(at)) {
-    const file = paths().join(at, 'tsconfig.json')
-    if (disk().existsSync(file)) return file
-    if (at === paths().dirname(at)) return undefined
-  }
 }
 
 /** What a check needs, and what belongs to builds alone. */

@@ -8,11 +8,11 @@ export interface CheckedVariable {
 }
 
 /** Which variables of a template can be read where. */
-export class CheckScope {
+export class TypeScope {
   readonly #variables = new Map<string, CheckedVariable>()
-  readonly #outer: CheckScope | undefined
+  readonly #outer: TypeScope | undefined
 
-  constructor(outer?: CheckScope) {
+  constructor(outer?: TypeScope) {
     this.#outer = outer
   }
 

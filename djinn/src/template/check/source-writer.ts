@@ -1,7 +1,7 @@
 import type { Source } from '../syntax/syntax-error.ts'
 
 /** A piece of a template that a piece of the code was made of. */
-export interface PlaceInTemplate {
+interface PlaceInTemplate {
   readonly source: Source
   readonly at: number
   readonly length: number

@@ -1,7 +1,7 @@
 import type { AppTemplates } from '../app-environment.ts'
 import { type CheckedTemplates, CheckUnit } from './check-unit.ts'
 import type { TemporaryFolder } from './run-typescript.ts'
-import { CheckScope } from './scope.ts'
+import { TypeScope } from './scope.ts'
 import { SourceWriter } from './source-writer.ts'
 import type { TypedSource } from './typed-templates.ts'
 import { writeTemplate } from './whole-template.ts'
@@ -52,7 +52,7 @@ export function writeTyped(
   writer.placed(`type Own = ${type}\n`, hint?.at ?? 0, hint?.length ?? 1)
   writer.line('declare const $: TemplateVariables<Own, Globals, Asked, Variables>')
   writer.line('{')
-  writeTemplate(unit, name, part, new CheckScope())
+  writeTemplate(unit, name, part, new TypeScope())
   writer.line('}')
   const asked = [...unit.asked].map((one) => JSON.stringify(one)).join(' | ')
   writer.line(`type Asked = ${asked}`)

@@ -18,7 +18,7 @@ export interface TypedSource {
 }
 
 /** The templates of an environment that have types, and what is wrong with how they are said. */
-export interface FoundTemplates {
+interface FoundTemplates {
   readonly typed: readonly TypedSource[]
   readonly problems: readonly Problem[]
 }

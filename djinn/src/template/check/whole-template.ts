@@ -5,7 +5,7 @@ import { joinName, splitName } from '../template-name.ts'
 import { mutatedNames } from './assignments.ts'
 import { type BodyAround, BodyTypes, type Inclusions } from './body-types.ts'
 import type { CheckUnit } from './check-unit.ts'
-import type { CheckScope } from './scope.ts'
+import type { TypeScope } from './scope.ts'
 
 /** The blocks of a template and of those that it extends, by name; the one that prints stands first. */
 type BlockChains = Map<string, { readonly block: BlockStatement; readonly parsed: ParsedSource }[]>
@@ -15,12 +15,12 @@ export function writeTemplate(
   unit: CheckUnit,
   name: string,
   part: string | undefined,
-  scope: CheckScope,
+  scope: TypeScope,
 ): void {
   const parsed = unit.sourceOf(name)
   if (parsed === undefined) return
   unit.open.push(name)
-  new WholeTemplate(unit).write(name, parsed, part, scope)
+  new WholeTemplate(unit).write(parsed, part, scope)
   unit.open.pop()
 }
 
@@ -29,23 +29,22 @@ class WholeTemplate implements Inclusions {
   readonly #bodies: BodyTypes
   readonly #chains: BlockChains = new Map()
   readonly #written = new Set<string>()
-  /** The template whose statements are written now, and its name. */
+  /** The template whose statements are written now. */
   #parsed: ParsedSource | undefined
-  #name = ''
 
   constructor(unit: CheckUnit) {
     this.#unit = unit
     this.#bodies = new BodyTypes(unit, this)
   }
 
-  write(name: string, parsed: ParsedSource, part: string | undefined, scope: CheckScope): void {
+  write(parsed: ParsedSource, part: string | undefined, scope: TypeScope): void {
     const around: BodyAround = { scope, top: scope, isSilent: false, inBranch: false }
     this.#collect(parsed)
     if (part === undefined) {
-      this.#writeWhole(name, parsed, around)
+      this.#writeWhole(parsed, around)
       return
     }
-    this.#within(name, parsed, () => this.#writePart(part, around))
+    this.#within(parsed, () => this.#writePart(part, around))
   }
 
   #writePart(part: string, around: BodyAround): void {
@@ -54,20 +53,20 @@ class WholeTemplate implements Inclusions {
     else this.partial(part, around)
   }
 
-  #writeWhole(name: string, parsed: ParsedSource, around: BodyAround): void {
+  #writeWhole(parsed: ParsedSource, around: BodyAround): void {
     const parentName = staticParent(parsed)
-    const parent = parentName === undefined ? undefined : joinName(parentName, name)
+    const parent = parentName === undefined ? undefined : joinName(parentName, parsed.source.name)
     const found = parent === undefined ? undefined : this.#unit.sourceOf(parent)
     if (parent === undefined || found === undefined) {
-      this.#within(name, parsed, () => this.#bodies.inScope(parsed.node.body, around))
+      this.#within(parsed, () => this.#bodies.inScope(parsed.node.body, around))
       return
     }
-    this.#within(name, parsed, () => this.#bodies.inScope(parsed.node.body, { ...around, isSilent: true }))
+    this.#within(parsed, () => this.#bodies.inScope(parsed.node.body, { ...around, isSilent: true }))
     this.#unit.open.push(parent)
     this.#collect(found)
-    this.#writeWhole(parent, found, around)
+    this.#writeWhole(found, around)
     this.#unit.open.pop()
-    this.#within(name, parsed, () => this.#writeOthers(parsed.node.body, around))
+    this.#within(parsed, () => this.#writeOthers(parsed.node.body, around))
   }
 
   /** Blocks that nothing above has a place for. */
@@ -76,13 +75,11 @@ class WholeTemplate implements Inclusions {
       if (statement.kind === 'block' && !this.#written.has(statement.name)) this.block(statement.name, around)
   }
 
-  #within(name: string, parsed: ParsedSource, write: () => void): void {
-    const outer = { parsed: this.#parsed, name: this.#name }
+  #within(parsed: ParsedSource, write: () => void): void {
+    const outer = this.#parsed
     this.#parsed = parsed
-    this.#name = name
     this.#unit.writer.within(parsed.source, write)
-    this.#parsed = outer.parsed
-    this.#name = outer.name
+    this.#parsed = outer
   }
 
   #collect(parsed: ParsedSource): void {
@@ -102,7 +99,7 @@ class WholeTemplate implements Inclusions {
     const end = chain.findIndex(({ block }) => !readsSuper(block.body))
     const printed = end < 0 ? chain : chain.slice(0, end + 1)
     for (const { block, parsed } of printed.toReversed())
-      this.#within(parsed.source.name, parsed, () => this.#bodies.block(block.body, around))
+      this.#within(parsed, () => this.#bodies.block(block.body, around))
   }
 
   partial(name: string, around: BodyAround): void {
@@ -116,7 +113,7 @@ class WholeTemplate implements Inclusions {
 
   include(name: string, around: BodyAround): void {
     const [whole, part] = splitName(name)
-    writeTemplate(this.#unit, joinName(whole, this.#name), part, around.scope)
+    writeTemplate(this.#unit, joinName(whole, this.#parsed?.source.name), part, around.scope)
   }
 }
 

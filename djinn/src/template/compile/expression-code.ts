@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts'
 import { isSync, type Unit } from './unit.ts'
 
 /** Code of an expression, and whether its value may have to be waited for. */
-export interface Code {
+interface Code {
   readonly code: string
   readonly later: boolean
 }

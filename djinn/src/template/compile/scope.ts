@@ -1,5 +1,5 @@
 /** A variable of a template that is a variable of the code made of it. */
-export interface LocalVariable {
+interface LocalVariable {
   /** Its name in the code. */
   readonly code: string
   /** Whether it may have no value: set in a branch that was not taken. */

@@ -15,7 +15,7 @@ export interface FilterPlace {
 }
 
 /** How a filter treats what it is given. */
-export interface FilterOptions {
+interface FilterOptions {
   /** Names of the parameters after the value. */
   readonly parameters?: readonly string[]
   /** How many of the parameters have to be given. */
@@ -27,7 +27,7 @@ export interface FilterOptions {
 }
 
 /** A filter without its name. */
-export interface DjangoFilter extends FilterOptions {
+interface DjangoFilter extends FilterOptions {
   run(value: unknown, place: FilterPlace, ...given: readonly unknown[]): unknown
 }
 

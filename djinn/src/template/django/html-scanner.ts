@@ -1,5 +1,5 @@
 /** What a reader of HTML is told. It stops the reading by giving false. */
-export interface HtmlReader {
+interface HtmlReader {
   /** Text between tags, as it stands; `isRaw` where character references are none, as in scripts. */
   text(text: string, isRaw: boolean): boolean
   /** A start tag, with its whole source; `isClosed` for `<br/>`. */

@@ -4,7 +4,7 @@ import { isDecimal } from '../python/kind.ts'
 import { strip } from './whitespace.ts'
 
 /** Why a value is no number: the error that Python's `int()` and `float()` would raise. */
-export type NumberProblem = 'TypeError' | 'ValueError' | 'OverflowError'
+type NumberProblem = 'TypeError' | 'ValueError' | 'OverflowError'
 
 /** Python reads and writes no longer integers, for the time it takes. */
 const longestInteger = 4300

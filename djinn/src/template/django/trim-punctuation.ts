@@ -1,7 +1,7 @@
 import { unescapeHtml } from '../python/unescape-html.ts'
 
 /** A word with the punctuation around it apart. */
-export interface TrimmedWord {
+interface TrimmedWord {
   readonly lead: string
   readonly middle: string
   readonly trail: string

@@ -7,7 +7,7 @@ import { trimPunctuation } from './trim-punctuation.ts'
 import { spaces } from './whitespace.ts'
 
 /** How links are written. */
-export interface LinkOptions {
+interface LinkOptions {
   /** Whether the text has to be escaped. */
   readonly escapes: boolean
   /** The most characters of a link's text. */

@@ -6,7 +6,7 @@ import { dict, namespace } from './namespace.ts'
 import { rangeFunction } from './range.ts'
 
 /** A function of a template: plain, or one that wants to know its place. */
-export type TemplateFunction = FilterDefinition | ((...given: readonly unknown[]) => unknown)
+type TemplateFunction = FilterDefinition | ((...given: readonly unknown[]) => unknown)
 
 /** The functions of Jinja that every template has, by name. */
 export const jinjaGlobals: Readonly<Record<string, TemplateFunction>> = Object.assign(Object.create(null), {

@@ -9,11 +9,6 @@ import { reprOf } from '../python/repr.ts'
 export class Namespace {
   readonly #values = new Map<string, unknown>()
 
-  /** Whether a name is set. */
-  has(name: string): boolean {
-    return this.#values.has(name)
-  }
-
   /** The value of a name; undefined where it is not set. */
   get(name: string): unknown {
     return this.#values.get(name)

@@ -3,7 +3,7 @@ import { templateErrors } from '../errors.ts'
 import { isKeywords, type Keywords } from '../keywords.ts'
 
 /** What a method or function of Python is called with, told by its name and the names of its parameters. */
-export interface Signature {
+interface Signature {
   readonly name: string
   /** Names of the parameters in their order; one that ends in `?` may be left out. */
   readonly parameters: readonly string[]

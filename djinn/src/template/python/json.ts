@@ -10,7 +10,7 @@ import { floatText, integerText } from './numbers.ts'
 import { sortedEntries } from './pretty.ts'
 
 /** How JSON is written. */
-export interface JsonOptions {
+interface JsonOptions {
   /** In `jinja` as Python's json module writes: spaces after `,` and `:`, floats as `1.0`. */
   readonly dialect: Dialect
   /** Blanks, or a text, before each level; without it all is on one line. */

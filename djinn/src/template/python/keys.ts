@@ -2,10 +2,10 @@ import { SafeString } from '../../base/index.ts'
 import { Float } from './float.ts'
 
 /** Whether two values are equal. */
-export type Equality = (left: unknown, right: unknown) => boolean
+type Equality = (left: unknown, right: unknown) => boolean
 
 /** A key that was found in a Map or Set. */
-export interface FoundKey {
+interface FoundKey {
   readonly key: unknown
 }
 

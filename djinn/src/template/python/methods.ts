@@ -14,7 +14,7 @@ import { setMethods } from './set-methods.ts'
 import { stringMethods } from './string-methods.ts'
 
 /** A method that is bound to its value. */
-export type BoundMethod = (...given: readonly unknown[]) => unknown
+type BoundMethod = (...given: readonly unknown[]) => unknown
 
 /**
  * The method that a built-in value has in Python, bound to it; undefined where it has none of that name. Arguments given by name

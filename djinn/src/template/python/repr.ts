@@ -14,7 +14,7 @@ export function reprOf(value: unknown, dialect: Dialect, order?: EntryOrder): st
 }
 
 /** Puts the entries of a mapping in an order of its own. */
-export type EntryOrder = (entries: readonly Entry[]) => readonly Entry[]
+type EntryOrder = (entries: readonly Entry[]) => readonly Entry[]
 
 /** A key of a mapping and its value. */
 export type Entry = readonly [unknown, unknown]

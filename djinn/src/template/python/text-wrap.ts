@@ -1,7 +1,7 @@
 import { charactersOf, isSimple } from './characters.ts'
 
 /** How lines are broken. */
-export interface WrapOptions {
+interface WrapOptions {
   readonly width: number
   /** Whether words that are wider than a line are cut. */
   readonly breakLongWords: boolean

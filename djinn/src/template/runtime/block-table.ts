@@ -4,7 +4,7 @@ import type { RenderState } from './render-state.ts'
 import type { Sink } from './sink.ts'
 
 /** A block as a function: appends to `text` and gives the whole. `depth` counts from the youngest template's block. */
-export type BlockFunction = (
+type BlockFunction = (
   state: RenderState,
   context: Context,
   sink: Sink,
@@ -20,7 +20,7 @@ export interface Block {
 }
 
 /** A template, as far as its blocks go. */
-export interface BlockOwner {
+interface BlockOwner {
   readonly blocks: Readonly<Record<string, Block>>
 }
 

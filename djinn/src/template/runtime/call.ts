@@ -7,7 +7,7 @@ import { isMacro } from './macro.ts'
 import type { RenderState } from './render-state.ts'
 
 /** What can be called beside functions: blocks by `super` and `self`, recursive loops, joiners. */
-export interface Invocable {
+interface Invocable {
   invoke(...given: readonly unknown[]): unknown
 }
 

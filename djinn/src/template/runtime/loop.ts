@@ -96,7 +96,7 @@ export class Loop {
 }
 
 /** Members that arrive piece by piece. */
-export class Feed {
+class Feed {
   readonly #iterator: AsyncIterator<unknown>
 
   constructor(iterable: AsyncIterable<unknown>) {

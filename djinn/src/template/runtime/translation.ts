@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import type { RenderState } from './render-state.ts'
 
 /** The texts of a `{% trans %}`. */
-export interface Message {
+interface Message {
   readonly context?: string
   readonly singular: string
   readonly plural?: string

@@ -22,11 +22,7 @@ export class ExpressionParser {
 
   /** `a if b else c`, or any other expression. */
   parse(withCondition = true): Expression {
-    if (++this.#depth > deepest)
-      throw this.#stream.error('The expression is nested too deeply.', `At most ${deepest} levels are read.`)
-    const parsed = withCondition ? this.#conditional() : this.#or()
-    this.#depth--
-    return parsed
+    return this.#nested(() => (withCondition ? this.#conditional() : this.#or()))
   }
 
   /** One expression, or several with commas between them. */
@@ -100,8 +96,7 @@ export class ExpressionParser {
   #compareOperator(): CompareOperator | undefined {
     const stream = this.#stream
     if (stream.takeName('in') !== undefined) return 'in'
-    const next = stream.look(1)
-    if (stream.isName('not') && next.kind === 'name' && next.text === 'in') {
+    if (stream.isName('not') && stream.isNext('name', 'in')) {
       stream.next()
       stream.next()
       return 'not in'
@@ -325,7 +320,7 @@ export class ExpressionParser {
       } else if (stream.takeOperator('**') !== undefined) {
         this.#require(spreadNamed === undefined, current.at)
         spreadNamed = this.parse()
-      } else if (stream.is('name') && is(stream, '=')) {
+      } else if (stream.is('name') && stream.isNext('operator', '=')) {
         this.#require(spreadNamed === undefined, current.at)
         stream.next()
         stream.next()
@@ -406,11 +401,6 @@ export class ExpressionParser {
 }
 
 const noArguments: Arguments = { positional: [], named: [], spread: undefined, spreadNamed: undefined }
-
-function is(stream: TokenStream, text: string): boolean {
-  const next = stream.look(1)
-  return next.kind === 'operator' && next.text === text
-}
 
 function nameOrConstant(name: string, at: number): Expression {
   switch (name) {

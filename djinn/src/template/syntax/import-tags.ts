@@ -7,7 +7,7 @@ import type { Token } from './token.ts'
 export function parseInclude(parser: Parser, tag: Token): Statement {
   const { stream, expressions } = parser
   const template = expressions.parse()
-  const ignoreMissing = stream.isName('ignore') && isWord(parser, 'missing')
+  const ignoreMissing = stream.isName('ignore') && stream.isNext('name', 'missing')
   if (ignoreMissing) skipTwo(parser)
   const context = takeContext(parser)
   const variables = context === undefined && stream.takeName('with') !== undefined ? assignments(parser) : []
@@ -70,15 +70,10 @@ function importedName(parser: Parser): { name: string; alias: string } {
 /** Takes `with context` or `without context`; undefined where neither stands there. */
 function takeContext(parser: Parser): boolean | undefined {
   const { stream } = parser
-  if (!stream.isName('with', 'without') || !isWord(parser, 'context')) return undefined
+  if (!stream.isName('with', 'without') || !stream.isNext('name', 'context')) return undefined
   const isWith = stream.isName('with')
   skipTwo(parser)
   return isWith
-}
-
-function isWord({ stream }: Parser, word: string): boolean {
-  const next = stream.look(1)
-  return next.kind === 'name' && next.text === word
 }
 
 function skipTwo({ stream }: Parser): void {

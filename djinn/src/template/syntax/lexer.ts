@@ -132,7 +132,6 @@ class Lexer {
     this.#push(begin, match[0], match.index, match[0].length)
     const open: string[] = []
     for (;;) {
-      if (this.#at >= this.#text.length && end !== 'lineEnd') throw this.#unfinished(match.index, end)
       const ending = open.length === 0 ? this.#match(this.#marks[end]) : undefined
       if (ending !== undefined) {
         const kind = end === 'variableEnd' ? 'variableEnd' : 'blockEnd'

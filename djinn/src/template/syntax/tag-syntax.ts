@@ -1,5 +1,5 @@
 /** How a tag that a room or an app brings is written. */
-export interface TagSyntax {
+interface TagSyntax {
   /** Whether `{% name %} … {% endname %}` has a body. */
   readonly hasBody: boolean
 }

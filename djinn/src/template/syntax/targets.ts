@@ -31,9 +31,7 @@ function namespaceTarget({ stream }: Parser): Target {
 
 function singleTarget(parser: Parser, withNamespace = false): Target {
   const { stream } = parser
-  const next = stream.look(1)
-  if (withNamespace && stream.is('name') && next.kind === 'operator' && next.text === '.')
-    return namespaceTarget(parser)
+  if (withNamespace && stream.is('name') && stream.isNext('operator', '.')) return namespaceTarget(parser)
   if (stream.takeOperator('(') === undefined) return nameTarget(parser)
   const inner = parseTarget(parser, { withNamespace })
   stream.expect('operator', ')')

@@ -41,6 +41,11 @@ export class TokenStream {
     return is(this.current, kind, text)
   }
 
+  /** Whether the token after the current one is of a kind. */
+  isNext(kind: TokenKind, text: string): boolean {
+    return is(this.look(1), kind, text)
+  }
+
   isOperator(text: string): boolean {
     return this.is('operator', text)
   }
