@@ -1,5 +1,5 @@
-import { asciiDigits } from './python-numbers.ts'
-import { strip } from './whitespace.ts'
+import { asciiDigits } from '../python/parse-number.ts'
+import { strip } from '../python/string-split.ts'
 
 /** A decimal number: its digits, of which the last stands `exponent` places to the left of the point. */
 export interface Decimal {
@@ -10,7 +10,9 @@ export interface Decimal {
 
 /** What Python's `Decimal()` reads: a number, or what is none although it reads it; undefined for all else. */
 export function readDecimal(text: string): Decimal | 'special' | undefined {
-  const plain = asciiDigits(strip(text)).replaceAll('_', '').toLowerCase()
+  const plain = asciiDigits(strip(text, undefined, 'both'))
+    .replaceAll('_', '')
+    .toLowerCase()
   if (/^[+-]?(?:inf(?:inity)?|s?nan[0-9]*)$/.test(plain)) return 'special'
   const match = /^([+-]?)([0-9]*)(?:\.([0-9]*))?(?:e([+-]?[0-9]+))?$/.exec(plain)
   const [, sign, whole = '', fraction = '', power = '0'] = match ?? []

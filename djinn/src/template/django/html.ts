@@ -4,13 +4,12 @@ import { hasMembers, membersOf } from '../python/members.ts'
 import { type DjangoFilters, type FilterPlace, textFilter, valueFilter } from './django-filter.ts'
 import { textOf } from './django-text.ts'
 import { conditionalEscape, escapeText, markSafe } from './escape.ts'
-import { NotJson, scriptJson } from './json-script.ts'
+import { escapeUnit, NotJson, scriptJson } from './json-script.ts'
 import { percentEncode } from './percent-encode.ts'
 import { requireCount, wrongKind } from './python-errors.ts'
 import { stripTags } from './strip-tags.ts'
 import { unorderedList } from './unordered-list.ts'
 import { urlize } from './urlize.ts'
-import { normalizeNewlines } from './whitespace.ts'
 
 /** Filters that make HTML, scripts and URLs of texts. */
 export const htmlFilters: DjangoFilters = {
@@ -48,10 +47,6 @@ export const htmlFilters: DjangoFilters = {
 }
 
 const unsafeInScripts = /[\0-\x1f\\'"<>&=\-;`\u2028\u2029]/g
-
-function escapeUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
-}
 
 function linking({ call, isSafe }: FilterPlace) {
   return { escapes: call.autoescape && !isSafe }
@@ -99,4 +94,9 @@ function jsonScript(value: unknown, place: FilterPlace, id: unknown): SafeString
 function hasId(id: unknown): boolean {
   if (isText(id)) return id.toString() !== ''
   return id !== undefined && id !== null && id !== false && id !== 0
+}
+
+/** The text with every line ended by a newline alone. */
+function normalizeNewlines(text: string): string {
+  return text.replace(/\r\n?/g, '\n')
 }

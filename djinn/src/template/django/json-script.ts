@@ -1,5 +1,6 @@
 import { SafeString } from '../../base/index.ts'
 import { Float } from '../python/float.ts'
+import { quotedJson } from '../python/json.ts'
 import { isDecimal, isPlainObject, ownMethod, temporalName } from '../python/kind.ts'
 import { guardDepth, guardSize } from '../python/limits.ts'
 import { floatText } from '../python/numbers.ts'
@@ -40,7 +41,7 @@ function write(value: unknown, writing: Writing): string {
 function writeScalar(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
-      return quoted(value)
+      return quotedJson(value, true)
     case 'number':
       return numberJson(value)
     case 'bigint':
@@ -63,7 +64,7 @@ function numberJson(value: number): string {
 function writeObject(value: object, writing: Writing): string {
   if (value instanceof Float) return floatText(value.valueOf())
   const text = textForm(value)
-  if (text !== undefined) return quoted(text)
+  if (text !== undefined) return quotedJson(text, true)
   writing.depth += 1
   guardDepth(writing.depth)
   const written = writeNested(value, writing)
@@ -90,7 +91,9 @@ function writeNested(value: object, writing: Writing): string {
 }
 
 function writeEntries(entries: readonly (readonly [unknown, unknown])[], writing: Writing): string {
-  const written = entries.map(([key, member]) => `${quoted(keyText(key))}: ${write(member, writing)}`)
+  const written = entries.map(
+    ([key, member]) => `${quotedJson(keyText(key), true)}: ${write(member, writing)}`,
+  )
   return `{${written.join(', ')}}`
 }
 
@@ -106,25 +109,7 @@ function writeKey(key: unknown): string | undefined {
   return typeof key === 'object' && key !== null ? undefined : writeScalar(key)
 }
 
-const shortEscapes: Readonly<Record<string, string>> = {
-  '"': '\\"',
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\f': '\\f',
-  '\b': '\\b',
-}
-
-function quoted(text: string): string {
-  const escaped = text.replace(/["\\]|[^ -~]/g, (unit) => shortEscapes[unit] ?? lowerUnit(unit))
-  return `"${escaped}"`
-}
-
-function lowerUnit(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-}
-
-function escapeUnit(unit: string): string {
+/** `\u003C`, in capitals as Django writes it. */
+export function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 }

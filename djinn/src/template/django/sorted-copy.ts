@@ -1,28 +1,30 @@
-import { isTuple } from '../../base/index.ts'
-import { isPlainObject } from '../python/kind.ts'
+import { isMapping } from '../python/kind.ts'
 import { guardDepth } from '../python/limits.ts'
+import { entriesOf } from '../python/mapping.ts'
 import { lessThan } from '../python/order.ts'
-import { tupleOf } from '../python/tuples.ts'
+import { likeList } from '../python/tuples.ts'
 import { attempt } from './attempt.ts'
 
-/** A copy of lists and mappings in which all mappings are Maps with their keys in order, and sets too. */
-export function sortedCopy(value: unknown, open: readonly object[] = []): unknown {
-  // What stands inside itself is left as it is, for whoever writes it to see.
-  if (typeof value !== 'object' || value === null || open.includes(value)) return value
-  guardDepth(open.length)
-  const inside = [...open, value]
+/** A copy of lists and mappings in which all mappings are Maps with their keys in order, and sets too; each is copied once. */
+export function sortedCopy(value: unknown, depth = 0, copies = new Map<object, unknown>()): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const known = copies.get(value)
+  if (known !== undefined) return known
+  guardDepth(depth)
+  const copy = (member: unknown): unknown => sortedCopy(member, depth + 1, copies)
   if (Array.isArray(value)) {
-    const members = value.map((member) => sortedCopy(member, inside))
-    return isTuple(value) ? tupleOf(members) : members
+    const made = likeList(value, [])
+    copies.set(value, made)
+    for (const member of value) made.push(copy(member))
+    return made
   }
   if (value instanceof Set) return new Set(Array.from(value).sort(order))
-  if (value instanceof Map) return sortedMap(Array.from(value), inside)
-  return isPlainObject(value) ? sortedMap(Object.entries(value), inside) : value
-}
-
-function sortedMap(entries: [unknown, unknown][], open: readonly object[]): Map<unknown, unknown> {
-  const sorted = entries.sort(([left], [right]) => order(left, right))
-  return new Map(sorted.map(([key, member]) => [key, sortedCopy(member, open)]))
+  if (!isMapping(value)) return value
+  const made = new Map<unknown, unknown>()
+  copies.set(value, made)
+  const entries = entriesOf(value).sort(([left], [right]) => order(left, right))
+  for (const [key, member] of entries) made.set(key, copy(member))
+  return made
 }
 
 /** Keys that cannot be compared are ordered by what they are. */

@@ -1,32 +1,28 @@
 import { isTuple } from '../../base/index.ts'
-import { characterCount, charactersOf } from '../python/characters.ts'
+import { charactersOf } from '../python/characters.ts'
 import { isText } from '../python/kind.ts'
-import { guardSize } from '../python/limits.ts'
 import { percentFormat } from '../python/percent-format.ts'
+import { padText } from '../python/string-pad.ts'
+import { wordsOf } from '../python/string-split.ts'
 import { attempt } from './attempt.ts'
 import { type DjangoFilters, type FilterPlace, textFilter, valueFilter } from './django-filter.ts'
 import { textOf, withoutMarks } from './django-text.ts'
 import { markSafe } from './escape.ts'
 import { requireCount, wrongKind } from './python-errors.ts'
 import { titleCase } from './title-case.ts'
-import { wordsOf } from './whitespace.ts'
 import { wrapLines } from './wrap.ts'
 
 /** Filters that change texts. */
 export const textFilters: DjangoFilters = {
   addslashes: textFilter({ keepsSafe: true }, (text) => text.replace(/[\\"']/g, '\\$&')),
   capfirst: textFilter({ keepsSafe: true }, capitalFirst),
-  center: textFilter({ parameters: ['width'], needs: 1, keepsSafe: true }, center),
+  center: pads('center'),
   cut: textFilter({ parameters: ['text'], needs: 1 }, cut),
-  ljust: textFilter({ parameters: ['width'], needs: 1, keepsSafe: true }, (text, place, width) => {
-    return text + paddingFor(text, place, width)
-  }),
+  ljust: pads('left'),
   lower: textFilter({ keepsSafe: true }, (text) => text.toLowerCase()),
   make_list: textFilter({}, charactersOf),
   phone2numeric: valueFilter({ keepsSafe: true }, phoneNumber),
-  rjust: textFilter({ parameters: ['width'], needs: 1, keepsSafe: true }, (text, place, width) => {
-    return paddingFor(text, place, width) + text
-  }),
+  rjust: pads('right'),
   slugify: textFilter({ keepsSafe: true }, slugify),
   stringformat: valueFilter({ parameters: ['format'], needs: 1, keepsSafe: true }, stringFormat),
   title: textFilter({ keepsSafe: true }, title),
@@ -51,18 +47,10 @@ function capitalFirst(text: string): string {
   return letter.toUpperCase() + text.slice(letter.length)
 }
 
-function center(text: string, place: FilterPlace, given: unknown): string {
-  const padding = paddingFor(text, place, given)
-  const width = characterCount(text) + padding.length
-  // Python puts the odd space to the left where the width is odd.
-  const left = Math.floor(padding.length / 2) + (padding.length & width & 1)
-  return padding.slice(0, left) + text + padding.slice(left)
-}
-
-function paddingFor(text: string, place: FilterPlace, given: unknown): string {
-  const width = requireCount(place, given)
-  guardSize(width, 'characters')
-  return ' '.repeat(Math.max(0, width - characterCount(text)))
+function pads(side: 'left' | 'right' | 'center') {
+  return textFilter({ parameters: ['width'], needs: 1, keepsSafe: true }, (text, place, width) =>
+    padText(text, requireCount(place, width), side),
+  )
 }
 
 /** Without its `;` an entity of a safe text would become another text. */

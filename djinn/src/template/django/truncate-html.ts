@@ -1,8 +1,8 @@
 import { characterCount, charactersOf } from '../python/characters.ts'
+import { spaces } from '../python/string-tests.ts'
 import { unescapeHtml } from '../python/unescape-html.ts'
 import { escapeText } from './escape.ts'
 import { scanHtml } from './html-scanner.ts'
-import { spaces } from './whitespace.ts'
 
 /** Elements without an end tag. */
 const voidElements = new Set(

@@ -1,10 +1,10 @@
 import { isSimple } from '../python/characters.ts'
+import { wordsOf } from '../python/string-split.ts'
 import { isCombining } from './combining.ts'
 import { type DjangoFilters, type FilterPlace, textFilter } from './django-filter.ts'
 import { toCount, wrongKind } from './python-errors.ts'
 import { isProblem, toInteger } from './python-numbers.ts'
 import { addWordMark, truncateHtmlCharacters, truncateHtmlWords } from './truncate-html.ts'
-import { wordsOf } from './whitespace.ts'
 
 /** Filters that shorten texts. The mark of what is left out counts as one character. */
 export const truncateFilters: DjangoFilters = {

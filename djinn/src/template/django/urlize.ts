@@ -1,10 +1,10 @@
 import { characterCount, charactersOf } from '../python/characters.ts'
+import { spaces } from '../python/string-tests.ts'
 import { unescapeHtml } from '../python/unescape-html.ts'
 import { asciiHost } from './ascii-host.ts'
 import { escapeText } from './escape.ts'
 import { smartUrl } from './smart-url.ts'
 import { trimPunctuation } from './trim-punctuation.ts'
-import { spaces } from './whitespace.ts'
 
 /** How links are written. */
 interface LinkOptions {

@@ -1,5 +1,6 @@
 import { characterCount } from '../python/characters.ts'
-import { linesOf, strip } from './whitespace.ts'
+import { expandTabs } from '../python/string-pad.ts'
+import { linesOf, strip } from '../python/string-split.ts'
 
 /** Breaks lines at spaces so that they have at most `width` characters; longer words stay whole. */
 export function wrapLines(text: string, width: number): string {
@@ -18,7 +19,7 @@ function wrapLine(line: string, width: number): string[] {
   let current: string[] = []
   let length = 0
   let mayDrop = false
-  for (const piece of piecesOf(expandTabs(line))) {
+  for (const piece of piecesOf(expandTabs(line, 8))) {
     const size = characterCount(piece)
     if (current.length > 0 && length + size > width) {
       endLine(lines, current)
@@ -26,7 +27,7 @@ function wrapLine(line: string, width: number): string[] {
       length = 0
       mayDrop = lines.length > 0
     }
-    const isDropped = mayDrop && strip(piece) === ''
+    const isDropped = mayDrop && strip(piece, undefined, 'both') === ''
     mayDrop = false
     if (isDropped) continue
     current.push(piece)
@@ -38,25 +39,11 @@ function wrapLine(line: string, width: number): string[] {
 
 function endLine(lines: string[], pieces: string[]): void {
   const last = pieces.at(-1)
-  if (last !== undefined && strip(last) === '') pieces.pop()
+  if (last !== undefined && strip(last, undefined, 'both') === '') pieces.pop()
   if (pieces.length > 0) lines.push(pieces.join(''))
 }
 
 /** Words and the space between them, in turn. */
 function piecesOf(line: string): string[] {
   return line.split(/([\t\n\v\f\r ]+)/).filter((piece) => piece !== '')
-}
-
-/** Tabs reach to the next of columns 8, 16, … */
-function expandTabs(line: string): string {
-  if (!line.includes('\t')) return line
-  const [first = '', ...rest] = line.split('\t')
-  let column = characterCount(first)
-  let written = first
-  for (const part of rest) {
-    const gap = 8 - (column % 8)
-    written += ' '.repeat(gap) + part
-    column += gap + characterCount(part)
-  }
-  return written
 }

@@ -4,7 +4,7 @@ import { Undefined } from '../undefined.ts'
 import { characterCount, firstCharacters } from './characters.ts'
 import { type Decimal, isDecimal, isText, kindOf } from './kind.ts'
 import { guardWidth } from './limits.ts'
-import { general } from './number-text.ts'
+import { divideHalfEven, general, placePoint } from './number-text.ts'
 import { floatText, integerOf, integerText, isFloat, numberOf } from './numbers.ts'
 import { floatDigits } from './percent-field.ts'
 import { textOf } from './text.ts'
@@ -193,15 +193,7 @@ function formatDecimal(value: Decimal, spec: Spec): string {
 function decimalDigits(value: Decimal, precision: number | undefined, shift: number, type: string): string {
   const places = Math.max(0, value.c.length - 1 - value.e - shift)
   const exact = BigInt(value.c.join('')) * 10n ** BigInt(Math.max(0, value.e + shift - value.c.length + 1))
-  if (precision === undefined || type === '' || type === 'n') return pointed(exact, places)
-  if (precision >= places) return pointed(exact * 10n ** BigInt(precision - places), precision)
-  const unit = 10n ** BigInt(places - precision)
-  const twice = (exact % unit) * 2n
-  const up = twice > unit || (twice === unit && (exact / unit) % 2n === 1n)
-  return pointed(exact / unit + (up ? 1n : 0n), precision)
-}
-
-function pointed(digits: bigint, places: number): string {
-  const text = String(digits).padStart(places + 1, '0')
-  return places === 0 ? text : `${text.slice(0, -places)}.${text.slice(-places)}`
+  if (precision === undefined || type === '' || type === 'n') return placePoint(exact, places)
+  if (precision >= places) return placePoint(exact * 10n ** BigInt(precision - places), precision)
+  return placePoint(divideHalfEven(exact, 10n ** BigInt(places - precision)), precision)
 }

@@ -46,11 +46,11 @@ function write(value: unknown, writing: Writing, margin: string): string {
 }
 
 function writeScalar(value: unknown, options: JsonOptions): string | undefined {
-  if (value instanceof SafeString) return quoted(value.toString(), options)
+  if (value instanceof SafeString) return quotedJson(value.toString(), options.ascii)
   if (value instanceof Float) return float(value.valueOf(), options)
   switch (typeof value) {
     case 'string':
-      return quoted(value, options)
+      return quotedJson(value, options.ascii)
     case 'number':
       return Number.isSafeInteger(value) ? String(value + 0) : float(value, options)
     case 'bigint':
@@ -70,7 +70,8 @@ function noJson(value: unknown): Error {
   return templateErrors.value(`JSON has no place for ${kindOf(value)}.`)
 }
 
-function quoted(text: string, { ascii }: JsonOptions): string {
+/** A text as a string of JSON; `ascii` writes all else by its number. */
+export function quotedJson(text: string, ascii: boolean): string {
   const json = JSON.stringify(text)
   return ascii ? json.replace(/[^\0-\x7e]/g, escapeUnit) : json
 }
@@ -117,7 +118,7 @@ function writeEntries(entries: readonly Entry[], writing: Writing, margin: strin
   const ordered = options.sortKeys ? sortedEntries(shown) : shown
   const colon = options.dialect === 'jinja' || writing.step !== undefined ? ': ' : ':'
   return enclosed('{', '}', ordered, writing, margin, ([key, member], inner) => {
-    return `${quoted(keyText(key, options), options)}${colon}${write(member, writing, inner)}`
+    return `${quotedJson(keyText(key, options), options.ascii)}${colon}${write(member, writing, inner)}`
   })
 }
 

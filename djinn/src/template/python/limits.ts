@@ -6,6 +6,9 @@ export const largestSize = 10_000_000
 /** The most binary digits of an integer that a template may make. */
 const largestInteger = 1_000_000
 
+/** The most digits of an integer that Python reads and writes, for the time it takes. */
+export const longestInteger = 4300
+
 /** How deep lists and mappings may stand in each other where all of them are read. */
 export const deepest = 500
 

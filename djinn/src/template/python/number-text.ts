@@ -14,7 +14,8 @@ function mayBeHalf(size: number, decimals: number): boolean {
   return !Number.isInteger(size) && Number.isInteger(size * 2 ** (decimals + 1))
 }
 
-function placePoint(digits: bigint, decimals: number): string {
+/** Digits with a point before the last ones. */
+export function placePoint(digits: bigint, decimals: number): string {
   const text = String(digits).padStart(decimals + 1, '0')
   return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`
 }
@@ -28,6 +29,11 @@ export function roundedDigits(size: number, decimals: number): bigint {
   else lower <<= BigInt(-exponent)
   if (decimals >= 0) upper *= 10n ** BigInt(decimals)
   else lower *= 10n ** BigInt(-decimals)
+  return divideHalfEven(upper, lower)
+}
+
+/** The nearest integer to a quotient of positive numbers, halves to even. */
+export function divideHalfEven(upper: bigint, lower: bigint): bigint {
   const quotient = upper / lower
   const twice = (upper % lower) * 2n
   const up = twice > lower || (twice === lower && (quotient & 1n) === 1n)

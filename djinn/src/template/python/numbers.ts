@@ -1,6 +1,7 @@
 import { templateErrors } from '../errors.ts'
 import type { Dialect } from '../template-call.ts'
 import { Float } from './float.ts'
+import { longestInteger } from './limits.ts'
 
 /** The value as an integer of Python; undefined where it is none. A whole number beyond 2^53 is a float. */
 export function integerOf(value: unknown): number | bigint | undefined {
@@ -64,9 +65,6 @@ function exponentText(value: number): string {
   const at = text.indexOf('e') + 2
   return text.length - at < 2 ? `${text.slice(0, at)}0${text.slice(at)}` : text
 }
-
-// Python refuses longer ones by default, for the time it takes.
-const longestInteger = 4300
 
 /** The decimal digits of an integer. @throws {TemplateError} where there are more than Python would write */
 export function integerText(value: number | bigint, dialect: Dialect): string {

@@ -1,31 +1,30 @@
+import { longestInteger } from './limits.ts'
 import { integerResult } from './numbers.ts'
 import { strip } from './string-split.ts'
 
-/** The digits of any script as those of ASCII. */
-function plainDigits(text: string): string {
-  return /^[\0-\x7f]*$/.test(text) ? text : text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+/** The text with the digits of all scripts as those of ASCII. */
+export function asciiDigits(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0)))
 }
 
-/** Digits stand ten in a row, beginning with zero. */
-function digitValue(digit: string): number {
-  const code = digit.codePointAt(0) ?? 0
-  // The mathematical digits are five rows without a gap.
-  if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10
-  let value = 0
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1
-  return value
+/** The digits of a script stand in a row of ten, zero first; some rows stand side by side. */
+function digitValue(code: number): number {
+  let zero = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return (code - zero) % 10
 }
 
-const longest = 4300
 const prefixes: Readonly<Record<number, string>> = { 2: 'b', 8: 'o', 16: 'x' }
 
 /** `int(text, base)` of Python: with a sign, spaces around and single underscores between digits; undefined for no integer. */
 export function parseInteger(text: string, base = 10): number | bigint | undefined {
-  const trimmed = plainDigits(strip(text, undefined, 'both')).toLowerCase()
+  const trimmed = asciiDigits(strip(text, undefined, 'both')).toLowerCase()
   const sign = /^[+-]/.test(trimmed) ? trimmed.charAt(0) : ''
   const { digits, radix } = withoutPrefix(trimmed.slice(sign.length), base)
-  if (digits.length > longest || !/^[0-9a-z]+(?:_[0-9a-z]+)*$/.test(digits)) return undefined
-  const value = digitsToInteger(digits.replaceAll('_', ''), radix)
+  if (!/^[0-9a-z]+(?:_[0-9a-z]+)*$/.test(digits)) return undefined
+  const plain = digits.replaceAll('_', '')
+  const value = plain.length > longestInteger ? undefined : digitsToInteger(plain, radix)
   if (value === undefined) return undefined
   return integerResult(sign === '-' ? -value : value)
 }
@@ -54,12 +53,13 @@ function digitsToInteger(digits: string, radix: number): bigint | undefined {
   return value
 }
 
-const float = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/
+const digits = '[0-9](?:_?[0-9])*'
+const float = new RegExp(`^[+-]?(?:${digits}(?:\\.(?:${digits})?)?|\\.${digits})(?:e[+-]?${digits})?$`)
 const word = /^([+-]?)(inf|infinity|nan)$/
 
 /** `float(text)` of Python; undefined for no number. */
 export function parseFloatText(text: string): number | undefined {
-  const trimmed = plainDigits(strip(text, undefined, 'both')).toLowerCase()
+  const trimmed = asciiDigits(strip(text, undefined, 'both')).toLowerCase()
   const named = word.exec(trimmed)
   if (named !== null) {
     if (named[2] === 'nan') return Number.NaN

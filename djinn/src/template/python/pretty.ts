@@ -12,13 +12,29 @@ import { typeNameOf } from './type-name.ts'
 
 const width = 80
 
+/** How values are written, and in which order what has none of its own. */
+export interface PrettyStyle {
+  repr(value: unknown): string
+  entries(mapping: Parameters<typeof entriesOf>[0]): readonly Entry[]
+  members(set: ReadonlySet<unknown>): readonly unknown[]
+}
+
 /** `pprint.pformat` of Python: the `repr()` of a value in lines of at most 80 characters, the keys of mappings in order. */
 export function prettyText(value: unknown, dialect: Dialect): string {
-  return pretty(value, { dialect, open: [], size: 0, tried: 0 }, 0, 0)
+  return prettyWith(value, {
+    repr: (part) => reprOf(part, dialect, sortedEntries),
+    entries: (mapping) => sortedEntries(entriesOf(mapping)),
+    members: (set) => sorted(Array.from(set)),
+  })
+}
+
+/** The same in a style of one's own. */
+export function prettyWith(value: unknown, style: PrettyStyle): string {
+  return pretty(value, { style, open: [], size: 0, tried: 0 }, 0, 0)
 }
 
 interface Writing {
-  readonly dialect: Dialect
+  readonly style: PrettyStyle
   readonly open: object[]
   size: number
   /** Characters that were written to find out whether they fit on a line. */
@@ -47,7 +63,7 @@ function count(text: string, writing: Writing): string {
 
 /** The value on one line, the keys of mappings in order. */
 function oneLine(value: unknown, writing: Writing): string {
-  const line = reprOf(value, writing.dialect, sortedEntries)
+  const line = writing.style.repr(value)
   writing.tried += line.length
   // Each level of a deep value is tried once more.
   guardSize(writing.tried / 10, 'characters')
@@ -60,7 +76,7 @@ function manyLines(value: object, writing: Writing, indent: number, allowance: n
     return open + members(value, writing, indent + 1, allowance + close.length) + close
   }
   if (value instanceof Set)
-    return `{${members(sorted(Array.from(value)), writing, indent + 1, allowance + 1)}}`
+    return `{${members(writing.style.members(value), writing, indent + 1, allowance + 1)}}`
   return isMapping(value) ? `{${pairs(value, writing, indent + 1, allowance + 1)}}` : undefined
 }
 
@@ -77,7 +93,7 @@ function pairs(
   indent: number,
   allowance: number,
 ): string {
-  const entries = sortedEntries(entriesOf(value))
+  const entries = writing.style.entries(value)
   const last = entries.length - 1
   return entries
     .map(([key, member], index) => {
@@ -107,10 +123,10 @@ function compare(left: unknown, right: unknown): number {
 }
 
 /** A long string as pieces between words, one a line; alone it stands in parentheses. */
-function longText(text: string, { dialect, open }: Writing, column: number, after: number): string {
+function longText(text: string, { style, open }: Writing, column: number, after: number): string {
   const alone = open.length === 0
   const indent = alone ? column + 1 : column
-  const pieces = piecesOf(text, width - indent, alone ? after + 1 : after, (piece) => reprOf(piece, dialect))
+  const pieces = piecesOf(text, width - indent, alone ? after + 1 : after, style.repr)
   const joined = pieces.join(`\n${' '.repeat(indent)}`)
   return alone && pieces.length > 1 ? `(${joined})` : joined
 }

@@ -1,4 +1,4 @@
-import { fixed, roundedDigits } from './number-text.ts'
+import { divideHalfEven, fixed, roundedDigits } from './number-text.ts'
 
 /** `round(value, decimals)` of Python for a float: correctly rounded, halves to the even digit; negative decimals are tens. */
 export function roundFloat(value: number, decimals: number): number {
@@ -16,8 +16,6 @@ export function roundInteger(value: bigint, decimals: number): bigint {
   if (decimals < -400_000) return 0n
   const unit = 10n ** BigInt(-decimals)
   const size = value < 0n ? -value : value
-  const twice = (size % unit) * 2n
-  const up = twice > unit || (twice === unit && (size / unit) % 2n === 1n)
-  const rounded = (size / unit + (up ? 1n : 0n)) * unit
+  const rounded = divideHalfEven(size, unit) * unit
   return value < 0n ? -rounded : rounded
 }

@@ -37,7 +37,7 @@ function zeroFill(text: string, width: number): string {
 }
 
 /** Tabs as spaces up to the next column that is a multiple of `size`. */
-function expandTabs(text: string, size: number): string {
+export function expandTabs(text: string, size: number): string {
   if (!text.includes('\t')) return text
   const pieces: string[] = []
   let column = 0
