@@ -3,6 +3,7 @@ import { djangoFiltersDifferences } from './djangofilters/differences.ts'
 import { httpDifferences } from './http/differences.ts'
 import { jinjaDifferences } from './jinja/differences.ts'
 import { miscDifferences } from './misc/differences.ts'
+import { ormDifferences } from './orm/differences.ts'
 import { routingDifferences } from './routing/differences.ts'
 
 /** A place where Djinn answers differently from the recorded stack on purpose. At most 4 % of an area. */
@@ -15,6 +16,8 @@ export interface Difference {
   readonly reason: string
   /** Whether the rule takes a case: decided on its input alone, never on its id or its recorded answer. */
   applies(input: CaseInput): boolean
+  /** The databases on which it holds; all where absent. */
+  readonly databases?: readonly ('sqlite' | 'postgres' | 'mysql')[]
 }
 
 /** Every difference by design, area by area. */
@@ -23,6 +26,7 @@ export const differences: readonly Difference[] = [
   ...httpDifferences,
   ...jinjaDifferences,
   ...miscDifferences,
+  ...ormDifferences,
   ...routingDifferences,
   {
     area: 'signing',

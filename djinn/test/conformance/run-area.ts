@@ -53,7 +53,7 @@ export async function runArea(
   const { adapter }: { adapter: Adapter } = await import(`./${area}.ts`)
   await adapter.prepare?.(folder, options)
   try {
-    return await runCases(area, adapter, recorded)
+    return await runCases(area, adapter, recorded, kindOf(options.database))
   } finally {
     await adapter.finish?.()
   }
@@ -81,8 +81,11 @@ async function runCases(
   area: string,
   adapter: Adapter,
   recorded: readonly RecordedCase[],
+  database: 'sqlite' | 'postgres' | 'mysql',
 ): Promise<AreaResult> {
-  const areaRules = differences.filter((rule) => rule.area === area)
+  const areaRules = differences.filter(
+    (rule) => rule.area === area && (rule.databases?.includes(database) ?? true),
+  )
   const rules = new Map(areaRules.map((rule) => [rule.name, { taken: 0, passing: 0 }]))
   const failures: Failure[] = []
   let passed = 0
@@ -98,6 +101,12 @@ async function runCases(
   }
   const byDesign = recorded.length - passed - failures.length
   return { area, all: recorded.length, passed, byDesign, failures, rules }
+}
+
+/** The kind of database that an address names. */
+function kindOf(url = 'sqlite:'): 'sqlite' | 'postgres' | 'mysql' {
+  if (/^postgres/.test(url)) return 'postgres'
+  return /^(?:mysql|mariadb)/.test(url) ? 'mysql' : 'sqlite'
 }
 
 /** A predicate that trips over an input of an unknown shape does not take it. */

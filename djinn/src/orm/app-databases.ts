@@ -1,0 +1,140 @@
+import type { Plugin } from '../base/index.ts'
+import type { Database } from '../sql/database.ts'
+import { OperationalError } from '../sql/database-errors.ts'
+import { ModelConnection } from './connect.ts'
+import type { ModelClass } from './model/model-class.ts'
+import { openErrors } from './open-errors.ts'
+import { modelsOf, registerModels } from './registry.ts'
+import { addRouter, type Router } from './run/binding.ts'
+import { createTables } from './tables.ts'
+
+/** The part of an app that this room needs; `app` stands above it. */
+export interface PluggedApp {
+  readonly runtime: AppRuntime
+}
+/** What answers the requests of an app. */
+export interface AppRuntime {
+  plugins(): readonly Plugin[]
+}
+
+/** What a database plugin was given. */
+export interface DatabaseDeclaration {
+  readonly name: string
+  readonly models: object
+  readonly createTables: boolean
+  readonly router: Router | undefined
+  /** Gives the database, and whether the app closes it. */
+  open(): { readonly database: Database; readonly owned: boolean }
+}
+
+const declarations = new WeakMap<object, DatabaseDeclaration>()
+const databases = new WeakMap<AppRuntime, Map<DatabaseDeclaration, AppDatabase>>()
+
+/** Marks a plugin as one that brings a database. */
+export function declareDatabase(plugin: object, declaration: DatabaseDeclaration): void {
+  declarations.set(plugin, declaration)
+}
+
+/** One database of one app: the same plugin in two apps is two of them. */
+export class AppDatabase {
+  readonly database: Database
+  readonly declaration: DatabaseDeclaration
+  readonly #owned: boolean
+  readonly #runtime: AppRuntime
+  #connection: ModelConnection | undefined
+  #removeRouter: (() => void) | undefined
+
+  constructor(declaration: DatabaseDeclaration, runtime: AppRuntime) {
+    this.declaration = declaration
+    this.#runtime = runtime
+    const { database, owned } = declaration.open()
+    this.database = database
+    this.#owned = owned
+  }
+
+  /** The models of this database: those it was given, and, of the first one, those that other plugins bring. */
+  get models(): ModelClass[] {
+    return modelsFor(this.declaration, this.#runtime)
+  }
+
+  /** @throws {DjinnError} `ORM_DATABASE_AWAY` */
+  async start(): Promise<void> {
+    const { database } = this
+    try {
+      await database.connect()
+    } catch (error) {
+      await this.stop()
+      if (error instanceof OperationalError) throw openErrors.away(database.name, database.url, error)
+      throw error
+    }
+    const { models } = this
+    if (this.declaration.createTables) await createTables(database, models)
+    this.#connection = new ModelConnection(database, registerModels(models))
+    const { router } = this.declaration
+    if (router !== undefined) this.#removeRouter = addRouter(routerFor(router, this.#connection))
+  }
+
+  async stop(): Promise<void> {
+    this.#removeRouter?.()
+    this.#connection?.disconnect()
+    databases.get(this.#runtime)?.delete(this.declaration)
+    if (this.#owned) await this.database.close()
+  }
+}
+
+/** A router decides for the models of its app alone. */
+function routerFor(router: Router, { models }: ModelConnection): Router {
+  const own = new Set(models)
+  return {
+    databaseForRead: (model, hints) => (own.has(model) ? router.databaseForRead?.(model, hints) : undefined),
+    databaseForWrite: (model, hints) =>
+      own.has(model) ? router.databaseForWrite?.(model, hints) : undefined,
+  }
+}
+
+/** The database of a plugin in an app; opened at the first call, connected when the app starts. */
+export function appDatabase(runtime: AppRuntime, declaration: DatabaseDeclaration): AppDatabase {
+  const known = databases.get(runtime) ?? new Map<DatabaseDeclaration, AppDatabase>()
+  databases.set(runtime, known)
+  const found = known.get(declaration) ?? new AppDatabase(declaration, runtime)
+  known.set(declaration, found)
+  return found
+}
+
+/**
+ * The databases of an app in the order of its plugins, each with its models: for commands and for rooms that bring tables.
+ *
+ * ```ts
+ * import { Djinn } from 'djinn'
+ * import { appDatabases, database } from 'djinn/orm'
+ *
+ * const app = new Djinn().use(database('sqlite::memory:', { models: [] }))
+ * await app.start()
+ * appDatabases(app).map(({ database }) => database.name) // ['default']
+ * await app.stop()
+ * ```
+ */
+export function appDatabases(app: PluggedApp): AppDatabase[] {
+  return declared(app.runtime).map((declaration) => appDatabase(app.runtime, declaration))
+}
+
+/** The databases that a request of an app uses. */
+export function requestDatabases(runtime: AppRuntime): Database[] {
+  return [...(databases.get(runtime)?.values() ?? [])].map((each) => each.database)
+}
+
+function declared(runtime: AppRuntime): DatabaseDeclaration[] {
+  return runtime.plugins().flatMap((plugin) => declarations.get(plugin) ?? [])
+}
+
+function modelsFor(declaration: DatabaseDeclaration, runtime: AppRuntime): ModelClass[] {
+  const own = modelsOf(declaration.models)
+  const all = declared(runtime)
+  if (all[0] !== declaration) return own
+  const listed = new Set([...own, ...all.flatMap((each) => modelsOf(each.models))])
+  const brought = runtime
+    .plugins()
+    .filter((plugin) => !declarations.has(plugin))
+    .flatMap((plugin) => modelsOf([...(plugin.models ?? [])]))
+  return [...own, ...new Set(brought.filter((model) => !listed.has(model)))]
+}

@@ -1,0 +1,71 @@
+import type { CombinedOperator, ExpressionNode } from './nodes.ts'
+
+/** A value to compute with: a number, a text, another expression. */
+export type Operand = unknown
+
+/** Something that a query computes. Immutable: every method gives another one. */
+export class Expression {
+  readonly node: ExpressionNode
+
+  constructor(node: ExpressionNode) {
+    this.node = node
+  }
+
+  plus(other: Operand): Expression {
+    return this.#combined('+', other)
+  }
+  minus(other: Operand): Expression {
+    return this.#combined('-', other)
+  }
+  times(other: Operand): Expression {
+    return this.#combined('*', other)
+  }
+  dividedBy(other: Operand): Expression {
+    return this.#combined('/', other)
+  }
+  modulo(other: Operand): Expression {
+    return this.#combined('%', other)
+  }
+  power(other: Operand): Expression {
+    return this.#combined('**', other)
+  }
+  bitAnd(other: Operand): Expression {
+    return this.#combined('&', other)
+  }
+  bitOr(other: Operand): Expression {
+    return this.#combined('|', other)
+  }
+  bitXor(other: Operand): Expression {
+    return this.#combined('^', other)
+  }
+  bitLeftShift(other: Operand): Expression {
+    return this.#combined('<<', other)
+  }
+  bitRightShift(other: Operand): Expression {
+    return this.#combined('>>', other)
+  }
+  negated(): Expression {
+    return new Expression({ kind: 'negative', of: this.node })
+  }
+
+  #combined(operator: CombinedOperator, other: Operand): Expression {
+    return new Expression({ kind: 'combined', operator, left: this.node, right: toNode(other) })
+  }
+
+  asc(options: { nulls?: 'first' | 'last' } = {}): Expression {
+    return new Expression({ kind: 'order', of: this.node, descending: false, nulls: options.nulls })
+  }
+  desc(options: { nulls?: 'first' | 'last' } = {}): Expression {
+    return new Expression({ kind: 'order', of: this.node, descending: true, nulls: options.nulls })
+  }
+}
+
+/** An expression's node; another value becomes a literal. */
+export function toNode(value: unknown): ExpressionNode {
+  return value instanceof Expression ? value.node : { kind: 'value', value }
+}
+
+/** A text names a field; another value is an expression or a literal. */
+export function fieldNode(value: unknown): ExpressionNode {
+  return typeof value === 'string' ? { kind: 'ref', path: value } : toNode(value)
+}

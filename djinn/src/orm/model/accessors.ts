@@ -1,0 +1,92 @@
+import { ormErrors } from '../errors.ts'
+import type { FieldSpec } from '../fields/field-spec.ts'
+import { makeManager } from '../relations/manager.ts'
+import { Reference } from '../relations/reference.ts'
+import type { Field, Relation } from './field.ts'
+import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
+import { targetAttribute } from './keys.ts'
+
+/** Gives a model's instances a property for every relation: `post.author`, `author.posts`. */
+export function instanceGetters(prototype: Instance, specs: ReadonlyMap<string, FieldSpec>): void {
+  for (const [name, spec] of specs) if (spec.to !== undefined) defineRelation(prototype, name)
+}
+
+/** One such property; reverse relations that others bring get theirs when models are registered. */
+export function defineRelation(prototype: Instance, property: string, relationName = property): void {
+  Object.defineProperty(prototype, property, {
+    configurable: true,
+    get(this: Instance) {
+      return readRelation(this, relationOf(this, relationName))
+    },
+    set(this: Instance, value: unknown) {
+      writeRelation(this, relationOf(this, relationName), value)
+    },
+  })
+}
+
+function relationOf(instance: Instance, name: string): Relation {
+  const model = modelOf(instance)
+  for (let at: typeof model | undefined = model; at !== undefined; at = at.parent) {
+    const relation = at.relations.get(name)
+    if (relation !== undefined) return relation
+  }
+  throw ormErrors.unknownField(model.name, name, [...model.relations.keys()])
+}
+
+function readRelation(instance: Instance, relation: Relation): unknown {
+  if (relation.many) return makeManager(instance, relation)
+  const { field } = relation
+  const related = stateOf(instance).related?.get(relation.name)
+  if (field === undefined) return related === undefined ? new Reference(instance, relation) : related
+  const key = propertiesOf(instance)[field.attribute]
+  if (related !== undefined && related !== null && sameKey(related as Instance, field, key)) return related
+  if (key === null || key === undefined)
+    return related !== undefined && related !== null && isUnsaved(related as Instance, field) ? related : null
+  return new Reference(instance, relation)
+}
+
+/** A related instance that was set before it was saved has a key by now, or has none yet. */
+function isUnsaved(related: Instance, field: Field): boolean {
+  const key = propertiesOf(related)[targetAttribute(field)]
+  return key === undefined || key === null
+}
+
+function sameKey(related: Instance, field: Field, key: unknown): boolean {
+  const own = propertiesOf(related)[targetAttribute(field)]
+  return (
+    own === key ||
+    (own !== undefined && own !== null && key !== undefined && key !== null && String(own) === String(key))
+  )
+}
+
+function writeRelation(instance: Instance, relation: Relation, value: unknown): void {
+  if (relation.many) throw ormErrors.setMany(relation.from.name, relation.name)
+  const { field } = relation
+  const state = stateOf(instance)
+  state.related ??= new Map()
+  if (field === undefined) {
+    state.related.set(relation.name, value)
+    if (value instanceof Instance && relation.reverse !== undefined)
+      propertiesOf(value)[relation.reverse.name] = instance
+    return
+  }
+  const properties = propertiesOf(instance)
+  if (value instanceof Instance) {
+    checkModel(relation, value)
+    properties[field.attribute] = propertiesOf(value)[targetAttribute(field)] ?? null
+    state.related.set(relation.name, value)
+    return
+  }
+  state.related.delete(relation.name)
+  properties[field.attribute] = value instanceof Reference ? value.pk : value
+}
+
+function checkModel(relation: Relation, value: Instance): void {
+  for (
+    let model: ReturnType<typeof modelOf> | undefined = modelOf(value);
+    model !== undefined;
+    model = model.parent
+  )
+    if (model.concrete === relation.to.concrete) return
+  throw ormErrors.wrongModel(`${relation.from.name}.${relation.name}`, relation.to.name, modelOf(value).name)
+}

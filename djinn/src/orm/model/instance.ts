@@ -1,0 +1,138 @@
+import type { Database } from '../../sql/database.ts'
+import { ormErrors } from '../errors.ts'
+import type { Field } from './field.ts'
+import type { ModelClass } from './model-class.ts'
+import type { ModelMeta } from './model-meta.ts'
+
+/** What the rows of one result have in common. */
+export interface LoadedGroup {
+  readonly database: Database
+  readonly fields: readonly LoadedField[]
+  /** The instances that came together; loading a relation of one loads it for all. */
+  peers: WeakRef<readonly Instance[]> | undefined
+  readonly fetchMode: FetchMode
+}
+/** A column of a result: where it stands in the row, and how its raw value becomes the program's. */
+export interface LoadedField {
+  readonly field: Field
+  readonly position: number
+  readonly decode: ((raw: unknown) => unknown) | undefined
+}
+/** What reading an unloaded relation does: load it for this row, for all rows of the result, or refuse. */
+export type FetchMode = 'one' | 'peers' | 'raise'
+
+/** What an instance knows of its row. */
+export class InstanceState {
+  group: LoadedGroup | undefined
+  row: readonly unknown[] | undefined
+  /** Values as last saved, frozen, by attribute; wins over `row`. */
+  saved: Map<string, unknown> | undefined
+  /** Related instances and prefetched lists by the name of the relation. */
+  related: Map<string, unknown> | undefined
+  database: Database | undefined
+  adding = false
+
+  constructor(group: LoadedGroup | undefined, row: readonly unknown[] | undefined) {
+    this.group = group
+    this.row = row
+  }
+}
+
+/** The first argument that makes an instance of a row in place of values. */
+export const loaded = Symbol('loaded')
+
+let readState: (instance: Instance) => InstanceState
+
+/** What all instances of models have; columns are own properties, relations are getters of the model's class. */
+export class Instance {
+  readonly #state: InstanceState
+
+  constructor(
+    init?: Readonly<Record<string, unknown>> | typeof loaded,
+    group?: LoadedGroup,
+    row?: readonly unknown[],
+  ) {
+    this.#state = new InstanceState(group, row)
+    if (init === loaded) return
+    this.#state.adding = true
+    fill(this, (new.target as unknown as ModelClass).meta, init ?? {})
+  }
+
+  static {
+    readState = (instance) => instance.#state
+  }
+}
+
+/** What an instance knows of its row. */
+export function stateOf(instance: Instance): InstanceState {
+  return readState(instance)
+}
+
+/** The model of an instance. */
+export function modelOf(instance: Instance): ModelMeta {
+  return (instance.constructor as ModelClass).meta
+}
+
+/** The properties of an instance by name. */
+export function propertiesOf(instance: Instance): Record<string, unknown> {
+  return instance as unknown as Record<string, unknown>
+}
+
+function fill(instance: Instance, meta: ModelMeta, init: Readonly<Record<string, unknown>>): void {
+  const properties = propertiesOf(instance)
+  for (const field of allFields(meta)) {
+    const given = field.attribute in init && (field.attribute === field.name || !(field.name in init))
+    if (given && init[field.attribute] !== undefined) properties[field.attribute] = init[field.attribute]
+    else properties[field.attribute] = defaultOf(field)
+  }
+  for (const name of Object.keys(init)) {
+    const field = fieldOf(meta, name)
+    if (field !== undefined && field.attribute === name) continue
+    if (name === 'pk') setKey(meta, properties, init.pk)
+    else if (field !== undefined || name in instance || meta.relations.has(name))
+      properties[name] = init[name]
+    else throw ormErrors.unknownField(meta.name, name, [...meta.specs.keys()])
+  }
+}
+
+/** Sets the primary key, of one column or of several. */
+export function setKey(meta: ModelMeta, properties: Record<string, unknown>, value: unknown): void {
+  if (meta.primaryKey.length === 1) properties[meta.key.attribute] = value
+  else
+    meta.primaryKey.forEach((field, index) => {
+      properties[field.attribute] = (value as readonly unknown[])[index]
+    })
+}
+
+/** The columns of a model and of the models that it continues. */
+export function allFields(meta: ModelMeta): readonly Field[] {
+  return meta.parent === undefined ? meta.fields : [...allFields(meta.parent), ...meta.fields]
+}
+
+/** A column by name or attribute, of the model or of one that it continues. */
+export function fieldOf(meta: ModelMeta, name: string): Field | undefined {
+  return meta.byName.get(name) ?? (meta.parent === undefined ? undefined : fieldOf(meta.parent, name))
+}
+
+/** The value of a column that was not given. */
+export function defaultOf(field: Field): unknown {
+  const { options } = field.spec
+  if ('default' in options)
+    return typeof options.default === 'function'
+      ? (options.default as () => unknown)()
+      : copy(options.default)
+  return emptyValue(field)
+}
+
+/** A default that is an object belongs to each instance alone. */
+function copy(value: unknown): unknown {
+  return Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
+    ? structuredClone(value)
+    : value
+}
+
+function emptyValue(field: Field): unknown {
+  if (field.null || field.primaryKey || 'dbDefault' in field.spec.options)
+    return field.primaryKey || !field.null ? undefined : null
+  return undefined
+}

@@ -1,0 +1,24 @@
+import { ormErrors } from '../errors.ts'
+import type { Field } from './field.ts'
+import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
+
+/** The property of the other end that a foreign key holds. */
+export function targetAttribute(field: Field): string {
+  return (field.relation?.joins[0]?.on[0]?.[1] as Field).attribute
+}
+
+/** A key set from a related instance that was saved since. */
+export function fillKeys(instance: Instance): void {
+  const { related } = stateOf(instance)
+  if (related === undefined) return
+  for (const [name, value] of related) {
+    const field = modelOf(instance).relations.get(name)?.field
+    if (field === undefined || !(value instanceof Instance)) continue
+    const properties = propertiesOf(instance)
+    const key = propertiesOf(value)[targetAttribute(field)]
+    if (properties[field.attribute] === null || properties[field.attribute] === undefined) {
+      if (key === null || key === undefined) throw ormErrors.unsavedRelated(modelOf(instance).name, name)
+      properties[field.attribute] = key
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { DjinnError, quoted } from '../base/index.ts'
+import type { OperationalError } from '../sql/database-errors.ts'
+
+/** What can be wrong with the databases of an app or a script. */
+export const openErrors = {
+  away: (name: string, url: string, cause: OperationalError): DjinnError => {
+    const [reason = ''] = cause.message.split('\n')
+    return new DjinnError(
+      'ORM_DATABASE_AWAY',
+      `The database ${quoted(name)} at ${url} cannot be used: ${reason}.`,
+      {
+        hint: cause.hint ?? 'Start the database, or correct the URL given to database().',
+        cause,
+      },
+    )
+  },
+  noDatabase: (call: string): DjinnError =>
+    new DjinnError('ORM_NO_DATABASE', `${call} found no open database.`, {
+      hint: 'Start an app that uses database(url, { models }), or in a script call connectModels(database, models).',
+    }),
+  severalDatabases: (call: string, names: readonly string[]): DjinnError =>
+    new DjinnError('ORM_SEVERAL_DATABASES', `${call} found several open databases: ${names.join(', ')}.`, {
+      hint: `Say which: write database.${call}.`,
+    }),
+  notStarted: (name: string): DjinnError =>
+    new DjinnError('ORM_NOT_STARTED', `The database ${quoted(name)} was asked for before its app started.`, {
+      hint: 'Call await app.start() first.',
+    }),
+}

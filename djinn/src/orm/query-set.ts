@@ -1,0 +1,656 @@
+import type { Database } from '../sql/database.ts'
+import type { SqlLock } from '../sql/statement.ts'
+import { ormErrors } from './errors.ts'
+import { Expression, toNode } from './expressions/expression.ts'
+import type { ConditionNode, ExpressionNode } from './expressions/nodes.ts'
+import { FilteredRelation, Prefetch } from './expressions/relations.ts'
+import type { FetchMode, Instance } from './model/instance.ts'
+import type { ModelClass } from './model/model-class.ts'
+import type { ModelMeta } from './model/model-meta.ts'
+import { startQueries } from './query-root.ts'
+import { databaseOf } from './run/binding.ts'
+import * as read from './run/read.ts'
+import { asksForKeys, describeNode, describeValue } from './shape/describe.ts'
+import { type Shape, ShapeTree } from './shape/shape.ts'
+import * as write from './write/write.ts'
+
+/** What `where` may be: lookups by name, or a condition. */
+export type Where = Readonly<Record<string, unknown>> | Expression
+
+/** A part of a query set that is read beside it, by its own query. */
+export interface PrefetchPart {
+  readonly path: string
+  readonly queryset: QuerySet | undefined
+  readonly to: string | undefined
+}
+
+/** What is not part of a query set's shape. */
+export interface Extras {
+  readonly database: Database | undefined
+  readonly fetchMode: FetchMode
+  readonly prefetches: readonly PrefetchPart[]
+  readonly form: 'instances' | 'objects' | 'lists' | 'flat'
+  /** Rows from `low` up to, not including, `high`; not in the shape yet. */
+  readonly low: number
+  readonly high: number | undefined
+  readonly sliced: boolean
+  readonly combined: boolean
+  readonly ordering: 'model' | 'own' | 'cleared'
+  readonly grouped: boolean
+}
+
+const plainExtras: Extras = {
+  database: undefined,
+  fetchMode: 'peers',
+  prefetches: [],
+  form: 'instances',
+  low: 0,
+  high: undefined,
+  sliced: false,
+  combined: false,
+  ordering: 'model',
+  grouped: false,
+}
+
+/**
+ * Rows of a model that nobody has read yet. Every method gives another query set; awaiting one, or a method such as `first()`,
+ * runs it.
+ */
+export class QuerySet {
+  readonly model: ModelClass
+  readonly meta: ModelMeta
+  readonly shape: Shape
+  readonly values_: readonly unknown[]
+  readonly extras: Extras
+
+  constructor(model: ModelClass, meta: ModelMeta, shape: Shape, values: readonly unknown[], extras: Extras) {
+    this.model = model
+    this.meta = meta
+    this.shape = shape
+    this.values_ = values
+    this.extras = extras
+  }
+
+  // Making
+
+  /** Another query set with one more step. */
+  protected next(
+    shape: Shape,
+    values: readonly unknown[] = this.values_,
+    extras: Extras = this.extras,
+  ): QuerySet {
+    return new QuerySet(this.model, this.meta, shape, values, extras)
+  }
+  protected with(change: Partial<Extras>): QuerySet {
+    return this.next(this.shape, this.values_, { ...this.extras, ...change })
+  }
+
+  all(): QuerySet {
+    return this.next(this.shape)
+  }
+  filter(...where: Where[]): QuerySet {
+    return this.where('filter', where)
+  }
+  exclude(...where: Where[]): QuerySet {
+    return this.where('exclude', where)
+  }
+  /** `filter` of a manager: the next one shares its joins. */
+  sticky(where: Where): QuerySet {
+    return this.where('filter:sticky', [where])
+  }
+  private where(method: string, where: readonly Where[]): QuerySet {
+    if (this.extras.sliced) throw ormErrors.slicedQuery('filter')
+    if (this.extras.combined) throw ormErrors.combinedQuery(method)
+    const values = [...this.values_]
+    let shape = this.shape.method(method)
+    for (const each of where)
+      shape = each instanceof Expression ? addNode(shape, each.node, values) : addLookups(shape, each, values)
+    return this.next(shape.end(), values)
+  }
+
+  annotate(...named: readonly (Readonly<Record<string, unknown>> | Expression)[]): QuerySet {
+    return this.annotated('annotate', named)
+  }
+  alias(...named: readonly (Readonly<Record<string, unknown>> | Expression)[]): QuerySet {
+    return this.annotated('alias', named)
+  }
+  private annotated(
+    method: string,
+    named: readonly (Readonly<Record<string, unknown>> | Expression)[],
+  ): QuerySet {
+    if (this.extras.combined) throw ormErrors.combinedQuery(method)
+    const values = [...this.values_]
+    const shape = addNamed(this.shape.method(method), withNames(named), values)
+    return this.next(shape.end(), values)
+  }
+
+  values(...columns: readonly (string | Readonly<Record<string, unknown>>)[]): QuerySet {
+    return this.selected('objects', columns)
+  }
+  valuesList(...given: readonly unknown[]): QuerySet {
+    const last = given.at(-1)
+    const options = isOptions(last) ? last : undefined
+    const columns = options === undefined ? given : given.slice(0, -1)
+    if (options?.flat === true && columns.length > 1) throw ormErrors.flatColumns(columns.length)
+    return this.selected(
+      options?.flat === true ? 'flat' : options?.named === true ? 'objects' : 'lists',
+      columns as readonly (string | Readonly<Record<string, unknown>>)[],
+    )
+  }
+  private selected(
+    form: 'objects' | 'lists' | 'flat',
+    columns: readonly (string | Readonly<Record<string, unknown>> | Expression)[],
+  ): QuerySet {
+    const values = [...this.values_]
+    let shape = this.shape.method('values')
+    let unnamed = 0
+    for (const column of columns) {
+      if (typeof column === 'string') shape = shape.text(column)
+      else if (column instanceof Expression)
+        shape = addNamed(shape, { [defaultName(column) ?? `expression${++unnamed}`]: column }, values)
+      else shape = addNamed(shape, column, values)
+    }
+    return this.next(shape.end().method(`form:${form}`), values, { ...this.extras, form })
+  }
+
+  orderBy(...terms: readonly (string | Expression)[]): QuerySet {
+    if (this.extras.sliced) throw ormErrors.slicedQuery('orderBy')
+    const values = [...this.values_]
+    let shape = this.shape.method('orderBy')
+    for (const term of terms)
+      shape = typeof term === 'string' ? shape.text(term) : addNode(shape, term.node, values)
+    return this.next(shape.end(), values, {
+      ...this.extras,
+      ordering: terms.length === 0 ? 'cleared' : 'own',
+    })
+  }
+  reverse(): QuerySet {
+    if (this.extras.sliced) throw ormErrors.slicedQuery('reverse')
+    return this.next(this.shape.method('reverse'))
+  }
+  distinct(...fields: readonly string[]): QuerySet {
+    if (this.extras.sliced) throw ormErrors.slicedQuery('distinct')
+    if (this.extras.combined) throw ormErrors.combinedQuery('distinct')
+    return this.next(texts(this.shape.method('distinct'), fields))
+  }
+  selectRelated(...paths: readonly (string | null)[]): QuerySet {
+    if (this.extras.form !== 'instances') throw ormErrors.afterValues('selectRelated')
+    this.single('selectRelated')
+    if (paths[0] === null) return this.next(this.shape.method('selectRelated:none'))
+    const named = paths.length > 0 ? (paths as string[]) : read.closeRelations(this.meta)
+    return this.next(texts(this.shape.method('selectRelated'), named))
+  }
+  prefetchRelated(...paths: readonly (string | Prefetch | null)[]): QuerySet {
+    this.single('prefetchRelated')
+    if (paths[0] === null) return this.with({ prefetches: [] })
+    const parts = paths.map((each): PrefetchPart => {
+      if (each instanceof Prefetch)
+        return {
+          path: each.path,
+          queryset: each.options.queryset as QuerySet | undefined,
+          to: each.options.to,
+        }
+      return { path: String(each), queryset: undefined, to: undefined }
+    })
+    return this.with({ prefetches: [...this.extras.prefetches, ...parts] })
+  }
+  only(...fields: readonly string[]): QuerySet {
+    if (this.extras.form !== 'instances') throw ormErrors.afterValues('only')
+    this.single('only')
+    return this.next(texts(this.shape.method('only'), fields))
+  }
+  defer(...fields: readonly (string | null)[]): QuerySet {
+    if (this.extras.form !== 'instances') throw ormErrors.afterValues('defer')
+    this.single('defer')
+    if (fields[0] === null) return this.next(this.shape.method('defer:none'))
+    return this.next(texts(this.shape.method('defer'), fields as string[]))
+  }
+  none(): QuerySet {
+    return this.next(this.shape.method('none'))
+  }
+  using(database: Database): QuerySet {
+    return this.with({ database })
+  }
+  fetchMode(mode: FetchMode): QuerySet {
+    return this.with({ fetchMode: mode })
+  }
+  selectForUpdate(
+    options: { noWait?: boolean; skipLocked?: boolean; of?: readonly string[]; noKey?: boolean } = {},
+  ): QuerySet {
+    this.single('selectForUpdate')
+    if (options.noWait && options.skipLocked) throw ormErrors.lockOptions()
+    const lock: SqlLock = {
+      strength: options.noKey ? 'noKeyUpdate' : 'update',
+      ...(options.noWait && { wait: 'noWait' }),
+      ...(options.skipLocked && { wait: 'skipLocked' }),
+      ...(options.of && { of: options.of }),
+    }
+    const shape = this.shape.method('lock')
+    const token = JSON.stringify(lock)
+    return this.next(
+      (shape.find(token) ?? shape.add(token, { kind: 'argument', payload: { kind: 'lock', lock } }, 0)).end(),
+    )
+  }
+  slice(from: number, to?: number): QuerySet {
+    checkBound(from)
+    if (to !== undefined) checkBound(to)
+    const low = this.extras.low + from
+    const end = to === undefined ? undefined : this.extras.low + Math.max(to, from)
+    const { high } = this.extras
+    const limited = high === undefined ? end : end === undefined ? high : Math.min(high, end)
+    return this.with({
+      low: limited === undefined ? low : Math.min(low, limited),
+      high: limited,
+      sliced: true,
+    })
+  }
+
+  and(...others: readonly QuerySet[]): QuerySet {
+    return this.combined('and', others)
+  }
+  or(...others: readonly QuerySet[]): QuerySet {
+    return this.combined('or', others)
+  }
+  xor(...others: readonly QuerySet[]): QuerySet {
+    return this.combined('xor', others)
+  }
+  union(...given: readonly (QuerySet | { all?: boolean })[]): QuerySet {
+    const last = given.at(-1)
+    const all = last !== undefined && !(last instanceof QuerySet) && last.all === true
+    return this.joined(
+      all ? 'unionAll' : 'union',
+      given.filter((each) => each instanceof QuerySet),
+    )
+  }
+  intersection(...others: readonly QuerySet[]): QuerySet {
+    return this.joined('intersect', others)
+  }
+  difference(...others: readonly QuerySet[]): QuerySet {
+    return this.joined('except', others)
+  }
+  private combined(method: 'and' | 'or' | 'xor', others: readonly QuerySet[]): QuerySet {
+    if (this.extras.sliced || others.some((other) => other.extras.sliced)) throw ormErrors.slicedQuery(method)
+    if (this.extras.combined || others.some((other) => other.extras.combined))
+      throw ormErrors.combinedQuery(method)
+    const wrong = others.find((other) => other.meta.concrete !== this.meta.concrete)
+    if (wrong !== undefined) throw ormErrors.combineModels(this.meta.name, wrong.meta.name)
+    return this.addOthers(method, others, this.extras)
+  }
+  private joined(method: string, others: readonly QuerySet[]): QuerySet {
+    return this.addOthers(method, others, {
+      ...this.extras,
+      combined: true,
+      sliced: false,
+      low: 0,
+      high: undefined,
+      ordering: 'cleared',
+    })
+  }
+  private addOthers(method: string, others: readonly QuerySet[], extras: Extras): QuerySet {
+    if (others.length === 0) return this.all()
+    const settled = this.settled()
+    const values = [...settled.values]
+    let shape = settled.shape.method(method)
+    for (const other of others) {
+      const added = other.settled()
+      const token = `other${added.shape.id}`
+      shape =
+        shape.find(token) ??
+        shape.add(
+          token,
+          { kind: 'argument', payload: { kind: 'other', shape: added.shape, base: values.length } },
+          added.values.length,
+        )
+      values.push(...added.values)
+    }
+    return this.next(shape.end(), values, extras)
+  }
+
+  /** Most methods make no sense after a set operation. */
+  protected single(method: string): void {
+    if (this.extras.combined) throw ormErrors.combinedQuery(method)
+  }
+
+  /** The shape with its slice, and the values. */
+  settled(): { readonly shape: Shape; readonly values: readonly unknown[] } {
+    const { low, high, sliced } = this.extras
+    if (!sliced) return { shape: this.shape, values: this.values_ }
+    const values = [...this.values_]
+    let shape = this.shape.method('slice')
+    if (high !== undefined) shape = bound(shape, 'limit', values, high - low)
+    if (low > 0) shape = bound(shape, 'offset', values, low)
+    return { shape: shape.end(), values }
+  }
+
+  /** The query set before it was sliced. */
+  unsliced(): QuerySet {
+    return this.with({ sliced: false, low: 0, high: undefined })
+  }
+  /** Its order as terms of a window. */
+  ordering(): ExpressionNode[] {
+    const own = this.shape
+      .calls()
+      .filter((call) => call.method === 'orderBy')
+      .at(-1)?.args
+    const terms = own ?? this.meta.ordering
+    return terms.flatMap((term): ExpressionNode[] =>
+      typeof term === 'string'
+        ? [
+            {
+              kind: 'order',
+              of: { kind: 'ref', path: term.replace(/^-/, '') },
+              descending: term.startsWith('-'),
+            },
+          ]
+        : [],
+    )
+  }
+
+  /** The same rows; says with what they are read. */
+  pipe<Result>(work: (query: this) => Result): Result {
+    return work(this)
+  }
+  /** Passes a query set through async code without running it. */
+  lazy(): () => this {
+    return () => this
+  }
+  get ordered(): boolean {
+    return (
+      this.extras.ordering === 'own' || (this.extras.ordering === 'model' && this.meta.ordering.length > 0)
+    )
+  }
+
+  /** The database that it reads from. */
+  readFrom(): Database {
+    return this.extras.database ?? databaseOf(this.meta, 'read')
+  }
+  /** The database that it writes to. */
+  writeTo(): Database {
+    return this.extras.database ?? databaseOf(this.meta, 'write')
+  }
+
+  // Reading
+
+  // biome-ignore lint/suspicious/noThenProperty: a query set is awaited to run it
+  then<Result, Failure>(
+    done?: ((rows: unknown[]) => Result | PromiseLike<Result>) | null,
+    failed?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Result | Failure> {
+    return this.toArray().then(done, failed) as Promise<Result | Failure>
+  }
+  toArray(): Promise<unknown[]> {
+    return read.promised(() => read.rows(this))
+  }
+  [Symbol.asyncIterator](): AsyncIterator<unknown> {
+    return read.stream(this, {})[Symbol.asyncIterator]()
+  }
+  stream(options: { size?: number; signal?: AbortSignal } = {}): AsyncIterable<unknown> {
+    return read.stream(this, options)
+  }
+  iterator(options: { size?: number; signal?: AbortSignal } = {}): AsyncIterable<unknown> {
+    return read.stream(this, options)
+  }
+  get(...where: Where[]): Promise<unknown> {
+    return read.promised(() => read.get(where.length === 0 ? this : this.filter(...where)))
+  }
+  getOrNull(...where: Where[]): Promise<unknown> {
+    return read.promised(() => read.getOrNull(where.length === 0 ? this : this.filter(...where)))
+  }
+  getOr404(...where: Where[]): Promise<unknown> {
+    return read.getOr404(where.length === 0 ? this : this.filter(...where))
+  }
+  first(): Promise<unknown> {
+    return read.promised(() => read.first(this, false))
+  }
+  last(): Promise<unknown> {
+    return read.promised(() => read.first(this, true))
+  }
+  at(index: number): Promise<unknown> {
+    return read.at(this, index)
+  }
+  earliest(...fields: readonly string[]): Promise<unknown> {
+    return read.promised(() => read.extreme(this, fields, false))
+  }
+  latest(...fields: readonly string[]): Promise<unknown> {
+    return read.promised(() => read.extreme(this, fields, true))
+  }
+  count(): Promise<number> {
+    return read.promised(() => read.count(this))
+  }
+  exists(): Promise<boolean> {
+    return read.promised(() => read.exists(this))
+  }
+  contains(instance: Instance): Promise<boolean> {
+    return read.promised(() => read.contains(this, instance))
+  }
+  inBulk(ids?: readonly unknown[], options: { field?: string } = {}): Promise<Map<unknown, unknown>> {
+    return read.promised(() => read.inBulk(this, ids, options.field))
+  }
+  aggregate(
+    ...named: readonly (Readonly<Record<string, unknown>> | Expression)[]
+  ): Promise<Record<string, unknown>> {
+    return read.promised(() => {
+      const expressions = withNames(named)
+      const { shape, values } = this.settled()
+      const all = [...values]
+      const added = addNamed(shape.method('aggregate'), expressions, all)
+      return read.aggregate(
+        this.next(added.end(), all, { ...this.extras, sliced: false }),
+        Object.keys(expressions),
+      )
+    })
+  }
+  dates(field: string, unit: string, order: 'asc' | 'desc' = 'asc'): QuerySet {
+    return read.dates(this, field, unit, order, undefined)
+  }
+  datetimes(
+    field: string,
+    unit: string,
+    order: 'asc' | 'desc' = 'asc',
+    options: { zone?: string } = {},
+  ): QuerySet {
+    return read.dates(this, field, unit, order, options)
+  }
+  explain(options: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    return read.explain(this, options)
+  }
+  sql(): Promise<{ readonly text: string; readonly parameters: readonly unknown[] }> {
+    return read.sqlOf(this)
+  }
+
+  // Writing
+
+  create(given: Readonly<Record<string, unknown>>): Promise<Instance> {
+    return write.create(this, given)
+  }
+  getOrCreate(
+    where: Readonly<Record<string, unknown>>,
+    options: { defaults?: Readonly<Record<string, unknown>> } = {},
+  ): Promise<[unknown, boolean]> {
+    return write.getOrCreate(this, where, options.defaults ?? {})
+  }
+  updateOrCreate(
+    where: Readonly<Record<string, unknown>>,
+    options: {
+      defaults?: Readonly<Record<string, unknown>>
+      createDefaults?: Readonly<Record<string, unknown>>
+    } = {},
+  ): Promise<[unknown, boolean]> {
+    return write.updateOrCreate(this, where, options)
+  }
+  bulkCreate(
+    rows: readonly (Readonly<Record<string, unknown>> | Instance)[],
+    options: write.BulkCreateOptions = {},
+  ): Promise<Instance[]> {
+    return write.bulkCreate(this, rows, options)
+  }
+  bulkUpdate(
+    instances: readonly Instance[],
+    fields: readonly string[],
+    options: { batchSize?: number } = {},
+  ): Promise<number> {
+    return write.bulkUpdate(this, instances, fields, options)
+  }
+  update(given: Readonly<Record<string, unknown>>): Promise<number> {
+    return write.update(this, given)
+  }
+  delete(): Promise<write.Deleted> {
+    return write.deleteAll(this)
+  }
+}
+
+startQueries((model) => {
+  const { meta } = model
+  return (tree) => new QuerySet(model, meta, (tree ?? new ShapeTree(meta)).root, [], plainExtras)
+})
+
+function addLookups(start: Shape, where: Readonly<Record<string, unknown>>, values: unknown[]): Shape {
+  let shape = start
+  for (const path of Object.keys(where)) {
+    const value = where[path]
+    const plain = typeof value === 'string' || typeof value === 'number'
+    if (plain && !(value !== value) && !asksForKeys(path)) {
+      shape =
+        shape.find(path) ??
+        shape.add(
+          path,
+          lookup(path, {
+            kind: 'slot',
+            slot: values.length,
+            of: typeof value === 'string' ? 'text' : 'integer',
+          }),
+          1,
+        )
+      values.push(value)
+      continue
+    }
+    const described = describeValue(value, path)
+    const token = `${path}\u0000${described.key}`
+    shape =
+      shape.find(token) ??
+      shape.add(token, lookup(path, described.template(values.length)), described.values.length)
+    for (const each of described.values) values.push(each)
+  }
+  return shape
+}
+
+function lookup(path: string, value: unknown) {
+  return { kind: 'argument', payload: { kind: 'lookup', path, value } } as const
+}
+
+function addNode(shape: Shape, node: ExpressionNode, values: unknown[]): Shape {
+  const described = describeNode(node)
+  const token = `\u0001${described.key}`
+  const next =
+    shape.find(token) ??
+    shape.add(
+      token,
+      { kind: 'argument', payload: { kind: 'node', node: described.template(values.length) } },
+      described.values.length,
+    )
+  values.push(...described.values)
+  return next
+}
+
+function addNamed(start: Shape, named: Readonly<Record<string, unknown>>, values: unknown[]): Shape {
+  let shape = start
+  for (const name of Object.keys(named)) {
+    const given = named[name]
+    if (given === undefined) throw ormErrors.undefinedValue(name)
+    if (!(given instanceof Expression || given instanceof QuerySet || given instanceof FilteredRelation))
+      throw ormErrors.notAnExpression(name, given)
+    if (given instanceof FilteredRelation) {
+      shape = addFiltered(shape, name, given, values)
+      continue
+    }
+    const described = describeNode(
+      toNode(given instanceof QuerySet ? new Expression({ kind: 'subquery', query: given }) : given),
+    )
+    const token = `${JSON.stringify(name)}\u0001${described.key}`
+    shape =
+      shape.find(token) ??
+      shape.add(
+        token,
+        { kind: 'argument', payload: { kind: 'named', name, node: described.template(values.length) } },
+        described.values.length,
+      )
+    values.push(...described.values)
+  }
+  return shape
+}
+
+function addFiltered(shape: Shape, name: string, relation: FilteredRelation, values: unknown[]): Shape {
+  const described = describeNode(relation.condition as ConditionNode)
+  const token = `${JSON.stringify([name, relation.path])}\u0002${described.key}`
+  const next =
+    shape.find(token) ??
+    shape.add(
+      token,
+      {
+        kind: 'argument',
+        payload: {
+          kind: 'filtered',
+          name,
+          path: relation.path,
+          condition: described.template(values.length),
+        },
+      },
+      described.values.length,
+    )
+  values.push(...described.values)
+  return next
+}
+
+function withNames(
+  named: readonly (Readonly<Record<string, unknown>> | Expression)[],
+): Record<string, unknown> {
+  const all: Record<string, unknown> = {}
+  for (const each of named) {
+    if (!(each instanceof Expression)) Object.assign(all, each)
+    else {
+      const name = defaultName(each)
+      if (name === undefined) throw ormErrors.unnamedExpression()
+      all[name] = each
+    }
+  }
+  return all
+}
+
+/** `Count('books')` is called `books__count`. */
+function defaultName(expression: Expression): string | undefined {
+  const { node } = expression
+  const [arg] = node.kind === 'aggregate' ? node.args : []
+  return node.kind === 'aggregate' && arg?.kind === 'ref'
+    ? `${arg.path}__${node.name.toLowerCase()}`
+    : undefined
+}
+
+function texts(start: Shape, fields: readonly string[]): Shape {
+  let shape = start
+  for (const field of fields) shape = shape.text(field)
+  return shape.end()
+}
+
+function bound(shape: Shape, name: 'limit' | 'offset', values: unknown[], value: number): Shape {
+  const next =
+    shape.find(name) ??
+    shape.add(name, { kind: 'argument', payload: { kind: 'bound', name, slot: values.length } }, 1)
+  values.push(value)
+  return next
+}
+
+function checkBound(value: number): void {
+  if (!Number.isInteger(value) || value < 0) throw ormErrors.badSlice(value)
+}
+
+function isOptions(value: unknown): value is { flat?: boolean; named?: boolean } {
+  if (typeof value !== 'object' || value === null || value instanceof Expression) return false
+  const keys = Object.keys(value)
+  return (
+    keys.length > 0 &&
+    keys.every(
+      (key) =>
+        (key === 'flat' || key === 'named') && typeof (value as Record<string, unknown>)[key] === 'boolean',
+    )
+  )
+}

@@ -1,0 +1,71 @@
+import type { SqlCompound, SqlExpression, SqlOrder, SqlParameter } from '../../sql/statement.ts'
+import { ormErrors } from '../errors.ts'
+import { column } from './joins.ts'
+import type { Layout } from './layout.ts'
+import type { Combination, OrderTerm, Query } from './query.ts'
+import type { Built, SelectOptions } from './select.ts'
+
+/** A union, an intersection or a difference. Columns are named by the first member. */
+export function compound(query: Query, options: SelectOptions): Built {
+  const { operator, members } = query.combination as Combination
+  const built = members.map((member) => query.planner.select(likeFirst(query, member), { named: true }))
+  const first = built[0] as Built
+  const kept = keptMembers(operator, built)
+  if (kept.length === 0 || (first.empty && operator !== 'union' && operator !== 'unionAll'))
+    return { ...first, empty: true }
+  const orderBy = options.ordered === false ? [] : compoundOrder(query, first.layout)
+  const select: SqlCompound = {
+    kind: 'compound',
+    operator,
+    members: kept.map((each) => each.select),
+    orderBy: orderBy.length > 0 ? orderBy : undefined,
+    limit: query.limit as SqlParameter | number | undefined,
+    offset: query.offset as SqlParameter | number | undefined,
+  }
+  return { select, layout: first.layout, empty: query.limit === 0 }
+}
+
+/** Members without rows add nothing, take nothing away, and leave nothing of an intersection. */
+function keptMembers(operator: Combination['operator'], built: readonly Built[]): readonly Built[] {
+  if (operator === 'intersect') return built.some((each) => each.empty) ? [] : built
+  if (operator === 'except')
+    return (built[0] as Built).empty ? [] : built.filter((each, index) => index === 0 || !each.empty)
+  return built.filter((each) => !each.empty)
+}
+
+/** `values()` after a set operation holds for every member. */
+function likeFirst(query: Query, member: Query): Query {
+  if (query.selection === undefined || member.selection !== undefined) return member
+  const copy = member.clone()
+  copy.selection = [...query.selection]
+  for (const name of query.selection) {
+    const field = member.model.byName.get(name)
+    if (field !== undefined) copy.columns.set(name, column(copy.base(), field))
+  }
+  return copy
+}
+
+function compoundOrder(query: Query, layout: Layout): SqlOrder[] {
+  return (query.ordering ?? []).map((term) => ({
+    expression: position(term, layout),
+    descending:
+      term.kind === 'path'
+        ? term.descending !== query.reversed
+        : (term.kind === 'expression' ? (term.value.order?.descending ?? false) : false) !== query.reversed,
+    ...(term.kind === 'expression' && { nulls: term.value.order?.nulls }),
+  }))
+}
+
+function position(term: OrderTerm, layout: Layout): SqlExpression {
+  const name =
+    term.kind === 'path' ? term.path : term.kind === 'expression' ? (term.value.field?.name ?? '') : '?'
+  const found =
+    layout.kind === 'rows'
+      ? layout.columns.find((each) => each.name === name || each.value.field?.attribute === name)?.position
+      : (layout.columns.find(
+          ({ field }) =>
+            field.name === name || field.attribute === name || (name === 'pk' && field.primaryKey),
+        )?.position ?? layout.annotations.find((each) => each.name === name)?.position)
+  if (found === undefined) throw ormErrors.compoundOrder(name)
+  return { kind: 'column', name: `c${found}` }
+}

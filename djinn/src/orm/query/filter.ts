@@ -1,0 +1,256 @@
+import type { SqlExpression } from '../../sql/statement.ts'
+import { ormErrors } from '../errors.ts'
+import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
+import type { TemplateNode, TemplateValue } from '../shape/template.ts'
+import { JoinPromoter } from './join-promoter.ts'
+import { columnsOf, type JoinedPath, joinPath, trim } from './joins.ts'
+import { logic, not } from './logic.ts'
+import { buildLookup } from './lookups.ts'
+import { ManyRows } from './path.ts'
+import { type FilteredJoin, Query } from './query.ts'
+import { anywhere, type ResolveContext, resolve } from './resolve.ts'
+import type { Resolved } from './resolved.ts'
+import { some } from './walk-sql.ts'
+
+/** How a condition is put together. */
+export interface FilterContext extends ResolveContext {
+  readonly branchNegated?: boolean
+  readonly currentNegated?: boolean
+  /** False while an exclusion's own subquery is made. */
+  readonly split?: boolean
+  /** False where the joins of a condition must stay LEFT: inside of an expression. */
+  readonly promote?: boolean
+  /** Paths that begin with this name start at this table: the condition of a filtered relation. */
+  readonly start?: { readonly prefix: string; readonly alias: string } | undefined
+}
+/** A condition, and the joins without whose rows it cannot be true. */
+interface Built {
+  readonly sql: SqlExpression
+  readonly needed: Iterable<string>
+}
+
+/** `filter()`: adds a condition to what holds already. */
+export function addFilter(query: Query, condition: ConditionNode, sticky = false): void {
+  const inner = query.innerJoins()
+  const reuse = query.sticky ?? new Set()
+  const { sql } = buildCondition(query, condition, { ...anywhere, reuse })
+  query.sticky = sticky ? reuse : undefined
+  query.where.push(sql)
+  query.demote(inner)
+}
+
+/** Makes a condition of lookups, conditions and expressions. */
+export function buildCondition(query: Query, node: ConditionNode, context: FilterContext): Built {
+  const currentNegated = (context.currentNegated ?? false) !== node.negated
+  const branchNegated = (context.branchNegated ?? false) || node.negated
+  const children = node.children.filter((child) => !isEmpty(child))
+  const promoter = new JoinPromoter(node.connector, children.length, currentNegated)
+  const operands: SqlExpression[] = []
+  for (const child of children) {
+    const built = buildChild(query, child, { ...context, currentNegated, branchNegated })
+    promoter.vote(built.needed)
+    operands.push(built.sql)
+  }
+  const needed = context.promote === false ? [] : promoter.apply(query)
+  const joined = logic(node.connector, operands)
+  return { sql: node.negated && operands.length > 0 ? not(joined) : joined, needed }
+}
+
+/** A condition without lookups says nothing, in an OR as well. */
+function isEmpty(child: LookupNode | ExpressionNode): boolean {
+  return child.kind === 'condition' && child.children.every(isEmpty)
+}
+
+function buildChild(query: Query, child: LookupNode | ExpressionNode, context: FilterContext): Built {
+  if (child.kind === 'condition') return buildCondition(query, child, context)
+  if (child.kind === 'lookup') return buildFilter(query, child.path, child.value as TemplateValue, context)
+  const value = resolve(query, child as TemplateNode, context)
+  if (value.condition !== true && value.type?.kind !== 'boolean') throw ormErrors.notACondition()
+  const plain =
+    value.sql.kind === 'column' ||
+    value.sql.kind === 'case' ||
+    value.sql.kind === 'parameter' ||
+    value.sql.kind === 'call'
+  return {
+    sql:
+      plain && value.sql.kind !== 'parameter'
+        ? {
+            kind: 'comparison',
+            operator: '=',
+            left: value.sql,
+            right: { kind: 'constant', value: true, type: { kind: 'boolean' } },
+          }
+        : value.sql,
+    needed: [],
+  }
+}
+
+function buildFilter(query: Query, path: string, value: TemplateValue, context: FilterContext): Built {
+  const names = path.split('__')
+  const annotated = annotationOf(query, names)
+  if (annotated !== undefined)
+    return { sql: buildLookup(query, annotated.value, annotated.rest, value, context), needed: [] }
+  let joined: JoinedPath
+  try {
+    joined = joinNames(query, names, context)
+  } catch (error) {
+    if (!(error instanceof ManyRows)) throw error
+    return splitExclude(query, path, value, context)
+  }
+  const used = new Set(joined.aliases)
+  const { targets, alias, aliases } = trim(query, joined)
+  if (!context.allowJoins && aliases.length > 1) throw ormErrors.joinedReference(path)
+  for (const each of aliases) context.reuse?.add(each)
+  const left = columnsOf(alias, targets)
+  const sql = buildLookup(query, left, joined.transforms, value, context)
+  return withNulls(query, { sql, left, names: joined.transforms, value, alias, context, used })
+}
+
+function joinNames(query: Query, names: readonly string[], context: FilterContext): JoinedPath {
+  const { start } = context
+  const allowMany = !(context.branchNegated ?? false) || context.split === false
+  const base = { reuse: context.reuse, allowMany }
+  if (start !== undefined && names[0] === start.prefix && names.length > 1)
+    return joinPath(query, names.slice(1), {
+      ...base,
+      model: query.source(start.alias).model,
+      alias: start.alias,
+    })
+  return joinPath(query, names, { ...base, model: query.model, alias: query.base() })
+}
+
+function annotationOf(
+  query: Query,
+  names: readonly string[],
+): { value: Resolved; rest: readonly string[] } | undefined {
+  for (let length = names.length; length > 0; length--) {
+    const annotation = query.annotations.get(names.slice(0, length).join('__'))
+    if (annotation !== undefined) return { value: annotation.value, rest: names.slice(length) }
+  }
+  return undefined
+}
+
+interface Nulls {
+  readonly sql: SqlExpression
+  readonly left: Resolved
+  readonly names: readonly string[]
+  readonly value: TemplateValue
+  readonly alias: string
+  readonly context: FilterContext
+  readonly used: ReadonlySet<string>
+}
+
+/** In an exclusion a null is no match: `NOT (x = 1 AND x IS NOT NULL)`. Says too which joins the condition needs. */
+function withNulls(query: Query, { sql, left, names, value, alias, context, used }: Nulls): Built {
+  const negated = context.currentNegated ?? false
+  const lookup = names.at(-1)
+  const isNullTest = sql.kind === 'nullTest' || lookup === 'isnull'
+  const isTrue = sql.kind === 'nullTest' ? !sql.negated : value.kind === 'slot' && value.of === 'true'
+  const asksForNull = isNullTest && isTrue
+  const givenNull = value.kind === 'slot' && value.of === 'null'
+  let outer = asksForNull && !negated
+  if (negated && (!isNullTest || !isTrue) && !givenNull) {
+    outer = true
+    if (!isNullTest)
+      return {
+        sql: logic('and', [sql, ...notNull(query, left, alias), ...valuesNotNull(query, sql)]),
+        needed: [],
+      }
+  }
+  return { sql, needed: outer ? [] : used }
+}
+
+function notNull(query: Query, left: Resolved, alias: string): SqlExpression[] {
+  const nullable = left.field === undefined ? false : left.field.null
+  if (!nullable && query.source(alias).type !== 'left') return []
+  const operand = left.columns === undefined ? left.sql : (left.columns[0] as Resolved).sql
+  return [{ kind: 'nullTest', operand, negated: true }]
+}
+
+/** A column as the value may be null as well. */
+function valuesNotNull(query: Query, sql: SqlExpression): SqlExpression[] {
+  if (sql.kind !== 'comparison' || sql.right.kind !== 'column') return []
+  const { table, name } = sql.right
+  const source = table === undefined ? undefined : query.sources.get(table)
+  const field = source?.model.fields.find((each) => each.column === name)
+  return field?.null ? [{ kind: 'nullTest', operand: sql.right, negated: true }] : []
+}
+
+/**
+ * `exclude()` over a relation with several rows: no row at the other end may match, which a subquery says.
+ */
+function splitExclude(query: Query, path: string, value: TemplateValue, context: FilterContext): Built {
+  const inner = new Query(query.model, query.dialect, query.planner, query)
+  inner.filtered = new Map(query.filtered)
+  const condition: ConditionNode = {
+    kind: 'condition',
+    connector: 'and',
+    negated: false,
+    children: [{ kind: 'lookup', path, value: outward(value) }],
+  }
+  addFilter(inner, condition)
+  const keys = query.model.primaryKey
+  const [innerBase, outerBase] = [inner.base(), query.base()]
+  const same = keys.map(
+    (key): SqlExpression => ({
+      kind: 'comparison',
+      operator: '=',
+      left: { kind: 'column', table: innerBase, name: key.column, type: key.type },
+      right: { kind: 'column', table: outerBase, name: key.column, type: key.type },
+    }),
+  )
+  inner.where.push(...same)
+  void context
+  return { sql: { kind: 'exists', select: inner.planner.exists(inner) }, needed: [] }
+}
+
+/** Paths in the value of an exclusion belong to the query around its subquery. */
+function outward(value: TemplateValue): unknown {
+  if (value.kind === 'ref') return { kind: 'outerRef', path: value.path }
+  if (value.kind === 'outerRef') return { kind: 'outerRef', path: `outer:${value.path}` }
+  if (value.kind === 'items') return { ...value, items: value.items.map(outward) }
+  if (value.kind === 'slot' || value.kind === 'list' || value.kind === 'query' || value.kind === 'keys')
+    return value
+  return outwardNode(value as ExpressionNode)
+}
+
+function outwardNode(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(outwardNode)
+  if (typeof node !== 'object' || node === null) return node
+  const { kind } = node as { kind?: string }
+  if (kind === 'ref' || kind === 'outerRef') return outward(node as TemplateValue)
+  if (kind === 'slot' || kind === 'query' || Object.getPrototypeOf(node) !== Object.prototype) return node
+  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, outwardNode(part)]))
+}
+
+/** Resolves the condition of a filtered relation once its table is joined. */
+export function buildFilteredJoin(query: Query, alias: string): void {
+  const source = query.source(alias)
+  const filtered = source.filtered as FilteredJoin
+  if (filtered.on !== undefined) return
+  const prefix = filtered.path
+  const renamed = renamePaths(filtered.condition, prefix)
+  const { sql } = buildCondition(query, renamed, {
+    ...anywhere,
+    promote: false,
+    start: { prefix: startName, alias },
+  })
+  const mine = new Set([...query.sources.keys()])
+  if (some(sql, (part) => part.kind === 'column' && part.table !== undefined && !mine.has(part.table)))
+    throw ormErrors.internal('a filtered relation that reaches out')
+  filtered.on = sql
+}
+
+const startName = '\u0000start'
+
+function renamePaths(node: ConditionNode, prefix: string): ConditionNode {
+  return {
+    ...node,
+    children: node.children.map((child) => {
+      if (child.kind === 'condition') return renamePaths(child, prefix)
+      if (child.kind === 'lookup' && child.path.startsWith(`${prefix}__`))
+        return { ...child, path: `${startName}__${child.path.slice(prefix.length + 2)}` }
+      return child
+    }),
+  }
+}

@@ -1,0 +1,19 @@
+import type { Dialect } from '../../sql/dialect.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import { buildCondition, buildFilteredJoin } from './filter.ts'
+import { type Planner, Query } from './query.ts'
+import { toSelect } from './select.ts'
+import { existsSelect, subquery } from './subquery.ts'
+
+const planner: Planner = {
+  condition: buildCondition,
+  subquery,
+  exists: existsSelect,
+  filteredJoin: buildFilteredJoin,
+  select: toSelect,
+}
+
+/** An empty query of a model. */
+export function newQuery(model: ModelMeta, dialect: Dialect): Query {
+  return new Query(model, dialect, planner)
+}

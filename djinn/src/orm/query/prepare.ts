@@ -1,0 +1,106 @@
+import type { ColumnType } from '../../sql/column-type.ts'
+import { ormErrors } from '../errors.ts'
+import type { Field } from '../model/field.ts'
+import { Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import type { Resolved } from './resolved.ts'
+
+/** What is done to a value before the codec of its type: an instance gives its key, a custom field its stored form. */
+export function reader(left: Resolved): ((value: unknown) => unknown) | undefined {
+  const { field } = left
+  const key = field?.relation === undefined ? instanceKey : keyReader(field)
+  const custom = field?.target.spec.options.toDatabase as ((value: unknown) => unknown) | undefined
+  if (custom !== undefined) return (value) => custom(key(value))
+  return field === undefined || field.relation !== undefined || field.primaryKey ? key : undefined
+}
+
+function keyReader(field: Field): (value: unknown) => unknown {
+  const target = field.relation?.joins[0]?.on[0]?.[1] as Field
+  const to = field.relation?.to.concrete
+  return (value) => {
+    if (!(value instanceof Instance)) return value
+    const model = modelOf(value)
+    if (!extendsModel(model.concrete, to))
+      throw ormErrors.wrongModel(`${field.model.name}.${field.name}`, String(to?.name), model.name)
+    return keyOfInstance(value, target)
+  }
+}
+
+function extendsModel(model: { parent: unknown; concrete: unknown } | undefined, wanted: unknown): boolean {
+  for (
+    let at = model as { parent: typeof model; concrete: unknown } | undefined;
+    at !== undefined;
+    at = at.parent as typeof at
+  )
+    if (at.concrete === wanted || at === wanted) return true
+  return false
+}
+
+function keyOfInstance(instance: Instance, target: Field): unknown {
+  const value = propertiesOf(instance)[target.attribute]
+  if (value === undefined || value === null) throw ormErrors.unsavedInstance(modelOf(instance).name)
+  return value
+}
+
+function instanceKey(value: unknown): unknown {
+  if (!(value instanceof Instance)) return value
+  return keyOfInstance(value, modelOf(value).key)
+}
+
+/** Whole numbers are compared with whole numbers: 3.5 is 3, but 4 where it must not be less. */
+export function wholeNumber(
+  type: ColumnType | undefined,
+  lookup: string,
+): ((value: unknown) => unknown) | undefined {
+  if (type?.kind !== 'integer' && type?.kind !== 'bigint' && type?.kind !== 'smallint') return undefined
+  const round = lookup === 'gte' || lookup === 'lt' ? Math.ceil : Math.trunc
+  return (value) =>
+    typeof value === 'number' && !Number.isInteger(value) && Number.isFinite(value)
+      ? round(value)
+      : typeof value === 'boolean'
+        ? Number(value)
+        : value
+}
+
+/** One function after another, where there are any. */
+export function chain(
+  ...steps: readonly (((value: unknown) => unknown) | undefined)[]
+): ((value: unknown) => unknown) | undefined {
+  const present = steps.filter((step) => step !== undefined)
+  if (present.length === 0) return undefined
+  if (present.length === 1) return present[0]
+  return (value) => present.reduce((current, step) => step(current), value)
+}
+
+/** Marks the wild cards of LIKE in a text that is to be found as it is. */
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}
+
+/** Which numbers a column of whole numbers can equal; undefined for other columns. */
+export function inRange(type: ColumnType | undefined): ((value: unknown) => boolean) | undefined {
+  if (type?.kind !== 'integer' && type?.kind !== 'bigint' && type?.kind !== 'smallint') return undefined
+  const limit = type.kind === 'bigint' ? 2n ** 63n : type.kind === 'integer' ? 2n ** 31n : 2n ** 15n
+  return (value) => {
+    if (typeof value === 'number')
+      return (
+        value >= -Number(limit) &&
+        value < Number(limit) &&
+        (type.kind !== 'bigint' || Number.isSafeInteger(Math.trunc(value)))
+      )
+    return typeof value === 'bigint' ? value >= -limit && value < limit : true
+  }
+}
+
+/**
+ * The member of a list at an index; lists are padded with their last member up to the size of the plan. Numbers that no row can
+ * have are passed over.
+ */
+export function member(index: number, possible?: (value: unknown) => boolean): (value: unknown) => unknown {
+  return (value) => {
+    const all = value instanceof Set ? [...value] : (value as readonly unknown[])
+    const own = all[index < all.length ? index : all.length - 1]
+    if (possible === undefined || possible(own)) return own
+    const list = all.filter(possible)
+    return list[index < list.length ? index : list.length - 1] ?? null
+  }
+}

@@ -1,0 +1,96 @@
+import { ormErrors } from './errors.ts'
+import { defineRelation } from './model/accessors.ts'
+import { type Field, hiddenName, type Relation } from './model/field.ts'
+import { addIncoming } from './model/incoming.ts'
+import { reverseManyToMany, reverseOf } from './model/link-relations.ts'
+import { isModelClass, metaOf } from './model/metas.ts'
+import type { ModelClass } from './model/model-class.ts'
+import type { ModelMeta } from './model/model-meta.ts'
+
+const registered = new WeakSet<ModelMeta>()
+
+/** A list of models: an array, or a module whose exports they are. Other exports are passed over. */
+export function modelsOf(given: unknown): ModelClass[] {
+  if (typeof given !== 'object' || given === null) throw ormErrors.notAModel('models', given)
+  if (!Array.isArray(given))
+    return Object.values(given).filter((each) => isModelClass(each) && !isAbstract(each))
+  const wrong = given.find((each) => !isModelClass(each))
+  if (wrong !== undefined) throw ormErrors.notAModel('models', wrong)
+  return given.filter((each) => !isAbstract(each))
+}
+
+function isAbstract(model: ModelClass): boolean {
+  return metaOf(model).options.abstract === true
+}
+
+/** Makes models known to each other: reverse relations get their names, deletes know what depends on what. Gives all, tables between included. */
+export function registerModels(models: readonly ModelClass[]): ModelMeta[] {
+  const all = new Set<ModelMeta>()
+  for (const model of models) {
+    const meta = metaOf(model)
+    all.add(meta)
+    for (const relation of meta.relations.values())
+      if (relation.through?.auto && relation.kind === 'manyToMany') all.add(relation.through.model)
+  }
+  for (const meta of all) register(meta)
+  return [...all]
+}
+
+function register(meta: ModelMeta): void {
+  if (registered.has(meta)) return
+  registered.add(meta)
+  if (meta.proxyOf !== undefined) return
+  for (const relation of [...meta.relations.values()]) {
+    if (relation.field !== undefined) registerKey(relation.field, relation)
+    if (relation.kind === 'manyToMany') registerMany(relation)
+  }
+}
+
+function registerKey(field: Field, relation: Relation): void {
+  const target = relation.to.concrete
+  addIncoming(target, field)
+  const declared = [...target.relations.values()].some((each) => each.reverse === field)
+  const name = reverseName(field.spec.options.relatedName, field.model)
+  if (
+    declared ||
+    name === undefined ||
+    (field.spec.options.parentLink === true && target.relations.has(name.query))
+  )
+    return
+  addReverse(relation.to, name, reverseOf(field, name.query, relation.to))
+}
+
+function registerMany(relation: Relation): void {
+  relation.to.addRelation(reverseManyToMany(relation, hiddenName(relation)))
+  const name = reverseName(relation.spec?.options.relatedName, relation.from)
+  if (name === undefined || relation.through?.symmetrical) return
+  const declared = [...relation.to.relations.values()].some(
+    (each) =>
+      each !== relation && each.kind === 'manyToMany' && each.through?.model === relation.through?.model,
+  )
+  if (!declared) addReverse(relation.to, name, reverseManyToMany(relation, name.query))
+}
+
+interface ReverseName {
+  /** In lookups. */
+  readonly query: string
+  /** On instances. */
+  readonly property: string
+}
+
+/** Django's names: `relatedName` for both, else the model's name in lookups and `nameSet` on instances. `+` means none. */
+function reverseName(relatedName: string | undefined, model: ModelMeta): ReverseName | undefined {
+  if (relatedName?.endsWith('+')) return undefined
+  const own = model.name.charAt(0).toLowerCase() + model.name.slice(1)
+  if (relatedName === undefined) return { query: own, property: `${own}Set` }
+  const name = relatedName.replaceAll('%(class)s', own)
+  return { query: name, property: name }
+}
+
+function addReverse(target: ModelMeta, name: ReverseName, relation: Relation): void {
+  if (target.specs.has(name.query) || target.relations.has(name.query)) return
+  target.addRelation(relation)
+  const { prototype } = target.model
+  const property = relation.many ? name.property : name.query
+  if (!(property in prototype)) defineRelation(prototype, property, name.query)
+}

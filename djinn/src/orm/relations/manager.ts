@@ -1,0 +1,289 @@
+import { ormErrors } from '../errors.ts'
+import type { Field, Relation, Through } from '../model/field.ts'
+import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { type Extras, QuerySet } from '../query-set.ts'
+import type { Shape } from '../shape/shape.ts'
+import { addThrough, clearThrough, removeThrough } from '../write/many-to-many.ts'
+import { relatedQuery } from './related-query.ts'
+
+type Values = Readonly<Record<string, unknown>>
+/** How rows are added to a relation. */
+export interface AddOptions {
+  /** Values of the other columns of the table between. */
+  readonly throughDefaults?: Values
+  /** False saves each instance by itself, so that its events are told. */
+  readonly bulk?: boolean
+}
+
+/** The rows at the other end of a relation: a query set that can add, remove and set them. Prefetched, it is a list as well. */
+export class RelatedManager extends QuerySet {
+  readonly owner: Instance
+  readonly relation: Relation
+
+  constructor(base: QuerySet, owner: Instance, relation: Relation) {
+    super(base.model, base.meta, base.shape, base.values_, base.extras)
+    this.owner = owner
+    this.relation = relation
+  }
+
+  protected override next(
+    shape: Shape,
+    values: readonly unknown[] = this.values_,
+    extras: Extras = this.extras,
+  ): QuerySet {
+    return new QuerySet(this.model, this.meta, shape, values, extras)
+  }
+
+  /** The prefetched rows; undefined where they were not read. */
+  get cached(): Instance[] | undefined {
+    return stateOf(this.owner).related?.get(this.relation.name) as Instance[] | undefined
+  }
+  get #list(): Instance[] {
+    const { cached } = this
+    if (cached === undefined) throw ormErrors.notPrefetched(this.relation.from.name, this.relation.name)
+    return cached
+  }
+  get length(): number {
+    return this.#list.length
+  }
+  [Symbol.iterator](): Iterator<Instance> {
+    return this.#list[Symbol.iterator]()
+  }
+  map<Result>(work: (instance: Instance, index: number) => Result): Result[] {
+    return this.#list.map(work)
+  }
+  /** The rows; those that were prefetched without a query. */
+  override toArray(): Promise<unknown[]> {
+    const { cached } = this
+    if (cached !== undefined) return Promise.resolve([...cached])
+    return super.toArray().then((found) => {
+      const { reverse } = this.relation
+      if (reverse !== undefined)
+        for (const each of found as Instance[])
+          if (each instanceof Instance) remember(each, reverse.name, this.owner)
+      return found
+    })
+  }
+  override count(): Promise<number> {
+    return this.cached === undefined ? super.count() : Promise.resolve(this.cached.length)
+  }
+  override exists(): Promise<boolean> {
+    return this.cached === undefined ? super.exists() : Promise.resolve(this.cached.length > 0)
+  }
+  override all(): QuerySet {
+    return this.cached === undefined ? super.all() : this
+  }
+
+  async add(...given: readonly unknown[]): Promise<void> {
+    const options = takeOptions(given)
+    await this.#atomic(() => this.#add(options.items, options.options))
+  }
+  async remove(...given: readonly unknown[]): Promise<void> {
+    await this.#atomic(() => this.#remove(given))
+  }
+  async clear(): Promise<void> {
+    await this.#atomic(() => this.#clear())
+  }
+  /** Makes the relation hold these rows and no others. */
+  async set(items: readonly unknown[], options: AddOptions & { clear?: boolean } = {}): Promise<void> {
+    await this.#atomic(async () => {
+      if (options.clear === true) {
+        await this.#clear()
+        await this.#add(items, options)
+        return
+      }
+      const wanted = new Map(items.map((item) => [this.#keyText(item), item]))
+      const present = (await this.#fresh().toArray()) as Instance[]
+      const keys = new Set(present.map((each) => this.#keyText(each)))
+      await this.#remove(present.filter((each) => !wanted.has(this.#keyText(each))))
+      await this.#add(
+        [...wanted].filter(([key]) => !keys.has(key)).map(([, item]) => item),
+        options,
+      )
+    })
+  }
+  override create(given: Values, options: AddOptions = {}): Promise<Instance> {
+    const { reverse } = this.relation
+    if (reverse !== undefined) return super.create({ ...given, [reverse.name]: this.owner })
+    return this.#atomic(async () => {
+      const made = await relatedQuery(this.meta, this.writeTo()).create(given)
+      await this.#add([made], options)
+      return made
+    })
+  }
+  override async getOrCreate(
+    where: Values,
+    options: { defaults?: Values } & AddOptions = {},
+  ): Promise<[unknown, boolean]> {
+    const { reverse } = this.relation
+    if (reverse !== undefined) return super.getOrCreate({ ...where, [reverse.name]: this.owner }, options)
+    return this.#atomic(async (): Promise<[unknown, boolean]> => {
+      const [made, created] = await super.getOrCreate(where, options)
+      if (created) await this.#add([made], options)
+      return [made, created]
+    })
+  }
+  override async updateOrCreate(
+    where: Values,
+    options: { defaults?: Values; createDefaults?: Values } & AddOptions = {},
+  ): Promise<[unknown, boolean]> {
+    const { reverse } = this.relation
+    if (reverse !== undefined) return super.updateOrCreate({ ...where, [reverse.name]: this.owner }, options)
+    return this.#atomic(async (): Promise<[unknown, boolean]> => {
+      const [made, created] = await super.updateOrCreate(where, options)
+      if (created) await this.#add([made], options)
+      return [made, created]
+    })
+  }
+  override bulkCreate(rows: readonly (Values | Instance)[], options = {}): Promise<Instance[]> {
+    const { reverse } = this.relation
+    if (reverse === undefined) return super.bulkCreate(rows, options)
+    return super.bulkCreate(
+      rows.map((row) => {
+        if (!(row instanceof Instance)) return { ...row, [reverse.name]: this.owner }
+        propertiesOf(row)[reverse.name] = this.owner
+        return row
+      }),
+      options,
+    )
+  }
+
+  #fresh(): QuerySet {
+    return super.all()
+  }
+
+  #atomic<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#forget()
+    return this.writeTo().atomic(work, {})
+  }
+
+  #forget(): void {
+    stateOf(this.owner).related?.delete(this.relation.name)
+  }
+
+  async #add(items: readonly unknown[], options: AddOptions): Promise<void> {
+    if (items.length === 0) return
+    const { through } = this.relation
+    if (through !== undefined)
+      return addThrough(
+        this.owner,
+        this.relation,
+        through,
+        this.#keys(items, through),
+        options.throughDefaults,
+        this.writeTo(),
+      )
+    const reverse = this.relation.reverse as Field
+    const instances = items.map((item) => this.#instance(item))
+    if (options.bulk === false) {
+      for (const each of instances) {
+        propertiesOf(each)[reverse.name] = this.owner
+        await (each as Instance & { save(options: object): Promise<unknown> }).save({
+          database: this.writeTo(),
+        })
+      }
+      return
+    }
+    const unsaved = instances.find((each) => stateOf(each).adding)
+    if (unsaved !== undefined) throw ormErrors.unsavedInstance(this.meta.name)
+    for (const each of instances) propertiesOf(each)[reverse.name] = this.owner
+    await relatedQuery(this.meta, this.writeTo())
+      .filter({ pk__in: instances.map(keyOfInstance) })
+      .update({ [reverse.name]: this.owner })
+  }
+
+  async #remove(items: readonly unknown[]): Promise<void> {
+    if (items.length === 0) return
+    const { through } = this.relation
+    if (through !== undefined)
+      return removeThrough(this.owner, this.relation, through, this.#keys(items, through), this.writeTo())
+    const reverse = this.#nullable()
+    const instances = items.map((item) => this.#instance(item))
+    const own = propertiesOf(this.owner)[reverse.target.attribute]
+    const foreign = instances.find((each) => String(propertiesOf(each)[reverse.attribute]) !== String(own))
+    if (foreign !== undefined) throw ormErrors.notRelated(this.relation.from.name, this.relation.name)
+    await this.#fresh()
+      .filter({ pk__in: instances.map(keyOfInstance) })
+      .update({ [reverse.name]: null })
+  }
+
+  async #clear(): Promise<void> {
+    const { through } = this.relation
+    if (through !== undefined) return clearThrough(this.owner, this.relation, through, this.writeTo())
+    await this.#fresh().update({ [this.#nullable().name]: null })
+  }
+
+  /** Rows can leave a foreign key only if it may be null. */
+  #nullable(): Field {
+    const reverse = this.relation.reverse as Field
+    if (!reverse.null)
+      throw ormErrors.cannotRemove(
+        this.relation.from.name,
+        this.relation.name,
+        `${reverse.model.name}.${reverse.name}`,
+      )
+    return reverse
+  }
+
+  #instance(item: unknown): Instance {
+    if (item instanceof Instance && isOf(item, this.meta)) return item
+    throw ormErrors.wrongModel(
+      `${this.relation.from.name}.${this.relation.name}`,
+      this.meta.name,
+      item instanceof Instance ? modelOf(item).name : typeof item,
+    )
+  }
+
+  #keys(items: readonly unknown[], through: Through): unknown[] {
+    const attribute = through.target.relation?.joins[0]?.on[0]?.[1].attribute as string
+    return items.map((item) => {
+      if (!(item instanceof Instance)) return item
+      const key = propertiesOf(this.#instance(item))[attribute]
+      if (key === undefined || key === null) throw ormErrors.unsavedInstance(this.meta.name)
+      return key
+    })
+  }
+
+  #keyText(item: unknown): string {
+    return String(item instanceof Instance ? keyOfInstance(item) : item)
+  }
+}
+
+function keyOfInstance(instance: Instance): unknown {
+  return propertiesOf(instance)[modelOf(instance).key.attribute]
+}
+
+function isOf(instance: Instance, meta: RelatedManager['meta']): boolean {
+  for (let model: typeof meta | undefined = modelOf(instance); model !== undefined; model = model.parent)
+    if (model.concrete === meta.concrete) return true
+  return false
+}
+
+function takeOptions(given: readonly unknown[]): { items: readonly unknown[]; options: AddOptions } {
+  const last = given.at(-1)
+  const isOption =
+    typeof last === 'object' &&
+    last !== null &&
+    Object.getPrototypeOf(last) === Object.prototype &&
+    ('throughDefaults' in last || 'bulk' in last)
+  return isOption ? { items: given.slice(0, -1), options: last as AddOptions } : { items: given, options: {} }
+}
+
+function remember(instance: Instance, name: string, value: unknown): void {
+  const state = stateOf(instance)
+  state.related ??= new Map()
+  state.related.set(name, value)
+}
+
+/** The manager of an instance's relation. */
+export function makeManager(owner: Instance, relation: Relation): RelatedManager {
+  const state = stateOf(owner)
+  const key = propertiesOf(owner)[relation.from.key.attribute]
+  if (key === undefined || key === null) throw ormErrors.unsavedManager(relation.from.name, relation.name)
+  const all = relatedQuery(relation.to, state.database ?? state.group?.database)
+  const base =
+    relation.through === undefined
+      ? all.filter({ [(relation.reverse as Field).name]: owner })
+      : all.sticky({ [relation.back as string]: owner })
+  return new RelatedManager(base, owner, relation)
+}

@@ -1,0 +1,134 @@
+import { compileStatement } from '../../sql/compile/compile-statement.ts'
+import type { MaybePromise } from '../../sql/connection.ts'
+import type { Database } from '../../sql/database.ts'
+import type { CompiledSql, Dialect } from '../../sql/dialect.ts'
+import type { FetchMode, Instance, LoadedGroup } from '../model/instance.ts'
+import { toAggregate } from '../query/aggregate.ts'
+import type { Layout } from '../query/layout.ts'
+import { newQuery } from '../query/planner.ts'
+import { replay } from '../query/replay.ts'
+import { type Built, toSelect } from '../query/select.ts'
+import { existsSelect } from '../query/subquery.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { TemplateNode } from '../shape/template.ts'
+import { type Bind, binder, outOfRange } from './bind.ts'
+import { attachRelated, type InstanceMapper, instanceMapper, rowMapper } from './mapper.ts'
+
+/** All that a query set's shape needs to run on one database. */
+export interface ReadPlan {
+  readonly sql: CompiledSql
+  readonly bind: Bind
+  readonly empty: boolean
+  readonly layout: Layout
+  /** Makes the results of rows. */
+  readonly map: (rows: unknown[][], fetchMode: FetchMode) => unknown[]
+}
+
+/** The plan of a shape; made at its first use on that database. */
+export function planOf(shape: Shape, database: Database): MaybePromise<ReadPlan> {
+  if (shape.lastDatabase === database) return shape.lastPlan as ReadPlan
+  const known = shape.plans?.get(database) as ReadPlan | undefined
+  if (known !== undefined) {
+    shape.lastDatabase = database
+    shape.lastPlan = known
+    return known
+  }
+  const dialect = database.dialect ?? database.connect()
+  return dialect instanceof Promise
+    ? dialect.then((ready) => keep(shape, database, makePlan(shape, database, ready)))
+    : keep(shape, database, makePlan(shape, database, dialect))
+}
+
+function keep(shape: Shape, database: Database, plan: ReadPlan): ReadPlan {
+  shape.plans ??= new Map()
+  shape.plans.set(database, plan)
+  shape.lastDatabase = database
+  shape.lastPlan = plan
+  return plan
+}
+
+/** Builds a shape's query. */
+export function buildShape(shape: Shape, dialect: Dialect, beyond?: ReadonlyMap<number, boolean>): Built {
+  const query = newQuery(shape.tree.model, dialect)
+  if (beyond !== undefined) query.outOfRange = beyond
+  replay(query, shape)
+  const last = shape.calls().at(-1)
+  if (last?.method === 'aggregate') return toAggregate(query, aggregatesOf(last.args))
+  if (last?.method === 'count')
+    return toAggregate(query, { count: { kind: 'aggregate', name: 'Count', args: [{ kind: 'star' }] } })
+  if (last?.method === 'exists') {
+    query.limit ??= 1
+    const select = existsSelect(query)
+    return {
+      select,
+      layout: { kind: 'rows', columns: [] },
+      empty:
+        query.empty ||
+        ('where' in select && select.where?.kind === 'constant' && select.where.value === false),
+    }
+  }
+  return toSelect(query)
+}
+
+/** The plan for values some of which are numbers beyond what their columns hold: such a comparison is decided without the database. */
+export function planBeyond(
+  shape: Shape,
+  database: Database,
+  plan: ReadPlan,
+  values: readonly unknown[],
+): ReadPlan {
+  return makePlan(shape, database, database.dialect as Dialect, outOfRange(plan.sql, values))
+}
+
+function aggregatesOf(args: readonly unknown[]): Record<string, TemplateNode> {
+  const named = args as readonly { readonly name: string; readonly node: TemplateNode }[]
+  return Object.fromEntries(named.map(({ name, node }) => [name, node]))
+}
+
+function makePlan(
+  shape: Shape,
+  database: Database,
+  dialect: Dialect,
+  beyond?: ReadonlyMap<number, boolean>,
+): ReadPlan {
+  const built = buildShape(shape, dialect, beyond)
+  const sql = compileStatement(built.select, dialect)
+  return {
+    sql,
+    bind: binder(sql),
+    empty: built.empty,
+    layout: built.layout,
+    map: mapRows(built.layout, dialect, database, shape),
+  }
+}
+
+/** What the last `values` or `valuesList` wants its rows to be. */
+function formOf(shape: Shape): 'objects' | 'lists' | 'flat' {
+  for (const call of shape.calls().reverse()) {
+    if (call.method === 'form:lists') return 'lists'
+    if (call.method === 'form:flat') return 'flat'
+    if (call.method === 'form:objects') return 'objects'
+  }
+  return 'objects'
+}
+
+function mapRows(layout: Layout, dialect: Dialect, database: Database, shape: Shape): ReadPlan['map'] {
+  if (layout.kind === 'rows') {
+    const map = rowMapper(layout, dialect, formOf(shape))
+    return (rows) => rows.map(map)
+  }
+  return instances(instanceMapper(layout, dialect), database)
+}
+
+function instances(mapper: InstanceMapper, database: Database): ReadPlan['map'] {
+  const { map, fields, related } = mapper
+  return (rows, fetchMode) => {
+    const group: LoadedGroup = { database, fields, peers: undefined, fetchMode }
+    const count = rows.length
+    const list = new Array<Instance>(count)
+    for (let index = 0; index < count; index++) list[index] = map(group, rows[index] as unknown[])
+    if (related.length > 0) attachRelated(list, rows, mapper, group)
+    if (count > 1) group.peers = { deref: () => list } as never
+    return list
+  }
+}

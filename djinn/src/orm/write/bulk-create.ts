@@ -1,0 +1,218 @@
+import type { Database } from '../../sql/database.ts'
+import type { SqlInsert } from '../../sql/statement.ts'
+import { ormErrors } from '../errors.ts'
+import { Expression } from '../expressions/expression.ts'
+import { markSaved } from '../model/changes.ts'
+import type { Field } from '../model/field.ts'
+import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { fillKeys } from '../model/keys.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import type { QuerySet } from '../query-set.ts'
+import { now } from './now.ts'
+import { assign, insertFields, insertRow } from './save.ts'
+import { generatedFields, insertStatement, isIdentity, writePlan } from './statements.ts'
+
+/** How many rows are written, and what happens to those that are there already. */
+export interface BulkCreateOptions {
+  /** Rows a statement; at most what the database takes. */
+  readonly batchSize?: number
+  /** Leaves rows that exist as they are. Keys of the new rows are not set then. */
+  readonly ignoreConflicts?: boolean
+  /** Writes these columns of rows that exist. */
+  readonly updateConflicts?: boolean
+  readonly updateFields?: readonly string[]
+  /** The columns by which a row is known to exist. */
+  readonly uniqueFields?: readonly string[]
+}
+
+/** Parameters that one statement may have. */
+const mostParameters = { sqlite: 32_766, postgres: 65_535, mysql: 65_535 } as const
+
+/** INSERT of many rows, in as few statements as the database allows. No events are told. */
+export async function bulkCreate(
+  query: QuerySet,
+  rows: readonly (Readonly<Record<string, unknown>> | Instance)[],
+  options: BulkCreateOptions,
+): Promise<Instance[]> {
+  const model = query.meta
+  if (model.parent !== undefined) throw ormErrors.bulkInherited(model.name)
+  if (options.batchSize !== undefined && !(options.batchSize > 0))
+    throw ormErrors.badBatchSize(options.batchSize)
+  const instances = rows.map((row) => (row instanceof Instance ? row : new query.model(row as never)))
+  if (instances.length === 0) return []
+  const database = query.writeTo()
+  const conflict = onConflict(model, options, database)
+  for (const instance of instances) prepare(instance, model)
+  const groups = byColumns(model, instances)
+  if (groups.length === 1 && instances.length <= batchOf(database, (groups[0] as Group).fields, options))
+    await insertGroup(groups[0] as Group, model, database, options, conflict)
+  else
+    await database.atomic(
+      async () => {
+        for (const group of groups) await insertGroup(group, model, database, options, conflict)
+      },
+      { savepoint: false },
+    )
+  return instances
+}
+
+function prepare(instance: Instance, model: ModelMeta): void {
+  fillKeys(instance)
+  const properties = propertiesOf(instance)
+  for (const field of model.fields)
+    if (field.spec.options.autoNow === true || field.spec.options.autoNowAdd === true)
+      properties[field.attribute] = now(field)
+}
+
+interface Group {
+  readonly fields: readonly Field[]
+  readonly instances: Instance[]
+}
+
+/** Rows that leave a column to the database cannot stand in one statement with rows that do not. */
+function byColumns(model: ModelMeta, instances: readonly Instance[]): Group[] {
+  const groups = new Map<string, Group>()
+  let last: { key: string; group: Group } | undefined
+  for (const instance of instances) {
+    const fields = insertFields(model, propertiesOf(instance))
+    const key = fields.length === model.fields.length ? 'all' : fields.map((field) => field.index).join()
+    const group = last?.key === key ? last.group : (groups.get(key) ?? { fields, instances: [] })
+    groups.set(key, group)
+    last = { key, group }
+    group.instances.push(instance)
+  }
+  return [...groups.values()]
+}
+
+function batchOf(database: Database, fields: readonly Field[], options: BulkCreateOptions): number {
+  const most = Math.max(1, Math.floor(mostParameters[database.dialectName] / Math.max(1, fields.length)))
+  return Math.min(options.batchSize ?? most, fields.length === 0 ? 1 : most)
+}
+
+async function insertGroup(
+  group: Group,
+  model: ModelMeta,
+  database: Database,
+  options: BulkCreateOptions,
+  conflict: SqlInsert['onConflict'],
+): Promise<void> {
+  const { fields, instances } = group
+  const computed = instances.some((instance) =>
+    fields.some((field) => propertiesOf(instance)[field.attribute] instanceof Expression),
+  )
+  if (computed) {
+    for (const instance of instances) await insertRow(instance, model, database)
+    return
+  }
+  const size = batchOf(database, fields, options)
+  for (let from = 0; from < instances.length; from += size)
+    await insertBatch(instances.slice(from, from + size), fields, model, database, options, conflict)
+}
+
+async function insertBatch(
+  instances: readonly Instance[],
+  fields: readonly Field[],
+  model: ModelMeta,
+  database: Database,
+  options: BulkCreateOptions,
+  conflict: SqlInsert['onConflict'],
+): Promise<void> {
+  const back = options.ignoreConflicts === true ? [] : generatedFields(model, fields)
+  const identity = back.length === 1 && isIdentity(back[0] as Field) ? (back[0] as Field) : undefined
+  const counted = identity !== undefined && database.dialectName === 'sqlite' && conflict === undefined
+  const returns =
+    back.length > 0 && !counted && (database.dialectName !== 'mysql' || (await database.connect()).mariadb)
+  const returning = returns
+    ? back.map((field) => ({ expression: { kind: 'column', name: field.column, type: field.type } as const }))
+    : undefined
+  const key = `bulk ${model.table} ${fields.map((field) => field.index).join()} ${instances.length} ${conflict === undefined ? '' : JSON.stringify(options)}`
+  const plan = await writePlan(database, key, () =>
+    insertStatement(model, fields, instances.length, {
+      returning,
+      ...(conflict && { onConflict: conflict }),
+    }),
+  )
+  const bound = plan.bind(flatValues(instances, fields))
+  if (returning !== undefined) {
+    const rows = await database.all(plan.sql, bound)
+    instances.forEach((instance, index) => assign(propertiesOf(instance), back, rows[index] ?? [], database))
+  } else {
+    const { insertId } = await database.run(plan.sql, bound)
+    if (identity !== undefined && insertId !== undefined && conflict === undefined)
+      countKeys(instances, identity, Number(insertId), database)
+  }
+  const written = [...fields, ...back]
+  for (const instance of instances) {
+    const state = stateOf(instance)
+    state.adding = false
+    state.database = database
+    if (options.ignoreConflicts !== true) state.saved = undefined
+    lazilySaved(instance, written)
+  }
+}
+
+/** What was written is remembered when it is first compared. */
+function lazilySaved(instance: Instance, fields: readonly Field[]): void {
+  markSaved(instance, fields)
+}
+
+function flatValues(instances: readonly Instance[], fields: readonly Field[]): unknown[] {
+  const width = fields.length
+  const attributes = fields.map((field) => field.attribute)
+  const values = new Array<unknown>(instances.length * width)
+  let next = 0
+  for (const instance of instances) {
+    const properties = propertiesOf(instance)
+    for (let column = 0; column < width; column++)
+      values[next++] = properties[attributes[column] as string] ?? null
+  }
+  return values
+}
+
+/** One INSERT counts its keys up: SQLite tells the last one, MySQL the first. */
+function countKeys(
+  instances: readonly Instance[],
+  identity: Field,
+  insertId: number,
+  database: Database,
+): void {
+  const first = database.dialectName === 'sqlite' ? insertId - instances.length + 1 : insertId
+  instances.forEach((instance, index) => {
+    propertiesOf(instance)[identity.attribute] = first + index
+  })
+}
+
+function onConflict(
+  model: ModelMeta,
+  options: BulkCreateOptions,
+  database: Database,
+): SqlInsert['onConflict'] {
+  if (options.ignoreConflicts === true && options.updateConflicts === true)
+    throw ormErrors.conflictOptions('ignoreConflicts and updateConflicts cannot be used together')
+  if (options.ignoreConflicts === true) return { action: 'ignore' }
+  if (options.updateConflicts !== true) return undefined
+  if (!options.updateFields?.length) throw ormErrors.conflictOptions('updateConflicts needs updateFields')
+  if (!options.uniqueFields?.length && database.dialectName !== 'mysql')
+    throw ormErrors.conflictOptions('updateConflicts needs uniqueFields on this database')
+  const columns = (names: readonly string[]) =>
+    names.flatMap((name) => (name === 'pk' ? model.primaryKey : [known(model, name)]))
+  const update = columns(options.updateFields)
+  if (update.some((field) => field.primaryKey))
+    throw ormErrors.conflictOptions('updateFields cannot hold the primary key')
+  return {
+    action: 'update',
+    target: columns(options.uniqueFields ?? []).map((field) => field.column),
+    set: update.map((field) => ({
+      name: field.column,
+      value: { kind: 'excluded', name: field.column, type: field.type },
+    })),
+  }
+}
+
+function known(model: ModelMeta, name: string): Field {
+  const field = model.byName.get(name)
+  if (field === undefined) throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
+  return field
+}
+
+export { modelOf }

@@ -1,0 +1,116 @@
+import { compileStatement } from '../../sql/compile/compile-statement.ts'
+import type { Dialect } from '../../sql/dialect.ts'
+import type { SqlExpression } from '../../sql/statement.ts'
+import { ormErrors } from '../errors.ts'
+import { Expression } from '../expressions/expression.ts'
+import { markSaved } from '../model/changes.ts'
+import type { Field } from '../model/field.ts'
+import { type Instance, propertiesOf } from '../model/instance.ts'
+import { fillKeys } from '../model/keys.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import { newQuery } from '../query/planner.ts'
+import type { Query } from '../query/query.ts'
+import { resolve } from '../query/resolve.ts'
+import type { QuerySet } from '../query-set.ts'
+import { binder } from '../run/bind.ts'
+import { describeNode } from '../shape/describe.ts'
+import type { TemplateNode } from '../shape/template.ts'
+import { fieldParameter } from './statements.ts'
+
+/** UPDATE of many rows, each with its own values: one statement a batch. Gives the number of rows found. */
+export async function bulkUpdate(
+  query: QuerySet,
+  instances: readonly Instance[],
+  names: readonly string[],
+  options: { batchSize?: number },
+): Promise<number> {
+  const model = query.meta
+  if (names.length === 0) throw ormErrors.bulkUpdateFields('Name at least one field')
+  if (options.batchSize !== undefined && !(options.batchSize > 0))
+    throw ormErrors.badBatchSize(options.batchSize)
+  const fields = names.map((name) => checked(model, name))
+  if (instances.length === 0) return 0
+  for (const instance of instances) {
+    fillKeys(instance)
+    const key = propertiesOf(instance)[model.key.attribute]
+    if (key === undefined || key === null) throw ormErrors.unsavedInstance(model.name)
+  }
+  const database = query.writeTo()
+  const dialect = await database.connect()
+  const size = Math.min(options.batchSize ?? Infinity, Math.floor(30_000 / (fields.length * 2 + 1)))
+  let changes = 0
+  const work = async () => {
+    for (let from = 0; from < instances.length; from += size) {
+      const batch = instances.slice(from, from + size)
+      const { sql, values } = statement(model, fields, batch, dialect)
+      changes += (await database.run(sql, binder(sql)(values))).changes
+      for (const instance of batch)
+        markSaved(
+          instance,
+          fields.filter((field) => !(propertiesOf(instance)[field.attribute] instanceof Expression)),
+        )
+    }
+  }
+  if (instances.length <= size) await work()
+  else await database.atomic(work, { savepoint: false })
+  return changes
+}
+
+function checked(model: ModelMeta, name: string): Field {
+  const field = model.byName.get(name)
+  if (field === undefined) throw ormErrors.bulkUpdateFields(`${model.name} has no column "${name}"`)
+  if (field.primaryKey) throw ormErrors.bulkUpdateFields(`"${name}" is the primary key`)
+  return field
+}
+
+function statement(model: ModelMeta, fields: readonly Field[], batch: readonly Instance[], dialect: Dialect) {
+  const values: unknown[] = batch.map((instance) => propertiesOf(instance)[model.key.attribute])
+  const query = newQuery(model, dialect)
+  const key: SqlExpression = { kind: 'column', table: 't0', name: model.key.column, type: model.key.type }
+  query.base()
+  const valueOf = (field: Field, instance: Instance): SqlExpression => {
+    const value = propertiesOf(instance)[field.attribute]
+    if (!(value instanceof Expression)) return fieldParameter(field, values.push(value ?? null) - 1)
+    const described = describeNode(value.node)
+    const { sql } = resolve(query, described.template(values.length) as TemplateNode, {
+      allowJoins: false,
+      reuse: undefined,
+      summarize: false,
+    })
+    values.push(...described.values)
+    return sql
+  }
+  const set = fields.map((field) => ({
+    name: field.column,
+    value: {
+      kind: 'cast',
+      type: field.type,
+      operand: {
+        kind: 'case',
+        type: field.type,
+        branches: batch.map((instance, slot) => ({
+          when: {
+            kind: 'comparison',
+            operator: '=',
+            left: key,
+            right: fieldParameter(model.key, slot),
+          } as const,
+          then: valueOf(field, instance),
+        })),
+      },
+    } satisfies SqlExpression as SqlExpression,
+  }))
+  const plain = set.map((each) => ({
+    ...each,
+    value: dialect.name === 'postgres' ? each.value : (each.value as { operand: SqlExpression }).operand,
+  }))
+  const where: SqlExpression = {
+    kind: 'membership',
+    operand: key,
+    members: batch.map((_instance, slot) => fieldParameter(model.key, slot)),
+  }
+  return {
+    sql: compileStatement({ kind: 'update', table: model.table, alias: 't0', set: plain, where }, dialect),
+    values,
+  }
+}

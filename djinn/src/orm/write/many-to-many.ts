@@ -1,0 +1,127 @@
+import type { Database } from '../../sql/database.ts'
+import { type ManyToManyEvent, modelEvents } from '../events.ts'
+import type { Field, Relation, Through } from '../model/field.ts'
+import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import { querySetOf } from '../query-root.ts'
+import { bulkCreate } from './bulk-create.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** The value by which the table between knows the owner. */
+function ownerKey(owner: Instance, through: Through): unknown {
+  return propertiesOf(owner)[(through.source.relation?.joins[0]?.on[0]?.[1] as Field).attribute]
+}
+
+function rowsOf(through: Through, database: Database) {
+  return querySetOf(through.model.model).using(database)
+}
+
+/** Adds pairs that are not there; a symmetrical relation holds both directions. */
+export async function addThrough(
+  owner: Instance,
+  relation: Relation,
+  through: Through,
+  keys: readonly unknown[],
+  defaults: Values | undefined,
+  database: Database,
+): Promise<void> {
+  const own = ownerKey(owner, through)
+  await addDirection(owner, relation, through, own, keys, defaults, database, true)
+  if (!through.symmetrical) return
+  const mirrored: Through = { ...through, source: through.target, target: through.source }
+  await addDirection(owner, relation, mirrored, own, keys, defaults, database, false)
+}
+
+async function addDirection(
+  owner: Instance,
+  relation: Relation,
+  through: Through,
+  own: unknown,
+  keys: readonly unknown[],
+  defaults: Values | undefined,
+  database: Database,
+  tell: boolean,
+): Promise<void> {
+  const { source, target } = through
+  const unique = [...new Map(keys.map((key) => [String(key), key])).values()]
+  const present = (await rowsOf(through, database)
+    .filter({ [source.attribute]: own, [`${target.attribute}__in`]: unique })
+    .valuesList(target.attribute, { flat: true })
+    .toArray()) as unknown[]
+  const known = new Set(present.map(String))
+  const missing = unique.filter((key) => !known.has(String(key)))
+  if (tell) await told('preAdd', owner, relation, missing, database)
+  const values = await calledValues(defaults ?? {})
+  const rows = missing.map((key) => ({ ...values, [source.attribute]: own, [target.attribute]: key }))
+  // Two that add the same pair at once: one of them finds it there.
+  if (rows.length > 0)
+    await bulkCreate(rowsOf(through, database), rows, through.auto ? { ignoreConflicts: true } : {})
+  if (tell) await told('postAdd', owner, relation, missing, database)
+}
+
+async function calledValues(values: Values): Promise<Values> {
+  return Object.fromEntries(
+    await Promise.all(
+      Object.entries(values).map(async ([name, value]) => [
+        name,
+        typeof value === 'function' ? await value() : value,
+      ]),
+    ),
+  )
+}
+
+export async function removeThrough(
+  owner: Instance,
+  relation: Relation,
+  through: Through,
+  keys: readonly unknown[],
+  database: Database,
+): Promise<void> {
+  const own = ownerKey(owner, through)
+  await told('preRemove', owner, relation, keys, database)
+  const { source, target } = through
+  await rowsOf(through, database)
+    .filter({ [source.attribute]: own, [`${target.attribute}__in`]: keys })
+    .delete()
+  if (through.symmetrical)
+    await rowsOf(through, database)
+      .filter({ [target.attribute]: own, [`${source.attribute}__in`]: keys })
+      .delete()
+  await told('postRemove', owner, relation, keys, database)
+}
+
+export async function clearThrough(
+  owner: Instance,
+  relation: Relation,
+  through: Through,
+  database: Database,
+): Promise<void> {
+  const own = ownerKey(owner, through)
+  await told('preClear', owner, relation, [], database)
+  await rowsOf(through, database)
+    .filter({ [through.source.attribute]: own })
+    .delete()
+  if (through.symmetrical)
+    await rowsOf(through, database)
+      .filter({ [through.target.attribute]: own })
+      .delete()
+  await told('postClear', owner, relation, [], database)
+}
+
+async function told(
+  action: ManyToManyEvent['action'],
+  owner: Instance,
+  relation: Relation,
+  keys: readonly unknown[],
+  database: Database,
+): Promise<void> {
+  if (!modelEvents.manyToManyChanged.hasReceivers) return
+  await modelEvents.manyToManyChanged.sendAsync({
+    action,
+    model: modelOf(owner).model,
+    instance: owner,
+    relation: relation.name,
+    keys,
+    database,
+  })
+}

@@ -1,0 +1,90 @@
+import { compileStatement } from '../../sql/compile/compile-statement.ts'
+import type { MaybePromise, RunResult } from '../../sql/connection.ts'
+import type { Database } from '../../sql/database.ts'
+import type { CompiledSql, Dialect } from '../../sql/dialect.ts'
+import type { SqlExpression, SqlInsert, SqlStatement } from '../../sql/statement.ts'
+import type { Field } from '../model/field.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import { chain } from '../query/prepare.ts'
+import { type Bind, binder } from '../run/bind.ts'
+
+/** A statement that writes, ready to run. */
+export interface WritePlan {
+  readonly sql: CompiledSql
+  readonly bind: Bind
+}
+
+/** Statements of a model by what they do, one map a database. */
+const plans = new WeakMap<Database, Map<string, WritePlan>>()
+/** Bulk statements are large and of many lengths: the oldest make room. */
+const mostPlans = 2000
+
+/** The plan of a key; made at its first use. */
+export function writePlan(
+  database: Database,
+  key: string,
+  make: (dialect: Dialect) => SqlStatement,
+): MaybePromise<WritePlan> {
+  const known = plans.get(database) ?? new Map<string, WritePlan>()
+  plans.set(database, known)
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const dialect = database.dialect ?? database.connect()
+  const build = (ready: Dialect): WritePlan => {
+    const sql = compileStatement(make(ready), ready)
+    const plan = { sql, bind: binder(sql) }
+    if (known.size >= mostPlans) known.delete(known.keys().next().value as string)
+    known.set(key, plan)
+    return plan
+  }
+  return dialect instanceof Promise ? dialect.then(build) : build(dialect)
+}
+
+/** A value of a column in the slot of a statement. */
+export function fieldParameter(field: Field, slot: number): SqlExpression {
+  const read = chain(field.target.spec.options.toDatabase as ((value: unknown) => unknown) | undefined)
+  // A null is a null whatever the custom form of a column is.
+  const safe = read && ((value: unknown) => (value === null ? null : read(value)))
+  return { kind: 'parameter', slot, type: field.type, ...(safe && { read: safe }) }
+}
+
+/** INSERT of so many rows of these columns; slots go row by row. */
+export function insertStatement(
+  meta: ModelMeta,
+  fields: readonly Field[],
+  rows: number,
+  more: Partial<SqlInsert> = {},
+): SqlInsert {
+  const lists: SqlExpression[][] = []
+  for (let row = 0; row < rows; row++)
+    lists.push(fields.map((field, index) => fieldParameter(field, row * fields.length + index)))
+  return {
+    kind: 'insert',
+    table: meta.table,
+    columns: fields.map((field) => field.column),
+    rows: fields.length === 0 ? 'defaults' : lists,
+    ...more,
+  }
+}
+
+/** Columns that the database fills in: to be read back after an insert. */
+export function generatedFields(meta: ModelMeta, given: readonly Field[]): Field[] {
+  return meta.fields.filter(
+    (field) =>
+      isGenerated(field) ||
+      (field.primaryKey && isIdentity(field) && !given.includes(field)) ||
+      ('dbDefault' in field.spec.options && !given.includes(field)),
+  )
+}
+
+/** Whether the database computes it. */
+export function isGenerated(field: Field): boolean {
+  return field.spec.options.generated !== undefined
+}
+
+/** Whether the database counts it up. */
+export function isIdentity(field: Field): boolean {
+  return field.spec.options.identity === true
+}
+
+export type { RunResult }

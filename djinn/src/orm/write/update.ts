@@ -1,0 +1,190 @@
+import { compileStatement } from '../../sql/compile/compile-statement.ts'
+import type { Database } from '../../sql/database.ts'
+import type { CompiledSql, Dialect } from '../../sql/dialect.ts'
+import type { SqlAssignment, SqlExpression, SqlSelect } from '../../sql/statement.ts'
+import { ormErrors } from '../errors.ts'
+import { Expression } from '../expressions/expression.ts'
+import type { Field } from '../model/field.ts'
+import { fieldOf } from '../model/instance.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import { column } from '../query/joins.ts'
+import { no } from '../query/logic.ts'
+import { newQuery } from '../query/planner.ts'
+import { chain, reader } from '../query/prepare.ts'
+import type { Query } from '../query/query.ts'
+import { replay } from '../query/replay.ts'
+import { resolve } from '../query/resolve.ts'
+import { conditions, toSelect } from '../query/select.ts'
+import { containsAggregate, mapSelect } from '../query/walk-sql.ts'
+import type { QuerySet } from '../query-set.ts'
+import { type Bind, binder } from '../run/bind.ts'
+import { describeNode, describeValue, isQueryValue } from '../shape/describe.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { SlotNode, TemplateNode } from '../shape/template.ts'
+import { isGenerated } from './statements.ts'
+
+interface UpdatePlan {
+  readonly empty: boolean
+  readonly parts: readonly { readonly sql: CompiledSql; readonly bind: Bind }[]
+}
+
+/** UPDATE of all rows of a query set, in one statement. Gives the number of rows found. */
+export async function update(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
+  if (query.extras.sliced) throw ormErrors.slicedQuery('update')
+  if (query.extras.combined) throw ormErrors.combinedQuery('update')
+  const names = Object.keys(given)
+  if (names.length === 0) return 0
+  const values = [...query.values_]
+  let shape = query.shape.method('update')
+  for (const name of names) {
+    const value = given[name]
+    if (value === undefined) throw ormErrors.undefinedValue(name)
+    const described =
+      value instanceof Expression
+        ? describeNode(value.node)
+        : isQueryValue(value)
+          ? describeValue(value, name)
+          : {
+              key: '',
+              values: [value],
+              template: (slot: number): SlotNode => ({ kind: 'slot', slot, of: 'json' }),
+            }
+    const token = described.key === '' ? name : `${name}\u0001${described.key}`
+    const plainValue = described.key === ''
+    shape =
+      shape.find(token) ??
+      shape.add(
+        token,
+        { kind: 'argument', payload: { name, node: described.template(values.length), plain: plainValue } },
+        described.values.length,
+      )
+    values.push(...described.values)
+  }
+  const database = query.writeTo()
+  const ready = planOfUpdate(shape.end(), database)
+  const plan = ready instanceof Promise ? await ready : ready
+  if (plan.empty) return 0
+  const [only] = plan.parts
+  if (plan.parts.length === 1 && only !== undefined) {
+    const done = database.run(only.sql, only.bind(values))
+    return done instanceof Promise ? (await done).changes : done.changes
+  }
+  return database.atomic(
+    async () => {
+      let changes = 0
+      for (const part of plan.parts) changes = (await database.run(part.sql, part.bind(values))).changes
+      return changes
+    },
+    { savepoint: false },
+  )
+}
+
+function planOfUpdate(shape: Shape, database: Database): UpdatePlan | Promise<UpdatePlan> {
+  const known = shape.plans?.get(database) as UpdatePlan | undefined
+  if (known !== undefined) return known
+  const dialect = database.dialect ?? database.connect()
+  const keep = (ready: Dialect) => {
+    const plan = makePlan(shape, ready)
+    shape.plans ??= new Map()
+    shape.plans.set(database, plan)
+    return plan
+  }
+  return dialect instanceof Promise ? dialect.then(keep) : keep(dialect)
+}
+
+interface Given {
+  readonly name: string
+  readonly node: TemplateNode | SlotNode
+  readonly plain: boolean
+}
+
+function makePlan(shape: Shape, dialect: Dialect): UpdatePlan {
+  const model = shape.tree.model
+  const given = (shape.calls().at(-1)?.args ?? []) as readonly Given[]
+  const byModel = new Map<ModelMeta, { field: Field; given: Given }[]>()
+  for (const each of given) {
+    const field = fieldOf(model, each.name)
+    if (field === undefined || isGenerated(field)) throw ormErrors.cannotUpdate(model.name, each.name)
+    byModel.set(field.model, [...(byModel.get(field.model) ?? []), { field, given: each }])
+  }
+  const parts: { sql: CompiledSql; bind: Bind }[] = []
+  let empty = false
+  // A parent's row first: the condition may look at what this table still holds.
+  for (const [owner, fields] of [...byModel].sort(([a]) => (a === model ? 1 : -1))) {
+    const query = newQuery(model, dialect)
+    replay(query, shape)
+    const set = fields.map(
+      ({ field, given: each }): SqlAssignment => ({
+        name: field.column,
+        value: assigned(query, field, each),
+      }),
+    )
+    const where = rowsOf(query, owner)
+    if (where === no) empty = true
+    const alias = owner === model.concrete || owner === model ? query.base() : 'p'
+    const sql = compileStatement({ kind: 'update', table: owner.table, alias, set, where }, dialect)
+    parts.push({ sql, bind: binder(sql) })
+  }
+  return { empty, parts }
+}
+
+function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpression {
+  const target = { sql: { kind: 'constant', value: null } as const, type: field.type, field }
+  if (plain && node.kind === 'slot') {
+    const read = chain(reader(target))
+    const safe = read && ((value: unknown) => (value === null ? null : read(value)))
+    return { kind: 'parameter', slot: node.slot, type: field.type, ...(safe && { read: safe }) }
+  }
+  const value = resolve(query, node, { allowJoins: false, reuse: undefined, summarize: false })
+  if (containsAggregate(value.sql)) throw ormErrors.aggregateInUpdate(field.name)
+  return value.sql.kind === 'parameter' ? { ...value.sql, type: field.type } : value.sql
+}
+
+/** The condition of an update or a delete: the query's own, or, where it joins, its keys. */
+export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefined {
+  query.base()
+  const { where, having, qualify } = conditions(query)
+  const joined = [...query.sources.values()].some(
+    (source) => source.step !== undefined && (query.uses.get(source.alias) ?? 0) > 0,
+  )
+  const simple =
+    !joined &&
+    having === undefined &&
+    qualify === undefined &&
+    !query.sliced &&
+    query.distinct === false &&
+    query.groupBy === undefined &&
+    owner.concrete === query.model.concrete
+  if (query.empty) return no
+  if (simple) return where
+  const key = query.model.key
+  query.ordering = query.sliced ? query.ordering : []
+  const alias = owner.concrete === query.model.concrete ? query.base() : 'p'
+  const column_ = owner.concrete === query.model.concrete ? key : owner.key
+  const inner = query.clone()
+  const relabeled = toSelect(inner, {
+    columns: { expressions: [column(inner.base(), key)], layout: { kind: 'rows', columns: [] } },
+    ordered: inner.sliced,
+  })
+  if (relabeled.empty) return no
+  const renamed = renameAliases(relabeled.select as SqlSelect)
+  return {
+    kind: 'membership',
+    operand: { kind: 'column', table: alias, name: column_.column, type: column_.type },
+    members: renamed,
+  }
+}
+
+/** The subquery must not name the table that is written by the same alias. */
+function renameAliases(select: SqlSelect): SqlSelect {
+  const renamed = mapSelect(select, (part) =>
+    part.kind === 'column' && part.table?.startsWith('t') ? { ...part, table: `s${part.table}` } : undefined,
+  )
+  return {
+    ...renamed,
+    from: renamed.from.map((source) => ({
+      ...source,
+      alias: source.alias.startsWith('t') ? `s${source.alias}` : source.alias,
+    })),
+  }
+}

@@ -1,0 +1,3 @@
+/** Databases. @module */
+export { Database, openDatabase } from './database.ts'
+export { DatabaseError, IntegrityError, OperationalError } from './database-errors.ts'
