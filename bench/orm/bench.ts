@@ -32,7 +32,7 @@ const asked = rows.filter(({ name }) => listed(values.rows, name))
 const folder = join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `djinn-bench-${process.pid}`)
 
 console.log(`Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${rounds} rounds`)
-if (positionals[0] === 'large') await measureLarge(folder)
+if (positionals[0] === 'large') await measureLarge(folder, values.postgres)
 else
   for (const target of ['node:sqlite', 'better-sqlite3', 'postgres', 'mysql'] as const)
     if (listed(values.on, target)) await measureTarget(target)

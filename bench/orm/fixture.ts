@@ -47,7 +47,8 @@ function rowsOf(dialect: keyof typeof times): Record<string, string[]> {
   const no = dialect === 'postgres' ? 'false' : '0'
   const zone = dialect === 'postgres' ? '+00' : ''
   const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
-  const time = (date: Date) => `'${date.toISOString().replace('T', ' ').replace('Z', '')}${zone}'`
+  // Microseconds, as Django writes them: SQLAlchemy takes three digits for microseconds.
+  const time = (date: Date) => `'${date.toISOString().replace('T', ' ').replace('Z', '')}000${zone}'`
   return {
     users: numbers(sizes.users).map((id) => `(${id}, 'User ${id}', 'user${id}@example.org', ${id % 4 === 0 ? no : yes})`),
     tags: numbers(sizes.tags).map((id) => `(${id}, 'tag-${id}')`),

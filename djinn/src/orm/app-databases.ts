@@ -128,13 +128,23 @@ function declared(runtime: AppRuntime): DatabaseDeclaration[] {
 }
 
 function modelsFor(declaration: DatabaseDeclaration, runtime: AppRuntime): ModelClass[] {
-  const own = modelsOf(declaration.models)
+  const own = declaredModels(declaration)
   const all = declared(runtime)
   if (all[0] !== declaration) return own
-  const listed = new Set([...own, ...all.flatMap((each) => modelsOf(each.models))])
+  const listed = new Set([...own, ...all.flatMap(declaredModels)])
   const brought = runtime
     .plugins()
     .filter((plugin) => !declarations.has(plugin))
     .flatMap((plugin) => modelsOf([...(plugin.models ?? [])]))
   return [...own, ...new Set(brought.filter((model) => !listed.has(model)))]
+}
+
+/** The models that a plugin was given. @throws {DjinnError} `ORM_IMPORT_CYCLE` where their module is not through yet. */
+export function declaredModels({ name, models }: Pick<DatabaseDeclaration, 'name' | 'models'>): ModelClass[] {
+  try {
+    return modelsOf(models)
+  } catch (error) {
+    if (error instanceof ReferenceError) throw openErrors.importCycle(name, error)
+    throw error
+  }
 }

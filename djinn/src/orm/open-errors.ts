@@ -22,8 +22,13 @@ export const openErrors = {
     new DjinnError('ORM_SEVERAL_DATABASES', `${call} found several open databases: ${names.join(', ')}.`, {
       hint: `Say which: write database.${call}.`,
     }),
-  notStarted: (name: string): DjinnError =>
-    new DjinnError('ORM_NOT_STARTED', `The database ${quoted(name)} was asked for before its app started.`, {
-      hint: 'Call await app.start() first.',
-    }),
+  importCycle: (name: string, cause: ReferenceError): DjinnError =>
+    new DjinnError(
+      'ORM_IMPORT_CYCLE',
+      `The models of the database ${quoted(name)} cannot be read: ${cause.message}.`,
+      {
+        hint: 'Their module imports, by way of others, the one that starts the app: let it import models and fields alone.',
+        cause,
+      },
+    ),
 }

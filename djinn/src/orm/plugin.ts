@@ -7,12 +7,12 @@ import {
   appDatabase,
   type DatabaseDeclaration,
   declareDatabase,
+  declaredModels,
   type PluggedApp,
   requestDatabases,
 } from './app-databases.ts'
 import { checkModels } from './checks.ts'
 import { severalAreOpen } from './connect.ts'
-import { modelsOf } from './registry.ts'
 import { type Router, withDatabases } from './run/binding.ts'
 
 /** How {@link database} works: options of the connection, and what belongs to an app. */
@@ -119,7 +119,7 @@ export function database<const Name extends string = 'default'>(
     ],
     // Not at once: modules of models that import the app are not through yet.
     get models() {
-      return modelsOf(models)
+      return declaredModels(declaration)
     },
   }
   declareDatabase(plugin, declaration)
@@ -132,7 +132,9 @@ type LazyDatabase<Name extends string> = {
 }
 
 function isAtomic({ route, request }: Asked, wanted: boolean | 'unsafe'): boolean {
-  const asked = route?.meta.atomic ?? wanted
+  // Nothing is written where no route answers.
+  if (route === undefined) return false
+  const asked = route.meta.atomic ?? wanted
   if (asked !== 'unsafe') return asked === true
   return request.method !== 'GET' && request.method !== 'HEAD' && request.method !== 'OPTIONS'
 }

@@ -71,7 +71,8 @@ function registerMany(relation: Relation): void {
   if (!declared) addReverse(relation.to, name, reverseManyToMany(relation, name.query))
 }
 
-interface ReverseName {
+/** How a relation is called at its other end. */
+export interface ReverseName {
   /** In lookups. */
   readonly query: string
   /** On instances. */
@@ -79,7 +80,7 @@ interface ReverseName {
 }
 
 /** Django's names: `relatedName` for both, else the model's name in lookups and `nameSet` on instances. `+` means none. */
-function reverseName(relatedName: string | undefined, model: ModelMeta): ReverseName | undefined {
+export function reverseName(relatedName: string | undefined, model: ModelMeta): ReverseName | undefined {
   if (relatedName?.endsWith('+')) return undefined
   const own = model.name.charAt(0).toLowerCase() + model.name.slice(1)
   if (relatedName === undefined) return { query: own, property: `${own}Set` }

@@ -4,6 +4,7 @@ import { type Adapter, type CaseInput, type RecordedError, sameError, UnknownOpe
 import type { Operations } from './http/input.ts'
 import { localization } from './misc/localization.ts'
 import { middleware } from './misc/middleware.ts'
+import { pages } from './misc/pages.ts'
 import { queryDicts } from './misc/query-dicts.ts'
 import { requests } from './misc/requests.ts'
 import { attributesOf, responses } from './misc/responses.ts'
@@ -18,6 +19,7 @@ const operations: Operations = {
   ...middleware,
   ...staticFiles,
   ...localization,
+  ...pages,
   resolve: runUrlOperation,
   reverse: runUrlOperation,
   redirect: runUrlOperation,

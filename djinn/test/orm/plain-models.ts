@@ -3,7 +3,8 @@ import { FieldSpec, Model } from '../../src/orm/index.ts'
 type Options = Readonly<Record<string, unknown>>
 
 /** Fields as plain specs: these tests are about what stands around models, whatever the field functions look like. */
-export const char = (options: Options = {}) => new FieldSpec('char', { kind: 'char', maxLength: 100 }, options)
+export const char = (options: Options = {}) =>
+  new FieldSpec('char', { kind: 'char', maxLength: 100 }, options)
 export const text = (options: Options = {}) => new FieldSpec('text', { kind: 'text' }, options)
 export const integer = (options: Options = {}) => new FieldSpec('int', { kind: 'integer' }, options)
 export const bigint = (options: Options = {}) => new FieldSpec('bigint', { kind: 'bigint' }, options)
@@ -23,7 +24,11 @@ export const hasMany = (to: unknown, via: string) => new FieldSpec('hasMany', un
 export type PlainModel = any
 
 /** A model class of this name. */
-export function model(name: string, fields: Readonly<Record<string, FieldSpec>>, options: object = {}): PlainModel {
+export function model(
+  name: string,
+  fields: Readonly<Record<string, FieldSpec>>,
+  options: object = {},
+): PlainModel {
   const base = (Model as PlainModel)(fields, options)
   return { [name]: class extends base {} }[name]
 }

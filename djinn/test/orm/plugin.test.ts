@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { type BaseContext, Djinn, definePlugin, HttpError } from 'djinn'
-import { DjinnError } from 'djinn/base'
+import type { DjinnError } from 'djinn/base'
 import { appDatabases, atomic, connectModels, createTables, database, onCommit } from 'djinn/orm'
 import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
@@ -16,8 +16,8 @@ function postModel() {
   return model('Post', { title: char(), likes: integer({ default: 0 }) })
 }
 
-function get(app: Djinn, path: string, method = 'GET'): Promise<Response> {
-  return app.fetch(new Request(`http://localhost${path}`, { method })) as Promise<Response>
+async function get(app: Pick<Djinn, 'fetch'>, path: string, method = 'GET'): Promise<Response> {
+  return app.fetch(new Request(`http://localhost${path}`, { method }))
 }
 
 test('an app with a database reads and writes models in its handlers, and sees the database as db', async () => {
@@ -55,7 +55,10 @@ test('a server that does not answer is told at the start, with its URL and witho
   const app = new Djinn(quiet).use(database('postgres://ann:secret@127.0.0.1:1/shop', { models: [] }))
   await assert.rejects(app.start(), (error: DjinnError) => {
     assert.equal(error.code, 'ORM_DATABASE_AWAY')
-    assert.match(error.message, /The database "default" at postgres:\/\/ann:\*\*\*@127\.0\.0\.1:1\/shop cannot/)
+    assert.match(
+      error.message,
+      /The database "default" at postgres:\/\/ann:\*\*\*@127\.0\.0\.1:1\/shop cannot/,
+    )
     assert.doesNotMatch(error.message, /secret/)
     return true
   })
@@ -98,10 +101,8 @@ test('models that cannot work keep the app from starting', async () => {
 
 test('two apps with two databases in one process each use their own', async () => {
   const Post = postModel()
-  const apps = ['north', 'south'].map((name) => {
-    const app = new Djinn(quiet).use(
-      database('sqlite::memory:', { models: { Post }, createTables: true }),
-    )
+  const appOf = (name: string) => {
+    const app = new Djinn(quiet).use(database('sqlite::memory:', { models: { Post }, createTables: true }))
     app.post('/', async () => {
       await atomic(() => Post.create({ title: name }))
       return { titles: await Post.valuesList('title', { flat: true }) }
@@ -114,8 +115,8 @@ test('two apps with two databases in one process each use their own', async () =
       ),
     )
     return app
-  })
-  const [north, south] = apps as [Djinn, Djinn]
+  }
+  const [north, south] = [appOf('north'), appOf('south')]
   assert.deepEqual(await (await get(north, '/', 'POST')).json(), { titles: ['north'] })
   await Promise.all([get(south, '/', 'POST'), get(south, '/', 'POST'), get(north, '/', 'POST')])
   assert.deepEqual(await (await get(south, '/', 'POST')).json(), { titles: ['south', 'south', 'south'] })
@@ -132,7 +133,10 @@ test('two apps with two databases in one process each use their own', async () =
 
 test('with replicas a request reads what it wrote', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'djinn-orm-'))
-  const [primary, copy] = ['primary', 'copy'].map((name) => `sqlite:${join(folder, name)}.db`) as [string, string]
+  const [primary, copy] = ['primary', 'copy'].map((name) => `sqlite:${join(folder, name)}.db`) as [
+    string,
+    string,
+  ]
   const Post = postModel()
   for (const url of [primary, copy]) {
     const each = openDatabase(url)
@@ -185,7 +189,7 @@ test('connectModels makes models usable in a script, until its block ends', asyn
 
 eachDatabase((_name, _open, urlOf) => {
   describe('atomicRequests', () => {
-    const apps: Djinn[] = []
+    const apps: Pick<Djinn, 'stop'>[] = []
     after(() => Promise.all(apps.map((app) => app.stop())))
 
     async function appWith(atomicRequests: boolean | 'unsafe') {
@@ -203,12 +207,18 @@ eachDatabase((_name, _open, urlOf) => {
         throw new Error('no')
       }
       const twice = () => Post.create({ title: 'written' })
-      app.post('/ok', write(() => 'ok'))
+      app.post(
+        '/ok',
+        write(() => 'ok'),
+      )
       app.post('/error', write(fails))
       app.post('/integrity', write(twice))
-      app.post('/forbidden', write(() => {
-        throw new HttpError(403, 'no')
-      }))
+      app.post(
+        '/forbidden',
+        write(() => {
+          throw new HttpError(403, 'no')
+        }),
+      )
       app.post('/503', ({ text }: BaseContext) => write(() => text('busy', 503))())
       app.post('/own', { meta: { atomic: false } }, write(fails))
       app.post('/asked', { meta: { atomic: true } }, write(fails))
@@ -222,7 +232,9 @@ eachDatabase((_name, _open, urlOf) => {
       )
       apps.push(app)
       const count = async (path: string, method = 'POST') => {
-        await Post.all().delete().catch(() => 0)
+        await Post.all()
+          .delete()
+          .catch(() => 0)
         const { status } = await get(app, path, method)
         return [status, await Post.count()]
       }

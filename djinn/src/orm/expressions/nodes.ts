@@ -74,6 +74,8 @@ export type ExpressionNode =
     }
   | { readonly kind: 'output'; readonly of: ExpressionNode; readonly output: FieldSpec }
   | { readonly kind: 'star' }
+  /** A literal that is part of the text: lengths, places, delimiters. */
+  | { readonly kind: 'constant'; readonly value: string | number | boolean | null }
   | ConditionNode
 
 export type CombinedOperator = '+' | '-' | '*' | '/' | '%' | '**' | '&' | '|' | '^' | '<<' | '>>'

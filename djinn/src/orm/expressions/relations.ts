@@ -1,23 +1,30 @@
+import { conditionNode } from './conditions.ts'
 import type { ConditionNode } from './nodes.ts'
 
 /** A relation that is read beside a query set, with a query set of its own. */
-export class Prefetch {
-  readonly path: string
-  readonly options: { readonly queryset?: unknown; readonly to?: string | undefined }
+export class Prefetch<
+  const Path extends string = string,
+  Rows = unknown,
+  const To extends string | undefined = string | undefined,
+> {
+  readonly path: Path
+  readonly options: { readonly queryset?: Rows; readonly to?: To }
 
-  constructor(path: string, options: { readonly queryset?: unknown; readonly to?: string | undefined } = {}) {
+  /** @param options `queryset`: which rows, in which order; `to`: the property for the list, where it is not the relation itself. */
+  constructor(path: Path, options: { readonly queryset?: Rows; readonly to?: To } = {}) {
     this.path = path
     this.options = options
   }
 }
 
-/** A relation with a condition of its own in the join, by a name of its own. */
-export class FilteredRelation {
-  readonly path: string
+/** A relation with a condition of its own in the join, by the name that `annotate()` gives it. */
+export class FilteredRelation<const Path extends string = string> {
+  readonly path: Path
   readonly condition: ConditionNode
 
-  constructor(path: string, condition: ConditionNode) {
+  /** @param condition Lookups from the model, `{ books__pages__gt: 100 }`, or a condition of them. */
+  constructor(path: Path, condition: object) {
     this.path = path
-    this.condition = condition
+    this.condition = conditionNode(condition)
   }
 }

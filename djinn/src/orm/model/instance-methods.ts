@@ -7,18 +7,14 @@ import { refreshInstance } from '../write/refresh.ts'
 import { type SaveOptions, saveInstance } from '../write/save.ts'
 import type { Deleted } from '../write/write.ts'
 import { changedFields } from './changes.ts'
-import { fieldOf, Instance, modelOf, propertiesOf, setKey, stateOf } from './instance.ts'
+import { fieldOf, hasKey, Instance, keyOf, modelOf, propertiesOf, setKey, stateOf } from './instance.ts'
 import { labelOf } from './labels.ts'
 
 /** What every instance can do. */
 export class InstanceMethods extends Instance {
   /** The primary key; a list where it has several columns. */
   get pk(): unknown {
-    const keys = modelOf(this).primaryKey
-    const properties = propertiesOf(this)
-    return keys.length === 1
-      ? properties[keys[0]?.attribute as string]
-      : keys.map((key) => properties[key.attribute])
+    return keyOf(this)
   }
   set pk(value: unknown) {
     setKey(modelOf(this), propertiesOf(this), value)
@@ -72,8 +68,7 @@ export class InstanceMethods extends Instance {
     if (this === other) return true
     if (!(other instanceof InstanceMethods) || modelOf(this).concrete !== modelOf(other).concrete)
       return false
-    const key = this.pk
-    return key !== undefined && key !== null && String(key) === String(other.pk)
+    return hasKey(this) && String(this.pk) === String(other.pk)
   }
   /** True until it is in the database. */
   get isNew(): boolean {

@@ -95,6 +95,24 @@ function fill(instance: Instance, meta: ModelMeta, init: Readonly<Record<string,
   }
 }
 
+/** The primary key; a list where it has several columns. */
+export function keyOf(instance: Instance): unknown {
+  const { primaryKey } = modelOf(instance)
+  const properties = propertiesOf(instance)
+  const [only] = primaryKey
+  return primaryKey.length === 1
+    ? properties[(only as Field).attribute]
+    : primaryKey.map((field) => properties[field.attribute])
+}
+
+/** Whether all columns of the key have values. */
+export function hasKey(instance: Instance): boolean {
+  const properties = propertiesOf(instance)
+  return modelOf(instance).primaryKey.every(
+    (field) => properties[field.attribute] !== undefined && properties[field.attribute] !== null,
+  )
+}
+
 /** Sets the primary key, of one column or of several. */
 export function setKey(meta: ModelMeta, properties: Record<string, unknown>, value: unknown): void {
   if (meta.primaryKey.length === 1) properties[meta.key.attribute] = value

@@ -3,6 +3,11 @@ export function labelOf(choices: unknown, value: unknown): string {
   return find(choices, value) ?? (value === null || value === undefined ? '' : String(value))
 }
 
+/** Whether a value is among choices. */
+export function labelled(choices: unknown, value: unknown): boolean {
+  return find(choices, value) !== undefined
+}
+
 function find(choices: unknown, value: unknown): string | undefined {
   if (typeof choices === 'function') return find((choices as () => unknown)(), value)
   if (Array.isArray(choices)) {

@@ -91,7 +91,7 @@ function withParentLink(
   const link = new FieldSpec(
     'oneToOne',
     undefined,
-    { primaryKey: true, onDelete: 'cascade', parentLink: true, relatedName: '+' },
+    { primaryKey: true, onDelete: 'cascade', parentLink: true },
     parent.model,
   )
   return new Map([[name, link], ...specs])

@@ -162,9 +162,15 @@ function withNulls(query: Query, { sql, left, names, value, alias, context, used
 
 function notNull(query: Query, left: Resolved, alias: string): SqlExpression[] {
   const nullable = left.field === undefined ? false : left.field.null
-  if (!nullable && query.source(alias).type !== 'left') return []
+  if (!nullable && !mayBeMissing(query, alias)) return []
   const operand = left.columns === undefined ? left.sql : (left.columns[0] as Resolved).sql
   return [{ kind: 'nullTest', operand, negated: true }]
+}
+
+/** Whether a joined table may have no row: a join that is INNER now may be made LEFT by another part of the condition. */
+function mayBeMissing(query: Query, alias: string): boolean {
+  const source = query.source(alias)
+  return source.nullable || (source.parent !== undefined && mayBeMissing(query, source.parent))
 }
 
 /** A column as the value may be null as well. */

@@ -6,7 +6,16 @@ import { FieldSpec } from '../fields/field-spec.ts'
 import type { QueryNode, SlotNode, TemplateNode } from '../shape/template.ts'
 import { aggregateType, applyFunction } from './function-table.ts'
 import { columnsOf, joinPath, trim } from './joins.ts'
-import { boolean, combinedType, commonType, familyOf, text, typeOfLiteral } from './output-types.ts'
+import {
+  boolean,
+  combinedType,
+  commonType,
+  familyOf,
+  float,
+  integer,
+  text,
+  typeOfLiteral,
+} from './output-types.ts'
 import type { Query } from './query.ts'
 import type { Resolved } from './resolved.ts'
 import { transform } from './transforms.ts'
@@ -90,6 +99,19 @@ export function resolve(query: Query, node: TemplateNode, context: ResolveContex
     }
     case 'star':
       return { sql: { kind: 'star' } }
+    case 'constant': {
+      const type =
+        typeof node.value === 'number'
+          ? Number.isInteger(node.value)
+            ? integer
+            : float
+          : typeof node.value === 'string'
+            ? text
+            : typeof node.value === 'boolean'
+              ? boolean
+              : undefined
+      return { sql: { kind: 'constant', value: node.value, ...(type && { type }) }, type }
+    }
     case 'condition':
       return {
         sql: conditionValue(query, node, context),

@@ -7,6 +7,7 @@ import type { ModelClass } from '../model/model-class.ts'
 import type { InstanceLayout, RowLayout } from '../query/layout.ts'
 import type { Resolved } from '../query/resolved.ts'
 import { deferredClass } from './deferred-class.ts'
+import { peersOf } from './peers.ts'
 
 export type Decode = ((raw: unknown) => unknown) | undefined
 
@@ -193,7 +194,7 @@ export function attachRelated(
         other.related.set(part.back, instances[index])
       }
     }
-    if (found.length > 1) below.peers = new WeakRef(found)
+    if (found.length > 1) below.peers = peersOf(found)
     if (part.mapper.related.length > 0) attachRelated(found, foundRows, part.mapper, below)
   }
 }

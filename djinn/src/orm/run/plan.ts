@@ -13,6 +13,7 @@ import type { Shape } from '../shape/shape.ts'
 import type { TemplateNode } from '../shape/template.ts'
 import { type Bind, binder, outOfRange } from './bind.ts'
 import { attachRelated, type InstanceMapper, instanceMapper, rowMapper } from './mapper.ts'
+import { peersOf } from './peers.ts'
 
 /** All that a query set's shape needs to run on one database. */
 export interface ReadPlan {
@@ -128,7 +129,7 @@ function instances(mapper: InstanceMapper, database: Database): ReadPlan['map'] 
     const list = new Array<Instance>(count)
     for (let index = 0; index < count; index++) list[index] = map(group, rows[index] as unknown[])
     if (related.length > 0) attachRelated(list, rows, mapper, group)
-    if (count > 1) group.peers = { deref: () => list } as never
+    if (count > 1) group.peers = peersOf(list)
     return list
   }
 }

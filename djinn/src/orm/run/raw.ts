@@ -17,6 +17,7 @@ import { kindOf } from '../shape/describe.ts'
 import { databaseOf } from './binding.ts'
 import { deferredClass } from './deferred-class.ts'
 import { type Decode, decodeField } from './mapper.ts'
+import { readsOnly } from './reads.ts'
 
 type RawNode = Extract<ExpressionNode, { kind: 'raw' }>
 
@@ -47,7 +48,13 @@ function rawValue(given: unknown, dialect: Dialect, bound: unknown[]): string {
   const [value, output] = isNode(node, 'value') ? [node.value, node.output] : [given, undefined]
   if (value === undefined) throw ormErrors.undefinedValue(`value ${bound.length + 1} of sql`)
   bound.push(boundValue(value, output, dialect))
-  return dialect.name === 'postgres' ? `$${bound.length}` : '?'
+  return dialect.name === 'postgres' ? `$${bound.length}${postgresCast(value)}` : '?'
+}
+
+/** Beside an integer the server would take a fraction for one too, and refuse it. */
+function postgresCast(value: unknown): string {
+  const kind = kindOf(value)
+  return kind === 'float' || kind === 'decimal' ? '::numeric' : ''
 }
 
 function isNode<Kind extends 'raw' | 'value'>(
@@ -68,10 +75,8 @@ function boundValue(value: unknown, output: FieldSpec | undefined, dialect: Dial
 }
 
 function sqlText(text: string, meta: ModelMeta, dialect: Dialect): SqlText {
-  const reads = /^[\s(]*(?:select|with|values|explain)\b/i.test(text)
-  const mayWrite = /\b(?:insert|update|delete|merge|share)\b/i.test(text)
   const bigints = dialect.name === 'sqlite' && allFields(meta).some(isBigint)
-  return { text, writes: !reads || mayWrite, bigints }
+  return { text, writes: !readsOnly(text), bigints }
 }
 
 function isBigint({ type }: Field): boolean {

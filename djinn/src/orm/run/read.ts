@@ -4,7 +4,7 @@ import type { Database } from '../../sql/database.ts'
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
-import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import { hasKey, type Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -182,13 +182,8 @@ export function contains(query: QuerySet, instance: Instance): MaybePromise<bool
   if (query.extras.sliced) throw ormErrors.slicedQuery('contains')
   const model = modelOf(instance)
   if (model.concrete !== query.meta.concrete) return false
-  const pk = propertiesOf(instance)[model.key.attribute]
-  if (pk === undefined || pk === null) throw ormErrors.unsavedInstance(model.name)
-  if (query.extras.sliced || query.extras.combined)
-    return then(rows(query), (list) =>
-      list.some((each) => propertiesOf(each as Instance)[model.key.attribute] === pk),
-    )
-  return exists(query.filter({ pk }))
+  if (!hasKey(instance)) throw ormErrors.unsavedInstance(model.name)
+  return exists(query.filter({ pk: keyOf(instance) }))
 }
 
 /** Rows by key, or by another unique field. */

@@ -38,3 +38,13 @@ export interface Same<Path extends string, Or = never> {
   readonly $same: Path
   readonly $or: Or
 }
+/** As {@link Same}, of a path that has to lead to a number or a duration: `Sum`. */
+export interface Numeric<Path extends string, Or = never> {
+  readonly $numeric: Path
+  readonly $or: Or
+}
+/** As {@link Numeric}; what is not whole any more is no bigint: `Avg`, `StdDev`, `Variance`. */
+export interface Average<Path extends string, Or = never> {
+  readonly $average: Path
+  readonly $or: Or
+}

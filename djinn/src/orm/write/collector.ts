@@ -4,7 +4,7 @@ import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import type { Field } from '../model/field.ts'
 import { incomingKeys } from '../model/incoming.ts'
-import { defaultOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { defaultOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { no } from '../query/logic.ts'
 import { newQuery } from '../query/planner.ts'
@@ -46,8 +46,7 @@ export async function deleteInstances(
   const [first] = instances
   if (first === undefined) return { total: 0, byModel: {} }
   for (const instance of instances)
-    if (keyOf(instance) === undefined || keyOf(instance) === null)
-      throw ormErrors.unsavedInstance(modelOf(instance).name)
+    if (!hasKey(instance)) throw ormErrors.unsavedInstance(modelOf(instance).name)
   const database = databaseToWrite(first, options.database)
   return database.atomic(() => collect(instances, database, options.keepParents === true))
 }
@@ -186,10 +185,6 @@ async function setValue(field: Field): Promise<unknown> {
   const given = field.spec.options.onDelete as { readonly value?: unknown } | (() => unknown)
   const value = typeof given === 'function' ? given : given.value
   return typeof value === 'function' ? await (value as () => unknown)() : value
-}
-
-function keyOf(instance: Instance): unknown {
-  return propertiesOf(instance)[modelOf(instance).concrete.key.attribute]
 }
 
 async function collect(

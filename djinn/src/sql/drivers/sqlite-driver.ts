@@ -136,8 +136,7 @@ export class SqliteDriver implements Driver {
     options: RunOptions | undefined,
   ): MaybePromise<Result> {
     if (isBusy(error)) return this.#retry.afterBusy(error, () => work(this.#open()), options?.signal)
-    if (isReadOnlyRefusal(error) && !this.#address.options.readOnly)
-      return this.#write(work, options?.signal)
+    if (isReadOnlyRefusal(error) && !this.#address.options.readOnly) return this.#write(work, options?.signal)
     throw error
   }
 

@@ -46,10 +46,7 @@ export async function toValue(value: unknown, scope: Scope): Promise<unknown> {
     } as never)
   }
   if ('$FilteredRelation' in form)
-    return new FilteredRelation(
-      scope.names.path(String(form.$FilteredRelation)),
-      (await toNode(form.condition, scope)) as never,
-    )
+    return new FilteredRelation(scope.names.path(String(form.$FilteredRelation)), new Expression((await toNode(form.condition, scope)) as never))
   if (isExpression(form)) return new Expression((await toNode(form, scope)) as never)
   const key = Object.keys(form)[0]
   if (key?.startsWith('$')) return scope.decode(form)

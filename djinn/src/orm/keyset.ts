@@ -1,0 +1,224 @@
+import { fromUrlSafeBase64, toUrlSafeBase64 } from '../base/index.ts'
+import { InvalidValue } from '../sql/codecs/invalid-value.ts'
+import { DataError } from '../sql/database-errors.ts'
+import { ormErrors } from './errors.ts'
+import { Expression } from './expressions/expression.ts'
+import type { ConditionNode, LookupNode } from './expressions/nodes.ts'
+import { type KeysetTerm, keysetTerms } from './keyset-terms.ts'
+import { type Instance, propertiesOf, stateOf } from './model/instance.ts'
+import { pageErrors } from './page-errors.ts'
+import { QuerySet } from './query-set.ts'
+import { decodeField } from './run/mapper.ts'
+import { planOf } from './run/plan.ts'
+
+/** Which part {@link keyset} reads. */
+export interface KeysetOptions {
+  /** Rows at most. */
+  readonly size: number
+  /** `next` of the page before. Empty means the first page, so that a value of a query can be handed on. */
+  readonly after?: string | null | undefined
+  /** `previous` of the page behind. */
+  readonly before?: string | null | undefined
+}
+
+/** Rows, and the cursors of the pages around them; undefined where there is none. */
+export interface KeysetPage<Item> {
+  readonly items: Item[]
+  readonly next: string | undefined
+  readonly previous: string | undefined
+}
+
+/** A query set as this function needs it, whatever the types of its rows. */
+type Rows<Item> = PromiseLike<readonly Item[]>
+
+/**
+ * Pages without numbers: each begins behind the last row of the one before. As fast on the thousandth page as on the first, and no
+ * row is seen twice or left out when others come and go meanwhile.
+ *
+ * ```ts
+ * import { char, keyset, Model } from 'djinn/orm'
+ *
+ * class Post extends Model({ title: char({ maxLength: 200 }) }) {}
+ * async function list(after: string | null) {
+ *   const { items, next } = await keyset(Post.orderBy('title'), { after, size: 20 })
+ *   return { titles: items.map((post) => post.title), next }
+ * }
+ * ```
+ *
+ * The order is that of the query set, with the key behind it. A cursor tells nothing that the rows do not: it holds their values
+ * in the order, as text in the precision of the database. It is not signed.
+ *
+ * @throws {DjinnError} `ORM_BAD_CURSOR`, a 400, for a cursor of another order or none.
+ */
+export async function keyset<Item>(query: Rows<Item>, options: KeysetOptions): Promise<KeysetPage<Item>> {
+  const { size } = options
+  if (!(query instanceof QuerySet)) throw ormErrors.notAModel('keyset()', query)
+  if (!Number.isInteger(size) || size < 1) throw pageErrors.size('size', size)
+  if (options.after && options.before) throw pageErrors.twoCursors()
+  checkForm(query)
+  const cursor = options.after || options.before || undefined
+  const backward = Boolean(options.before)
+  const dialect = await query.readFrom().connect()
+  const terms = keysetTerms(query, dialect)
+  const directed = backward ? terms.map(turned) : terms
+  const wanted = withOrder(query, directed)
+  const from = cursor === undefined ? wanted : wanted.filter(behind(directed, readCursor(cursor, terms)))
+  const page = from.slice(0, size + 1)
+  const found = await rowsOf(page, cursor !== undefined)
+  const hasMore = found.length > size
+  const items = backward ? found.slice(0, size).reverse() : found.slice(0, size)
+  const [first, last] = [items[0], items.at(-1)]
+  const cursors = await cursorsOf(page, terms, items)
+  const hasNext = backward ? first !== undefined : hasMore
+  const hasPrevious = backward ? hasMore : cursor !== undefined && last !== undefined
+  return {
+    items: items as Item[],
+    next: hasNext ? cursors?.last : undefined,
+    previous: hasPrevious ? cursors?.first : undefined,
+  }
+}
+
+function checkForm(query: QuerySet): void {
+  if (query.extras.form !== 'instances') throw ormErrors.afterValues('keyset')
+  if (query.extras.sliced) throw ormErrors.slicedQuery('keyset')
+  if (query.extras.combined) throw ormErrors.combinedQuery('keyset')
+}
+
+/** A cursor comes from the visitor: what no column of the order can hold is his mistake. */
+async function rowsOf(query: QuerySet, hasCursor: boolean): Promise<Instance[]> {
+  try {
+    return (await query.toArray()) as Instance[]
+  } catch (error) {
+    if (hasCursor && (error instanceof InvalidValue || error instanceof DataError))
+      throw pageErrors.badCursor(error)
+    throw error
+  }
+}
+
+function turned(term: KeysetTerm): KeysetTerm {
+  return { ...term, descending: !term.descending, nullsFirst: !term.nullsFirst }
+}
+
+function withOrder(query: QuerySet, terms: readonly KeysetTerm[]): QuerySet {
+  const orders = terms.map(
+    ({ path, descending, nullable, nullsFirst }) =>
+      new Expression({
+        kind: 'order',
+        of: { kind: 'ref', path },
+        descending,
+        ...(nullable && { nulls: nullsFirst ? 'first' : 'last' }),
+      }),
+  )
+  const unturned = query.shape.calls().filter((call) => call.method === 'reverse').length % 2 === 1
+  const read = terms.flatMap(({ column, path }): [string, Expression][] =>
+    column === undefined ? [] : [[column, new Expression({ kind: 'ref', path })]],
+  )
+  const annotated = read.length === 0 ? query : query.annotate(Object.fromEntries(read))
+  return (unturned ? annotated.reverse() : annotated).orderBy(...orders)
+}
+
+/** The rows behind a row with these values: a greater first value, or the same one and a greater second, and so on. */
+function behind(terms: readonly KeysetTerm[], values: readonly unknown[]): Expression {
+  const branches = terms.flatMap((term, index) => {
+    const later = greater(term, values[index])
+    if (later === undefined) return []
+    return [all([...terms.slice(0, index).map((same, place) => equal(same, values[place])), later])]
+  })
+  // Behind a null that comes last, with nothing to tell ties apart, there is nothing.
+  return new Expression(branches.length === 0 ? { ...all([]), negated: true } : any(branches))
+}
+
+function equal({ path }: KeysetTerm, value: unknown): LookupNode {
+  return value === null ? lookup(`${path}__isnull`, true) : lookup(path, value)
+}
+
+function greater(
+  { path, descending, nullable, nullsFirst }: KeysetTerm,
+  value: unknown,
+): LookupNode | ConditionNode | undefined {
+  if (value === null) return nullsFirst ? lookup(`${path}__isnull`, false) : undefined
+  const beyond = lookup(`${path}__${descending ? 'lt' : 'gt'}`, value)
+  return nullable && !nullsFirst ? any([beyond, lookup(`${path}__isnull`, true)]) : beyond
+}
+
+function lookup(path: string, value: unknown): LookupNode {
+  return { kind: 'lookup', path, value }
+}
+function all(children: ConditionNode['children']): ConditionNode {
+  return { kind: 'condition', connector: 'and', negated: false, children }
+}
+function any(children: ConditionNode['children']): ConditionNode {
+  return { kind: 'condition', connector: 'or', negated: false, children }
+}
+
+/** The cursors of the first and the last row. */
+async function cursorsOf(
+  query: QuerySet,
+  terms: readonly KeysetTerm[],
+  items: readonly Instance[],
+): Promise<{ first: string; last: string } | undefined> {
+  const [first, last] = [items[0], items.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  const database = query.readFrom()
+  const { layout } = await planOf(query.settled().shape, database)
+  if (layout.kind !== 'instances') return undefined
+  const dialect = await database.connect()
+  const readers = terms.map(({ field, column }) => {
+    const found =
+      column === undefined
+        ? layout.columns.find((each) => each.field === field)
+        : layout.annotations.find((each) => each.name === column)
+    const decode =
+      field.type.kind === 'datetime' || field.type.kind === 'instant'
+        ? undefined
+        : decodeField(field, dialect)
+    return (row: readonly unknown[]) => {
+      const raw = row[found?.position ?? -1]
+      return plain(raw === null || decode === undefined ? raw : decode(raw))
+    }
+  })
+  const cursor = (item: Instance) => {
+    const row = stateOf(item).row ?? []
+    return writeCursor(
+      terms,
+      readers.map((read) => read(row)),
+    )
+  }
+  const cursors = { first: cursor(first), last: cursor(last) }
+  for (const { column } of terms)
+    if (column !== undefined) for (const item of items) delete propertiesOf(item)[column]
+  return cursors
+}
+
+/** What JSON holds without loss. */
+function plain(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' || value === null ? value : String(value)
+}
+
+function signature(terms: readonly KeysetTerm[]): string {
+  return terms.map(({ path, descending }) => `${descending ? '-' : ''}${path}`).join()
+}
+
+function writeCursor(terms: readonly KeysetTerm[], values: readonly unknown[]): string {
+  return toUrlSafeBase64(Buffer.from(JSON.stringify([signature(terms), ...values])))
+}
+
+function readCursor(text: string, terms: readonly KeysetTerm[]): unknown[] {
+  const [order, ...values] = parsed(text)
+  const good =
+    order === signature(terms) &&
+    values.length === terms.length &&
+    values.every((value, index) => (value === null ? terms[index]?.nullable : typeof value !== 'object'))
+  if (!good) throw pageErrors.badCursor()
+  return values
+}
+
+function parsed(text: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(fromUrlSafeBase64(text)?.toString() ?? '')
+    if (Array.isArray(value)) return value
+  } catch (error) {
+    throw pageErrors.badCursor(error)
+  }
+  throw pageErrors.badCursor()
+}

@@ -1,0 +1,92 @@
+import type Big from 'big.js'
+import type { Exp } from './exp.ts'
+import type { AnyRow } from './instance.ts'
+import type { Rows } from './lookups.ts'
+import type { ROW } from './markers.ts'
+import type { CheckedPaths, ValueAt } from './paths.ts'
+import type { HasError, NotAnAggregate, NotNumeric, WrongValue } from './problems.ts'
+import type { Computed } from './value-kind.ts'
+import type { LookupPath } from './where.ts'
+
+/** What `annotate()` takes under a name: an expression, or a query set of one column and one row. */
+export type Annotation = Exp<unknown, string> | Rows<unknown>
+/** The first argument of `annotate()`. */
+export type Annotations = { readonly [name: string]: Annotation }
+
+/** What an expression's value is, seen from a model: `Same<'likes'>` is that column's. */
+export type Resolved<Model extends AnyRow, Known, Value> = Value extends {
+  readonly $same: infer Path extends string
+  readonly $or: infer Or
+}
+  ? ValueAt<Model, Known, Path> | Or
+  : Value extends { readonly $numeric: infer Path extends string; readonly $or: infer Or }
+    ? NumberAt<Path, ValueAt<Model, Known, Path>> | Or
+    : Value extends { readonly $average: infer Path extends string; readonly $or: infer Or }
+      ? AverageOf<NumberAt<Path, ValueAt<Model, Known, Path>>> | Or
+      : Value extends readonly { readonly $same: string }[]
+        ? Resolved<Model, Known, Value[number]>[]
+        : Value
+type NumberAt<Path extends string, Value> = Value extends
+  | number
+  | bigint
+  | Big
+  | null
+  | { readonly $error: string }
+  | { readonly [Symbol.toStringTag]: 'Temporal.Duration' }
+  ? Value
+  : NotNumeric<Path>
+type AverageOf<Value> = Value extends bigint ? Big : Value
+
+/** The value of what `annotate()` was given under a name. */
+export type AnnotationValue<Model extends AnyRow, Known, Given> =
+  Given extends Exp<infer Value, string>
+    ? Resolved<Model, Known, Value>
+    : Given extends { readonly [ROW]: infer Row }
+      ? OneValue<Row> | null
+      : never
+/** The value of a row with one column. */
+type OneValue<Row> = Row extends string | number | boolean | bigint | null | Date | Big
+  ? Row
+  : Row extends readonly [infer Only]
+    ? Only
+    : Row[keyof Row]
+
+/** Names and values that annotations add to a row. */
+export type AnnotationRow<Model extends AnyRow, Known, Given> = {
+  readonly [Name in keyof Given]: AnnotationValue<Model, Known, Given[Name]>
+}
+/** Annotations as columns, for lookups and paths. */
+export type AnnotationColumns<Model extends AnyRow, Known, Given> = {
+  readonly [Name in keyof Given]: Computed<AnnotationValue<Model, Known, Given[Name]>>
+}
+
+/** An expression when its paths lead somewhere and its value has a type, else what is wrong. */
+export type Checked<Model extends AnyRow, Known, Given> =
+  Given extends Exp<infer Value, infer Path>
+    ? HasError<LookupPath<Model, Known, Path>> extends true
+      ? Given & { readonly $paths: CheckedPaths<Model, Known, Path> }
+      : HasError<Resolved<Model, Known, Value>> extends true
+        ? Extract<Resolved<Model, Known, Value>, { readonly $error: string }>
+        : Given
+    : Given
+/** Named expressions, checked one by one. */
+export type CheckedAll<Model extends AnyRow, Known, Given> = {
+  readonly [Name in keyof Given]: Checked<Model, Known, Given[Name]>
+}
+/** As {@link CheckedAll}; of aggregates only. */
+export type CheckedAggregates<Model extends AnyRow, Known, Given> = {
+  readonly [Name in keyof Given]: Given[Name] extends { readonly $aggregate: true }
+    ? Checked<Model, Known, Given[Name]>
+    : Given[Name] extends Exp<unknown, string>
+      ? Checked<Model, Known, Given[Name]>
+      : NotAnAggregate<Name>
+}
+/** An expression in `update()` when paths and value fit the column. */
+export type CheckedValue<Model extends AnyRow, Known, Given, Value, Path extends string, Wanted> =
+  HasError<LookupPath<Model, Known, Path>> extends true
+    ? Given & { readonly $paths: CheckedPaths<Model, Known, Path> }
+    : Resolved<Model, Known, Value> extends Wanted
+      ? Given
+      : HasError<Resolved<Model, Known, Value>> extends true
+        ? Extract<Resolved<Model, Known, Value>, { readonly $error: string }>
+        : WrongValue<Wanted, Resolved<Model, Known, Value>>

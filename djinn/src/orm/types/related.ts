@@ -1,0 +1,79 @@
+import type { Relation, RelationKind } from './field.ts'
+import type { AnyRow, FieldsOf, Target } from './instance.ts'
+import type { Listed } from './problems.ts'
+
+// Relations only: selectRelated(), prefetchRelated(), and what they do to a row.
+
+type RelationNames<Model extends AnyRow, Of extends RelationKind> = {
+  [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $to: unknown; readonly $kind: Of }
+    ? Name
+    : never
+}[keyof FieldsOf<Model>] &
+  string
+type RelationPath<
+  Model extends AnyRow,
+  Path extends string,
+  Of extends RelationKind,
+  Before extends string = '',
+> = Path extends `${infer Name}__${infer Rest}`
+  ? Name extends RelationNames<Model, Of>
+    ? RelationPath<Target<FieldsOf<Model>[Name]['$to']>, Rest, Of, `${Before}${Name}__`>
+    : Listed<`${Before}${RelationNames<Model, Of>}`>
+  : Path extends RelationNames<Model, Of>
+    ? `${Before}${Path}`
+    : Listed<`${Before}${RelationNames<Model, Of>}`>
+/** Paths of `selectRelated()`: relations to one row. */
+export type OneArgs<Model extends AnyRow, Paths extends readonly string[]> = {
+  [Index in keyof Paths]: RelationPath<Model, Paths[Index], 'fk' | 'one'>
+}
+/** Paths of `prefetchRelated()`: any relations. */
+export type PrefetchArgs<Model extends AnyRow, Paths extends readonly PrefetchTerm[]> = {
+  [Index in keyof Paths]: Paths[Index] extends string
+    ? RelationPath<Model, Paths[Index], RelationKind>
+    : Paths[Index]
+}
+/** A path, or a `Prefetch` with a query set of its own. */
+export type PrefetchTerm = string | PrefetchPart
+/** What `new Prefetch()` gives. */
+export interface PrefetchPart {
+  readonly path: string
+  readonly options: { readonly to?: string | undefined }
+}
+
+/** Prefetched rows: in memory, beside the manager's methods. Spread it for an array: `[...post.tags]`. */
+export interface LoadedMany<Row> extends Iterable<Row> {
+  readonly length: number
+  map<Result>(work: (row: Row, index: number) => Result): Result[]
+}
+
+type LoadedPath<Model extends AnyRow, Path extends string> = Path extends `${infer Name}__${infer Rest}`
+  ? {
+      readonly [Each in Name]: FieldsOf<Model>[Each] extends Relation<infer To, infer Of, infer Null>
+        ? LoadedValue<Target<To> & LoadedPath<Target<To>, Rest>, Of, Null>
+        : never
+    }
+  : {
+      readonly [Each in Path]: FieldsOf<Model>[Each] extends Relation<infer To, infer Of, infer Null>
+        ? LoadedValue<Target<To>, Of, Null>
+        : never
+    }
+type LoadedValue<Row, Of, Null> = Of extends 'fk' | 'one'
+  ? Row | (Null extends true ? null : never)
+  : LoadedMany<Row>
+type Both<Union> = (Union extends unknown ? (each: Union) => void : never) extends (each: infer All) => void
+  ? All
+  : never
+/** What loading these paths adds to a row. */
+export type LoadedRow<Model extends AnyRow, Paths extends readonly PrefetchTerm[]> = Both<
+  Paths[number] extends infer Path ? (Path extends string ? LoadedPath<Model, Path> : PartRow<Path>) : never
+>
+type PartRow<Part> = Part extends { readonly $loads: infer Row } ? Row : unknown
+/**
+ * A row with relations that were read: what a function needs that uses them.
+ *
+ * ```ts
+ * function card(post: Loaded<Post, 'author' | 'tags'>) { return post.author.name }
+ * ```
+ */
+export type Loaded<Model extends AnyRow, Path extends string> = Model &
+  Both<Path extends string ? LoadedPath<Model, Path> : never>

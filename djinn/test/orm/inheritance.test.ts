@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { bool, char, connectModels, createTables, datetime, Model } from 'djinn/orm'
+import type { Database } from 'djinn/sql'
+import { eachDatabase } from '../sql/services.ts'
+
+class Place extends Model({ name: char({ maxLength: 80 }), address: char({ maxLength: 80, default: '' }) }) {}
+class Restaurant extends Place.extend({ pizza: bool({ default: false }) }) {}
+class Timed extends Model({ createdAt: datetime({ autoNowAdd: true }) }, { abstract: true, ordering: ['-createdAt'] }) {}
+class Article extends Timed.extend({ title: char({ maxLength: 80 }) }) {}
+class LoudArticle extends Article {
+  get loud() {
+    return this.title.toUpperCase()
+  }
+}
+
+eachDatabase((_name, open) => {
+  let database: Database
+  before(async () => {
+    database = open()
+    await createTables(database, { Place, Restaurant, Article })
+    connectModels(database, { Place, Restaurant, Article, LoudArticle })
+  })
+  after(() => database.close())
+
+  describe('a model that continues another one', () => {
+    test('has its fields, and a row in each of the two tables', async () => {
+      await Restaurant.create({ name: 'Luigi', pizza: true })
+      const found = await Restaurant.get({ name: 'Luigi' })
+      assert.deepEqual([found.name, found.pizza], ['Luigi', true])
+      assert.equal(await Place.filter({ name: 'Luigi' }).count(), 1)
+    })
+
+    test('saves what changed where it stands', async () => {
+      const made = await Restaurant.create({ name: 'Anna' })
+      made.name = 'Mario'
+      made.pizza = true
+      await made.save()
+      assert.deepEqual(await Restaurant.filter({ pk: made.pk }).values('name', 'pizza'), [{ name: 'Mario', pizza: true }])
+    })
+
+    test('is updated by one call in both tables', async () => {
+      const made = await Restaurant.create({ name: 'Enzo' })
+      assert.equal(await Restaurant.filter({ name: 'Enzo' }).update({ address: 'Rome', pizza: true }), 1)
+      await made.refresh()
+      assert.deepEqual([made.address, made.pizza], ['Rome', true])
+    })
+
+    test('is deleted with the row that it continues', async () => {
+      const made = await Restaurant.create({ name: 'Gone' })
+      assert.deepEqual(await made.delete(), { total: 2, byModel: { Restaurant: 1, Place: 1 } })
+    })
+  })
+
+  describe('an abstract model', () => {
+    test('gives its fields and its ordering to those that extend it', async () => {
+      const first = await Article.create({ title: 'first', createdAt: new Date(0) } as never)
+      assert.ok(first.createdAt instanceof Date)
+      assert.match((await Article.all().sql()).text, /order by .*created_at.* desc/i)
+    })
+  })
+
+  test('a class that adds no fields is another view of the same rows', async () => {
+    const made = await Article.create({ title: 'quiet' })
+    const loud = await LoudArticle.get({ pk: made.pk })
+    assert.equal(loud.loud, 'QUIET')
+    assert.ok(made.is(loud))
+  })
+})

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import { char, connectModels, createTables, F, foreignKey, hasMany, hasOne, int, manyToMany, Model, oneToOne, Prefetch } from 'djinn/orm'
+import type { Database } from 'djinn/sql'
+import { eachDatabase } from '../sql/services.ts'
+
+class Writer extends Model({ name: char({ maxLength: 40 }), books: hasMany(() => Novel, 'writer'), card: hasOne(() => Card, 'writer') }) {}
+class Card extends Model({ writer: oneToOne(() => Writer), city: char({ maxLength: 40 }) }) {}
+class Genre extends Model({ name: char({ maxLength: 40 }), novels: hasMany(() => Novel, 'genres') }) {}
+class Novel extends Model({
+  title: char({ maxLength: 40 }),
+  pages: int({ default: 0 }),
+  writer: foreignKey(() => Writer),
+  editor: foreignKey(() => Writer, { null: true, onDelete: 'setNull', relatedName: 'edited' }),
+  genres: manyToMany(() => Genre),
+}) {}
+class Friend extends Model({ name: char({ maxLength: 40 }), friends: manyToMany(() => Friend) }) {}
+
+eachDatabase((_name, open) => {
+  let database: Database
+  before(async () => {
+    database = open()
+    await createTables(database, { Writer, Card, Genre, Novel, Friend })
+    connectModels(database, { Writer, Card, Genre, Novel, Friend })
+  })
+  after(() => database.close())
+  beforeEach(async () => {
+    await Writer.all().delete()
+    await Genre.all().delete()
+  })
+
+  async function library() {
+    const writers = await Writer.bulkCreate([{ name: 'a' }, { name: 'b' }, { name: 'c' }])
+    const genres = await Genre.bulkCreate([{ name: 'x' }, { name: 'y' }])
+    for (const [index, writer] of writers.entries()) {
+      const novels = await Novel.bulkCreate([
+        { title: `t${index}`, writer, pages: index },
+        { title: `u${index}`, writer, pages: 10 + index },
+      ])
+      for (const novel of novels) await novel.genres.add(...genres)
+    }
+    return { writers, genres }
+  }
+
+  describe('loading', () => {
+    test('in a loop costs one query for all rows of the result', async () => {
+      await library()
+      const { queries, result } = await database.captureQueries(async () => {
+        const names: string[] = []
+        for (const novel of await Novel.orderBy('id')) names.push((await novel.writer.load()).name)
+        return names
+      })
+      assert.deepEqual(result, ['a', 'a', 'b', 'b', 'c', 'c'])
+      assert.equal(queries.length, 2)
+    })
+
+    test('of rows one by one is refused where the query set says so', async () => {
+      await library()
+      const novel = await Novel.all().fetchMode('raise').first()
+      await assert.rejects(async () => novel?.writer.load(), { code: 'ORM_FETCH_BLOCKED' })
+    })
+
+    test('with selectRelated is part of the same row, both ways', async () => {
+      const { writers } = await library()
+      await Card.create({ writer: writers[0] as Writer, city: 'Rome' })
+      const found = await Writer.selectRelated('card').get({ name: 'a' })
+      assert.equal(found.card?.city, 'Rome')
+      const without = await Writer.selectRelated('card').get({ name: 'b' })
+      assert.equal(without.card, null)
+      const { queries } = await database.captureQueries(() => Novel.selectRelated('writer', 'editor').orderBy('id').first())
+      assert.equal(queries.length, 1)
+    })
+
+    test('with prefetchRelated costs one query a relation, whatever the depth', async () => {
+      await library()
+      const { queries, result } = await database.captureQueries(() => Writer.prefetchRelated('books__genres').orderBy('id').toArray())
+      assert.equal(queries.length, 3)
+      assert.deepEqual(result.map((writer) => writer.books.map((novel) => novel.genres.length)), [[2, 2], [2, 2], [2, 2]])
+    })
+
+    test('a Prefetch may filter, order, slice for each row, and put the list under a name of its own', async () => {
+      await library()
+      const longest = new Prefetch('books', { queryset: Novel.orderBy('-pages').slice(0, 1), to: 'longest' })
+      const found = (await Writer.prefetchRelated(longest).orderBy('id')) as unknown as readonly { longest: Novel[] }[]
+      assert.deepEqual(found.map((writer) => writer.longest.map((novel) => novel.title)), [['u0'], ['u1'], ['u2']])
+    })
+  })
+
+  describe('managers', () => {
+    test('of a many-to-many relation add, remove, set and clear; adding twice is adding once', async () => {
+      const { genres, writers } = await library()
+      const novel = await Novel.create({ title: 'n', writer: writers[0] as Writer })
+      const [x, y] = genres as [Genre, Genre]
+      await novel.genres.add(x, x, y.id)
+      await novel.genres.add(x)
+      assert.equal(await novel.genres.count(), 2)
+      await novel.genres.remove(x)
+      assert.deepEqual(await novel.genres.all().valuesList('name', { flat: true }), ['y'])
+      await novel.genres.set([x])
+      assert.deepEqual(await novel.genres.all().valuesList('name', { flat: true }), ['x'])
+      await novel.genres.clear()
+      assert.equal(await novel.genres.exists(), false)
+      assert.equal((await x.novels.create({ title: 'made', writer: writers[1] as Writer })).title, 'made')
+      assert.equal(await x.novels.filter({ title: 'made' }).count(), 1)
+    })
+
+    test('of a symmetrical relation know both directions', async () => {
+      const [ann, bob] = (await Friend.bulkCreate([{ name: 'ann' }, { name: 'bob' }])) as [Friend, Friend]
+      await ann.friends.add(bob)
+      assert.equal(await bob.friends.filter({ name: 'ann' }).count(), 1)
+      await bob.friends.clear()
+      assert.equal(await ann.friends.count(), 0)
+    })
+
+    test('of a foreign key take rows, and let them go only where the key may be null', async () => {
+      const { writers } = await library()
+      const [a, b] = writers as [Writer, Writer]
+      const novel = await Novel.get({ title: 't1' })
+      await a.books.add(novel)
+      assert.equal(await a.books.count(), 3)
+      await assert.rejects(a.books.clear(), { code: 'ORM_CANNOT_REMOVE' })
+      await b.refresh()
+      assert.equal((await b.books.create({ title: 'new', pages: 1 })).writerId, b.id)
+    })
+  })
+
+  describe('deleting', () => {
+    test('takes what cascades with it, and empties keys that are set to null', async () => {
+      const { writers } = await library()
+      const [a, b] = writers as [Writer, Writer]
+      await Novel.filter({ writer: a }).update({ editor: b })
+      const deleted = await b.delete()
+      assert.equal(deleted.byModel.Novel, 2)
+      assert.equal(deleted.byModel.Novel_genres, 4)
+      assert.equal(await Novel.filter({ writer: a, editor__isnull: true }).count(), 2)
+    })
+  })
+
+  test('expressions are saved and read back', async () => {
+    await library()
+    const novel = await Novel.get({ title: 'u2' })
+    await Novel.filter({ pk: novel.pk }).update({ pages: F('pages').plus(5) })
+    await novel.refresh()
+    assert.equal(novel.pages, 17)
+  })
+})
