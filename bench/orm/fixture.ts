@@ -156,7 +156,8 @@ export async function mysqlFixture(server: string): Promise<Fixture> {
       return {
         url: Object.assign(new URL(server), { pathname: `/${database}` }).href,
         clean: async () => {
-          for (const text of cleaning) await root.query(text.replaceAll('posts', `${database}.posts`).replace(`${database}.posts set`, `${database}.posts set`))
+          await root.query(`use ${database}`)
+          for (const text of cleaning) await root.query(text)
         },
       }
     },

@@ -7,7 +7,7 @@ import { currentDatabase } from './connect.ts'
  * only its own part is undone.
  *
  * ```ts
- * import { atomic, type Model } from 'djinn/orm'
+ * import { atomic } from 'djinn/orm'
  *
  * interface Account { balance: number; save(): Promise<unknown> }
  * function transfer(from: Account, to: Account, amount: number) {

@@ -8,9 +8,8 @@ import { checkDeletes, checkRelations } from './checks/relations.ts'
 import { checkReverseNames } from './checks/reverse-names.ts'
 import { snakeCase } from './model/field.ts'
 import { metaOf } from './model/metas.ts'
-import type { ModelClass } from './model/model-class.ts'
 import type { ModelMeta } from './model/model-meta.ts'
-import { registerModels } from './registry.ts'
+import { modelsOf, registerModels } from './registry.ts'
 
 /**
  * Everything that is wrong with a list of models, before the first query: names that clash, relations that lead nowhere, options
@@ -21,16 +20,18 @@ import { registerModels } from './registry.ts'
  * ```ts
  * import { char, checkModels, Model } from 'djinn/orm'
  *
- * class Post extends Model({ title: char({ maxLength: 200 }) }, { ordering: ['-published'] }) {}
- * checkModels([Post])[0]?.message // 'Post has no field "published".'
+ * class Post extends Model({ title: char({ maxLength: 200 }) }, { table: 'entry' }) {}
+ * class Note extends Model({ title: char({ maxLength: 200 }) }, { table: 'entry' }) {}
+ * checkModels({ Post, Note })[0]?.message // 'The table "entry" belongs to Post and Note.'
  * ```
  *
+ * @param models An array, or a module whose exports they are.
  * @param database With it also what this kind of database has not. It is not connected.
  */
-export function checkModels(models: readonly ModelClass[], database?: Database): Problem[] {
+export function checkModels(models: object, database?: Database): Problem[] {
   const metas: ModelMeta[] = []
   const problems: Problem[] = []
-  for (const model of new Set(models)) {
+  for (const model of new Set(modelsOf(models))) {
     try {
       metas.push(metaOf(model))
     } catch (error) {

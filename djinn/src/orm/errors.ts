@@ -482,6 +482,12 @@ export const ormErrors = {
       'raw() needs a statement of the sql tag.',
       'Write Model.raw(sql`select * from post where id = ${id}`).',
     ),
+  rawExpression: (kind: string) =>
+    error(
+      'ORM_RAW',
+      `A statement of raw() holds an expression of kind ${quoted(kind)}.`,
+      'Write columns and functions as text; between the parts stand values and other sql`…`.',
+    ),
   rawWithoutKey: (model: string, columns: readonly string[]) =>
     error(
       'ORM_RAW',

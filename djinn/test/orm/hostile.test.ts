@@ -1,30 +1,65 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { char, connectModels, Count, createTables, int, json, Model } from 'djinn/orm'
+import { Count, char, connectModels, createTables, int, json, Model, type ModelConnection } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
 const hostile = [
-  `'; DROP TABLE note; --`, `" OR 1=1 --`, '` OR 1=1 -- ', `') UNION SELECT 1,2,3 --`, '\\', '%', '_', `\\'`, '"', '``', `a'b"c\`d`, `$1`, `?`, `:name`, `/* x */`, `\u0000`, `x\u0000y`,
-  '\u{1F600}', 'é', `${'a'.repeat(5000)}`, `__proto__`, `constructor`, `]'"`, `$."x"`, `t0"."id`, `1; SELECT pg_sleep(5)`,
+  `'; DROP TABLE note; --`,
+  `" OR 1=1 --`,
+  '` OR 1=1 -- ',
+  `') UNION SELECT 1,2,3 --`,
+  '\\',
+  '%',
+  '_',
+  `\\'`,
+  '"',
+  '``',
+  `a'b"c\`d`,
+  `$1`,
+  `?`,
+  `:name`,
+  `/* x */`,
+  `\u0000`,
+  `x\u0000y`,
+  '\u{1F600}',
+  'é',
+  `${'a'.repeat(5000)}`,
+  `__proto__`,
+  `constructor`,
+  `]'"`,
+  `$."x"`,
+  `t0"."id`,
+  `1; SELECT pg_sleep(5)`,
 ]
 
 // any: names that no type allows, on purpose.
 // biome-ignore lint/suspicious/noExplicitAny: see above
 type Any = any
 
-class Note extends Model({ title: char({ maxLength: 6000 }), size: int({ default: 0 }), data: json<Record<string, unknown>>({ default: () => ({}) }) }) {}
-class Odd extends Model({ name: char({ maxLength: 50, column: `na"me\`'; --` }) }, { table: `odd "table\`'; --` }) {}
+class Note extends Model({
+  title: char({ maxLength: 6000 }),
+  size: int({ default: 0 }),
+  data: json<Record<string, unknown>>({ default: () => ({}) }),
+}) {}
+class Odd extends Model(
+  { name: char({ maxLength: 50, column: `na"me\`'; --` }) },
+  { table: `odd "table\`'; --` },
+) {}
 
 eachDatabase((name, open) => {
   let database: Database
+  let connection: ModelConnection
   before(async () => {
     database = open()
     await createTables(database, { Note, Odd })
-    connectModels(database, { Note, Odd })
+    connection = connectModels(database, { Note, Odd })
     await Note.create({ title: 'plain', size: 1 })
   })
-  after(() => database.close())
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
 
   /** A clear refusal, or an answer; the table is whole afterwards. */
   async function harmless(work: () => Promise<unknown>): Promise<void> {
@@ -33,7 +68,10 @@ eachDatabase((name, open) => {
     } catch (error) {
       assert.ok(error instanceof Error)
       const code = (error as { code?: unknown }).code
-      assert.ok(typeof code === 'string' || error.name === 'InvalidValue' || error.name === 'DataError', `${error.name}: ${error.message}`)
+      assert.ok(
+        typeof code === 'string' || error.name === 'InvalidValue' || error.name === 'DataError',
+        `${error.name}: ${error.message}`,
+      )
       // A statement that the database could not read means that a text got into it.
       assert.doesNotMatch(error.message, /syntax error|near "/i)
     }
@@ -53,7 +91,19 @@ eachDatabase((name, open) => {
   })
 
   describe('hostile texts', () => {
-    for (const lookup of ['exact', 'iexact', 'contains', 'icontains', 'startswith', 'istartswith', 'endswith', 'iendswith', 'in', 'gt', 'range']) {
+    for (const lookup of [
+      'exact',
+      'iexact',
+      'contains',
+      'icontains',
+      'startswith',
+      'istartswith',
+      'endswith',
+      'iendswith',
+      'in',
+      'gt',
+      'range',
+    ]) {
       test(`as values of ${lookup}`, async () => {
         for (const text of hostile) {
           const value = lookup === 'in' ? [text] : lookup === 'range' ? [text, text] : text
@@ -86,7 +136,9 @@ eachDatabase((name, open) => {
     const odd = await Odd.create({ name: 'x' })
     odd.name = 'y'
     await odd.save()
-    assert.deepEqual(await Odd.filter({ name: 'y' }).orderBy('name').valuesList('name', { flat: true }), ['y'])
+    assert.deepEqual(await Odd.filter({ name: 'y' }).orderBy('name').valuesList('name', { flat: true }), [
+      'y',
+    ])
     assert.equal((await odd.delete()).total, 1)
   })
 })

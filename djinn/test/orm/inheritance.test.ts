@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { bool, char, connectModels, createTables, datetime, Model } from 'djinn/orm'
+import { bool, char, connectModels, createTables, datetime, Model, type ModelConnection } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
 class Place extends Model({ name: char({ maxLength: 80 }), address: char({ maxLength: 80, default: '' }) }) {}
 class Restaurant extends Place.extend({ pizza: bool({ default: false }) }) {}
-class Timed extends Model({ createdAt: datetime({ autoNowAdd: true }) }, { abstract: true, ordering: ['-createdAt'] }) {}
+class Timed extends Model(
+  { createdAt: datetime({ autoNowAdd: true }) },
+  { abstract: true, ordering: ['-createdAt'] },
+) {}
 class Article extends Timed.extend({ title: char({ maxLength: 80 }) }) {}
 class LoudArticle extends Article {
   get loud() {
@@ -16,12 +19,16 @@ class LoudArticle extends Article {
 
 eachDatabase((_name, open) => {
   let database: Database
+  let connection: ModelConnection
   before(async () => {
     database = open()
     await createTables(database, { Place, Restaurant, Article })
-    connectModels(database, { Place, Restaurant, Article, LoudArticle })
+    connection = connectModels(database, { Place, Restaurant, Article, LoudArticle })
   })
-  after(() => database.close())
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
 
   describe('a model that continues another one', () => {
     test('has its fields, and a row in each of the two tables', async () => {
@@ -36,7 +43,9 @@ eachDatabase((_name, open) => {
       made.name = 'Mario'
       made.pizza = true
       await made.save()
-      assert.deepEqual(await Restaurant.filter({ pk: made.pk }).values('name', 'pizza'), [{ name: 'Mario', pizza: true }])
+      assert.deepEqual(await Restaurant.filter({ pk: made.pk }).values('name', 'pizza'), [
+        { name: 'Mario', pizza: true },
+      ])
     })
 
     test('is updated by one call in both tables', async () => {

@@ -10,6 +10,9 @@ console.log('writing')
 for (let number = 0; ; number++) {
   await database.atomic(async () => {
     const batch = await Batch.create({ name: `batch ${number}` })
-    await Line.bulkCreate(Array.from({ length: Number(lines) }, (_, index) => ({ batch, number: index })), { batchSize: 50 })
+    await Line.bulkCreate(
+      Array.from({ length: Number(lines) }, (_, index) => ({ batch, number: index })),
+      { batchSize: 50 },
+    )
   })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { after, before, test } from 'node:test'
-import { connectModels, createTables } from 'djinn/orm'
+import { connectModels, createTables, type ModelConnection } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 import { Batch, Line } from './killed-models.ts'
@@ -13,12 +13,16 @@ const linesOfBatch = 300
 
 eachDatabase((_name, open, urlOf) => {
   let database: Database
+  let connection: ModelConnection
   before(async () => {
     database = open()
     await createTables(database, { Batch, Line })
-    connectModels(database, { Batch, Line })
+    connection = connectModels(database, { Batch, Line })
   })
-  after(() => database.close())
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
 
   test('kill -9 in the middle of bulk writes leaves whole batches only', async () => {
     for (let round = 0; round < 5; round++) {
@@ -33,7 +37,17 @@ eachDatabase((_name, open, urlOf) => {
 })
 
 async function killedAfter(milliseconds: number, url: string): Promise<void> {
-  const child = spawn(process.execPath, ['--conditions=djinn-source', '--disable-warning=ExperimentalWarning', new URL('./killed-child.ts', import.meta.url).pathname, url, String(linesOfBatch)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    [
+      '--conditions=djinn-source',
+      '--disable-warning=ExperimentalWarning',
+      new URL('./killed-child.ts', import.meta.url).pathname,
+      url,
+      String(linesOfBatch),
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   const ended = new Promise((resolve) => child.once('exit', resolve))
   await new Promise((resolve) => child.stdout.once('data', resolve))
   await new Promise((resolve) => setTimeout(resolve, milliseconds))

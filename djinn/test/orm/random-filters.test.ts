@@ -1,6 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { and, bool, char, connectModels, createTables, foreignKey, hasMany, int, Model, not, or } from 'djinn/orm'
+import {
+  and,
+  bool,
+  char,
+  connectModels,
+  createTables,
+  foreignKey,
+  hasMany,
+  int,
+  Model,
+  not,
+  or,
+} from 'djinn/orm'
 import { openDatabase } from 'djinn/sql'
 import { randomNumbers } from './random-numbers.ts'
 
@@ -20,11 +32,16 @@ class Person extends Model({
   boss: foreignKey(() => Person, { null: true }),
   pets: hasMany(() => Pet, 'owner'),
 }) {}
-class Pet extends Model({ kind: char({ maxLength: 9 }), legs: int({ null: true }), owner: foreignKey(() => Person) }) {}
+class Pet extends Model({
+  kind: char({ maxLength: 9 }),
+  legs: int({ null: true }),
+  owner: foreignKey(() => Person),
+}) {}
 
 const names = ['a', 'b', 'Ab', 'ba', '', '%', '_x']
 const kinds = ['cat', 'dog', 'ant']
-const numbers = <Row>(count: number, make: (id: number) => Row) => Array.from({ length: count }, (_, index) => make(index + 1))
+const numbers = <Row>(count: number, make: (id: number) => Row) =>
+  Array.from({ length: count }, (_, index) => make(index + 1))
 const towns = numbers(4, (id) => ({ id, name: one(names), size: chance(0.3) ? null : below(4) }))
 const people = numbers(14, (id) => ({
   id,
@@ -34,7 +51,12 @@ const people = numbers(14, (id) => ({
   townId: chance(0.3) ? null : 1 + below(4),
   bossId: id === 1 || chance(0.4) ? null : 1 + below(id - 1),
 }))
-const pets = numbers(16, (id) => ({ id, kind: one(kinds), legs: chance(0.3) ? null : below(4), ownerId: 1 + below(14) }))
+const pets = numbers(16, (id) => ({
+  id,
+  kind: one(kinds),
+  legs: chance(0.3) ? null : below(4),
+  ownerId: 1 + below(14),
+}))
 type PersonRow = (typeof people)[number]
 type PetRow = (typeof pets)[number]
 
@@ -43,9 +65,25 @@ interface Leaf {
   readonly lookup: string
   readonly value: unknown
 }
-type Tree = { readonly leaf: Leaf } | { readonly all: readonly Tree[] } | { readonly any: readonly Tree[] } | { readonly not: Tree }
+type Tree =
+  | { readonly leaf: Leaf }
+  | { readonly all: readonly Tree[] }
+  | { readonly any: readonly Tree[] }
+  | { readonly not: Tree }
 
-const paths = ['name', 'age', 'active', 'town__name', 'town__size', 'boss__age', 'boss__town__size', 'pets__kind', 'pets__legs', 'town', 'boss__name']
+const paths = [
+  'name',
+  'age',
+  'active',
+  'town__name',
+  'town__size',
+  'boss__age',
+  'boss__town__size',
+  'pets__kind',
+  'pets__legs',
+  'town',
+  'boss__name',
+]
 
 function randomLeaf(): Leaf {
   const path = one(paths).split('__')
@@ -53,7 +91,8 @@ function randomLeaf(): Leaf {
   if (last === 'active') return { path, lookup: 'exact', value: chance(0.5) }
   if (chance(0.2)) return { path, lookup: 'isnull', value: chance(0.5) }
   if (last === 'town') return { path, lookup: 'exact', value: 1 + below(4) }
-  if (last === 'name' || last === 'kind') return { path, ...randomText(last === 'kind' ? [...kinds, 'a'] : names) }
+  if (last === 'name' || last === 'kind')
+    return { path, ...randomText(last === 'kind' ? [...kinds, 'a'] : names) }
   return { path, ...randomNumber() }
 }
 
@@ -119,7 +158,10 @@ function valueAt(person: PersonRow, path: readonly string[], pet: PetRow | null)
   let at: Record<string, unknown> | null = person
   for (const name of path.slice(0, -1)) {
     if (at === null) return null
-    const found: object | undefined = name === 'town' ? towns.find((town) => town.id === at?.townId) : people.find((each) => each.id === at?.bossId)
+    const found: object | undefined =
+      name === 'town'
+        ? towns.find((town) => town.id === at?.townId)
+        : people.find((each) => each.id === at?.bossId)
     at = (found as Record<string, unknown> | undefined) ?? null
   }
   return at === null ? null : at[path.at(-1) as string]
@@ -149,7 +191,9 @@ test(`${rounds} random filters find what plain code finds (seed ${seed})`, async
   await Pet.bulkCreate(pets as never)
   for (let round = 0; round < rounds; round++) {
     const tree = randomTree(3)
-    const expected = people.filter((person) => petsOf(person).some((pet) => holds(tree, person, pet, false))).map((person) => person.id)
+    const expected = people
+      .filter((person) => petsOf(person).some((pet) => holds(tree, person, pet, false)))
+      .map((person) => person.id)
     const query = Person.filter(asked(tree)).distinct().orderBy('id').valuesList('id', { flat: true })
     assert.deepEqual(await query, expected, `${JSON.stringify(tree)}\n${(await query.sql()).text}`)
   }

@@ -1,7 +1,28 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import Big from 'big.js'
-import { bigint, binary, bool, char, connectModels, createTables, date, datetime, decimal, duration, float, instant, int, json, Model, smallint, text, time, uuid } from 'djinn/orm'
+import {
+  bigint,
+  binary,
+  bool,
+  char,
+  connectModels,
+  createTables,
+  date,
+  datetime,
+  decimal,
+  duration,
+  float,
+  instant,
+  int,
+  json,
+  Model,
+  type ModelConnection,
+  smallint,
+  text,
+  time,
+  uuid,
+} from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { Temporal } from 'temporal-polyfill'
 import { eachDatabase } from '../sql/services.ts'
@@ -43,7 +64,9 @@ function randomJson(depth = 2): unknown {
   if (kind === 2) return chance(0.5)
   if (kind === 3) return null
   if (kind === 4) return Array.from({ length: below(4) }, () => randomJson(depth - 1))
-  return Object.fromEntries(Array.from({ length: below(4) }, (_, index) => [`${index}${words(3)}`, randomJson(depth - 1)]))
+  return Object.fromEntries(
+    Array.from({ length: below(4) }, (_, index) => [`${index}${words(3)}`, randomJson(depth - 1)]),
+  )
 }
 
 const makers: Readonly<Record<string, () => unknown>> = {
@@ -53,14 +76,33 @@ const makers: Readonly<Record<string, () => unknown>> = {
   big: () => (BigInt(between(-2_147_483_648, 2_147_483_647)) << 32n) + BigInt(below(2 ** 32)),
   float: () => (below(2 ** 31) - 2 ** 30) / 2 ** below(40),
   decimal: () => new Big(between(-999_999_999, 999_999_999)).div(1000),
-  exact: () => new Big(between(-999_999_999, 999_999_999)).times('10000000000').plus(below(1_000_000_000)).div('10000000000'),
+  exact: () =>
+    new Big(between(-999_999_999, 999_999_999))
+      .times('10000000000')
+      .plus(below(1_000_000_000))
+      .div('10000000000'),
   char: () => words(60),
   text: () => words(300),
   date: () => Temporal.PlainDate.from({ year: between(1, 9999), month: between(1, 12), day: between(1, 28) }),
-  time: () => Temporal.PlainTime.from({ hour: below(24), minute: below(60), second: below(60), millisecond: below(1000), microsecond: below(1000) }),
+  time: () =>
+    Temporal.PlainTime.from({
+      hour: below(24),
+      minute: below(60),
+      second: below(60),
+      millisecond: below(1000),
+      microsecond: below(1000),
+    }),
   datetime: () => new Date(moment()),
   instant: () => Temporal.Instant.fromEpochMilliseconds(moment()).add({ microseconds: below(1000) }),
-  duration: () => Temporal.Duration.from({ days: below(4000), hours: below(24), minutes: below(60), seconds: below(60), milliseconds: below(1000), microseconds: below(1000) }),
+  duration: () =>
+    Temporal.Duration.from({
+      days: below(4000),
+      hours: below(24),
+      minutes: below(60),
+      seconds: below(60),
+      milliseconds: below(1000),
+      microseconds: below(1000),
+    }),
   uuid: () => crypto.randomUUID(),
   binary: () => Uint8Array.from({ length: below(40) }, () => below(256)),
   json: () => randomJson() ?? { none: null },
@@ -72,26 +114,39 @@ function shown(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`
   if (value instanceof Big) return value.toFixed()
   if (value instanceof Temporal.Duration) return String(value.total({ unit: 'microseconds' }))
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype ? JSON.stringify(sorted(value)) : JSON.stringify(value)
+  const plain =
+    Array.isArray(value) ||
+    (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+  return JSON.stringify(plain ? sorted(value) : value)
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  )
 }
 
 eachDatabase((_name, open) => {
   let database: Database
+  let connection: ModelConnection
   before(async () => {
     database = open()
     await createTables(database, { Thing })
-    connectModels(database, { Thing })
+    connection = connectModels(database, { Thing })
   })
-  after(() => database.close())
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
 
   test(`random values of every kind of field come back, can be found and ordered (seed ${seed})`, async () => {
-    const rows = Array.from({ length: 300 }, () => Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, chance(0.15) ? null : make()])))
+    const rows = Array.from({ length: 300 }, () =>
+      Object.fromEntries(Object.entries(makers).map(([name, make]) => [name, chance(0.15) ? null : make()])),
+    )
     const made = await Thing.bulkCreate(rows as never)
     const found = await Thing.orderBy('id')
     for (const [index, row] of rows.entries()) {
@@ -102,7 +157,9 @@ eachDatabase((_name, open) => {
     }
     for (const name of Object.keys(makers).filter((each) => each !== 'json' && each !== 'float')) {
       const index = rows.findIndex((row) => row[name] !== null)
-      const same = await Thing.filter({ [name]: rows[index]?.[name] } as never).valuesList('id', { flat: true })
+      const same = await Thing.filter({ [name]: rows[index]?.[name] } as never).valuesList('id', {
+        flat: true,
+      })
       assert.ok(same.includes(made[index]?.id as number), `filter by ${name}`)
       assert.equal((await Thing.orderBy(name as never).valuesList('id', { flat: true })).length, rows.length)
     }
@@ -112,6 +169,7 @@ eachDatabase((_name, open) => {
     for (const [name, value] of Object.entries(rows[1] ?? {})) Object.assign(first, { [name]: value })
     await first.save()
     const again = (await Thing.get({ pk: first.pk })) as unknown as Record<string, unknown>
-    for (const [name, value] of Object.entries(rows[1] ?? {})) assert.equal(shown(again[name]), shown(value), `${name} after save`)
+    for (const [name, value] of Object.entries(rows[1] ?? {}))
+      assert.equal(shown(again[name]), shown(value), `${name} after save`)
   })
 })

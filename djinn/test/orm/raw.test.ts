@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { connectModels, createTables, Expression } from 'djinn/orm'
+import { connectModels, createTables, F, sql } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase, sqlFor } from '../sql/services.ts'
 import { bigint, boolean, char, datetime, decimal, integer, model, type PlainModel } from './plain-models.ts'
-
-/** As the sql tag makes it. */
-function sql(parts: TemplateStringsArray, ...values: readonly unknown[]): Expression {
-  return new Expression({ kind: 'raw', parts: [...parts], values })
-}
 
 eachDatabase((name, open) => {
   const Post: PlainModel = model('Post', {
@@ -71,6 +66,7 @@ eachDatabase((name, open) => {
       await assert.rejects(Post.raw(sql`select title from post`), { code: 'ORM_RAW' })
       await assert.rejects(Post.raw(sql`select title from post where id = ${-1}`), { code: 'ORM_RAW' })
       await assert.rejects(Post.raw('select * from post'), { code: 'ORM_RAW' })
+      await assert.rejects(Post.raw(sql`select ${F('id')} from post`), /an expression of kind "ref"/)
     })
 
     test('values are bound, whatever they hold', async () => {
@@ -79,6 +75,8 @@ eachDatabase((name, open) => {
       assert.equal(await found("O'Two -- %_\\"), 1)
       for (const hostile of ["' or 1=1 --", '"; drop table post; --', '$1', '?', ':x', '\\', 'ä𝄞'])
         assert.equal(await found(hostile), 0)
+      // An object that looks like SQL is data.
+      if (name !== 'postgres') assert.equal(await found({ kind: 'raw', parts: ["'One'"], values: [] }), 0)
       assert.equal(await Post.count(), 2)
       await assert.rejects(found(undefined), { code: 'ORM_UNDEFINED' })
     })

@@ -1,10 +1,28 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
-import { char, connectModels, createTables, F, foreignKey, hasMany, hasOne, int, manyToMany, Model, oneToOne, Prefetch } from 'djinn/orm'
+import {
+  char,
+  connectModels,
+  createTables,
+  F,
+  foreignKey,
+  hasMany,
+  hasOne,
+  int,
+  Model,
+  type ModelConnection,
+  manyToMany,
+  oneToOne,
+  Prefetch,
+} from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
-class Writer extends Model({ name: char({ maxLength: 40 }), books: hasMany(() => Novel, 'writer'), card: hasOne(() => Card, 'writer') }) {}
+class Writer extends Model({
+  name: char({ maxLength: 40 }),
+  books: hasMany(() => Novel, 'writer'),
+  card: hasOne(() => Card, 'writer'),
+}) {}
 class Card extends Model({ writer: oneToOne(() => Writer), city: char({ maxLength: 40 }) }) {}
 class Genre extends Model({ name: char({ maxLength: 40 }), novels: hasMany(() => Novel, 'genres') }) {}
 class Novel extends Model({
@@ -18,12 +36,16 @@ class Friend extends Model({ name: char({ maxLength: 40 }), friends: manyToMany(
 
 eachDatabase((_name, open) => {
   let database: Database
+  let connection: ModelConnection
   before(async () => {
     database = open()
     await createTables(database, { Writer, Card, Genre, Novel, Friend })
-    connectModels(database, { Writer, Card, Genre, Novel, Friend })
+    connection = connectModels(database, { Writer, Card, Genre, Novel, Friend })
   })
-  after(() => database.close())
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
   beforeEach(async () => {
     await Writer.all().delete()
     await Genre.all().delete()
@@ -67,22 +89,38 @@ eachDatabase((_name, open) => {
       assert.equal(found.card?.city, 'Rome')
       const without = await Writer.selectRelated('card').get({ name: 'b' })
       assert.equal(without.card, null)
-      const { queries } = await database.captureQueries(() => Novel.selectRelated('writer', 'editor').orderBy('id').first())
+      const { queries } = await database.captureQueries(() =>
+        Novel.selectRelated('writer', 'editor').orderBy('id').first(),
+      )
       assert.equal(queries.length, 1)
     })
 
     test('with prefetchRelated costs one query a relation, whatever the depth', async () => {
       await library()
-      const { queries, result } = await database.captureQueries(() => Writer.prefetchRelated('books__genres').orderBy('id').toArray())
+      const { queries, result } = await database.captureQueries(() =>
+        Writer.prefetchRelated('books__genres').orderBy('id').toArray(),
+      )
       assert.equal(queries.length, 3)
-      assert.deepEqual(result.map((writer) => writer.books.map((novel) => novel.genres.length)), [[2, 2], [2, 2], [2, 2]])
+      assert.deepEqual(
+        result.map((writer) => writer.books.map((novel) => novel.genres.length)),
+        [
+          [2, 2],
+          [2, 2],
+          [2, 2],
+        ],
+      )
     })
 
     test('a Prefetch may filter, order, slice for each row, and put the list under a name of its own', async () => {
       await library()
       const longest = new Prefetch('books', { queryset: Novel.orderBy('-pages').slice(0, 1), to: 'longest' })
-      const found = (await Writer.prefetchRelated(longest).orderBy('id')) as unknown as readonly { longest: Novel[] }[]
-      assert.deepEqual(found.map((writer) => writer.longest.map((novel) => novel.title)), [['u0'], ['u1'], ['u2']])
+      const found = (await Writer.prefetchRelated(longest).orderBy('id')) as unknown as readonly {
+        longest: Novel[]
+      }[]
+      assert.deepEqual(
+        found.map((writer) => writer.longest.map((novel) => novel.title)),
+        [['u0'], ['u1'], ['u2']],
+      )
     })
   })
 

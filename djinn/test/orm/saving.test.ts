@@ -1,6 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { char, compositeKey, connectModels, createTables, F, generated, hasOne, int, json, Lower, Model, modelEvents, oneToOne, Upper, uuid, bool } from 'djinn/orm'
+import {
+  bool,
+  char,
+  compositeKey,
+  connectModels,
+  createTables,
+  F,
+  generated,
+  hasOne,
+  int,
+  json,
+  Lower,
+  Model,
+  type ModelConnection,
+  modelEvents,
+  oneToOne,
+  Upper,
+  uuid,
+} from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
@@ -13,17 +31,26 @@ class Account extends Model({
   holder: hasOne(() => Holder, 'account'),
 }) {}
 class Holder extends Model({ account: oneToOne(() => Account), city: char({ maxLength: 40 }) }) {}
-class Seat extends Model({ key: compositeKey('row', 'number'), row: char({ maxLength: 2 }), number: int(), taken: bool({ default: false }) }) {}
+class Seat extends Model({
+  key: compositeKey('row', 'number'),
+  row: char({ maxLength: 2 }),
+  number: int(),
+  taken: bool({ default: false }),
+}) {}
 class Counter extends Model({ name: char({ maxLength: 20, unique: true }), value: int({ default: 0 }) }) {}
 
 eachDatabase((name, open) => {
   let database: Database
+  let connection: ModelConnection
   before(async () => {
     database = open()
     await createTables(database, { Account, Holder, Seat, Counter })
-    connectModels(database, { Account, Holder, Seat, Counter })
+    connection = connectModels(database, { Account, Holder, Seat, Counter })
   })
-  after(() => database.close())
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
 
   describe('save', () => {
     test('writes only what changed, and nothing where nothing did', async () => {
@@ -82,13 +109,25 @@ eachDatabase((name, open) => {
 
   describe('keys', () => {
     test('of several columns read, save, compare and delete', async () => {
-      await Seat.bulkCreate([{ row: 'A', number: 1 }, { row: 'A', number: 2 }, { row: 'B', number: 1 }])
+      await Seat.bulkCreate([
+        { row: 'A', number: 1 },
+        { row: 'A', number: 2 },
+        { row: 'B', number: 1 },
+      ])
       const seat = await Seat.get({ pk: ['A', 2] })
       assert.deepEqual(seat.pk, ['A', 2])
       seat.taken = true
       await seat.save()
       assert.equal(await Seat.filter({ taken: true }).count(), 1)
-      assert.equal(await Seat.filter({ pk__in: [['A', 1], ['B', 1]] }).count(), 2)
+      assert.equal(
+        await Seat.filter({
+          pk__in: [
+            ['A', 1],
+            ['B', 1],
+          ],
+        }).count(),
+        2,
+      )
       assert.equal((await seat.delete()).total, 1)
     })
 
@@ -107,8 +146,17 @@ eachDatabase((name, open) => {
       assert.ok(made.every((counter) => typeof counter.id === 'number'))
       await Counter.bulkCreate([{ name: 'b2', value: 9 }, { name: 'b3' }], { ignoreConflicts: true })
       assert.equal((await Counter.get({ name: 'b2' })).value, 0)
-      await Counter.bulkCreate([{ name: 'b2', value: 9 }, { name: 'b4', value: 9 }], { updateConflicts: true, updateFields: ['value'], uniqueFields: ['name'] })
-      assert.deepEqual(await Counter.filter({ value: 9 }).orderBy('name').valuesList('name', { flat: true }), ['b2', 'b4'])
+      await Counter.bulkCreate(
+        [
+          { name: 'b2', value: 9 },
+          { name: 'b4', value: 9 },
+        ],
+        { updateConflicts: true, updateFields: ['value'], uniqueFields: ['name'] },
+      )
+      assert.deepEqual(
+        await Counter.filter({ value: 9 }).orderBy('name').valuesList('name', { flat: true }),
+        ['b2', 'b4'],
+      )
     })
 
     test('bulkUpdate gives each row its own values', async () => {
@@ -129,24 +177,31 @@ eachDatabase((name, open) => {
 
   describe('two at once', () => {
     test('that get or create the same row make one', async () => {
-      const results = await Promise.all(Array.from({ length: 8 }, () => Counter.getOrCreate({ name: 'same' })))
+      const results = await Promise.all(
+        Array.from({ length: 8 }, () => Counter.getOrCreate({ name: 'same' })),
+      )
       assert.equal(results.filter(([, created]) => created).length, 1)
       assert.equal(await Counter.filter({ name: 'same' }).count(), 1)
     })
 
     test('that update or create lose no change', async () => {
-      const work = (index: number) => Counter.updateOrCreate({ name: 'upsert' }, { defaults: { value: index } })
+      const work = (index: number) =>
+        Counter.updateOrCreate({ name: 'upsert' }, { defaults: { value: index } })
       await Promise.all(Array.from({ length: 8 }, (_, index) => work(index)))
       assert.equal(await Counter.filter({ name: 'upsert' }).count(), 1)
     })
 
     test('that add to a number under a lock add up', async () => {
       await Counter.create({ name: 'locked' })
-      await Promise.all(Array.from({ length: 10 }, () => database.atomic(async () => {
-        const counter = await Counter.all().selectForUpdate().get({ name: 'locked' })
-        counter.value += 1
-        await counter.save()
-      })))
+      await Promise.all(
+        Array.from({ length: 10 }, () =>
+          database.atomic(async () => {
+            const counter = await Counter.all().selectForUpdate().get({ name: 'locked' })
+            counter.value += 1
+            await counter.save()
+          }),
+        ),
+      )
       assert.equal((await Counter.get({ name: 'locked' })).value, 10)
     })
   })
@@ -155,12 +210,24 @@ eachDatabase((name, open) => {
     await Counter.filter({ name__startswith: 'lazy' }).delete()
     const all = Counter.filter({ name__startswith: 'lazy' }).orderBy('name')
     await Counter.bulkCreate([{ name: 'lazy1' }, { name: 'lazy2' }, { name: 'lazy3' }])
-    assert.deepEqual((await all).map((counter) => counter.name), ['lazy1', 'lazy2', 'lazy3'])
-    assert.deepEqual((await all.slice(1, 3).slice(0, 1)).map((counter) => counter.name), ['lazy2'])
+    assert.deepEqual(
+      (await all).map((counter) => counter.name),
+      ['lazy1', 'lazy2', 'lazy3'],
+    )
+    assert.deepEqual(
+      (await all.slice(1, 3).slice(0, 1)).map((counter) => counter.name),
+      ['lazy2'],
+    )
     const streamed: string[] = []
     for await (const counter of all.stream({ size: 2 })) streamed.push(counter.name)
     assert.deepEqual(streamed, ['lazy1', 'lazy2', 'lazy3'])
-    assert.equal(await all.annotate({ low: Lower('name') }).filter({ low: 'lazy2' }).count(), 1)
+    assert.equal(
+      await all
+        .annotate({ low: Lower('name') })
+        .filter({ low: 'lazy2' })
+        .count(),
+      1,
+    )
     assert.ok((await all.explain()).length > 0, name)
   })
 })

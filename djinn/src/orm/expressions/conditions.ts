@@ -30,15 +30,15 @@ export function Q<const Given extends Readonly<Record<string, unknown>>>(
 }
 
 /** All of them hold. */
-export function and<Given extends object>(...conditions: readonly Given[]): Given {
+export function and<const Given extends readonly object[]>(...conditions: Given): Given[number] {
   return joined('and', conditions)
 }
 /** At least one holds. */
-export function or<Given extends object>(...conditions: readonly Given[]): Given {
+export function or<const Given extends readonly object[]>(...conditions: Given): Given[number] {
   return joined('or', conditions)
 }
 /** An odd number of them holds. */
-export function xor<Given extends object>(...conditions: readonly Given[]): Given {
+export function xor<const Given extends readonly object[]>(...conditions: Given): Given[number] {
   return joined('xor', conditions)
 }
 /** It does not hold. */

@@ -58,7 +58,9 @@ export interface CustomField<Value, Type extends ColumnType, Raw> {
  */
 export function customField<Value, const Type extends ColumnType, Raw>(
   definition: CustomField<Value, Type, Raw>,
-): <const Options extends ColumnOptions<Value>>(options?: Options) => Made<Options, Value, KindOfColumn<Type>> {
+): <const Options extends ColumnOptions<Value>>(
+  options?: Options,
+) => Made<Options, Value, KindOfColumn<Type>> {
   const { type, fromDatabase, toDatabase, name = 'custom' } = definition
   return (options) => makeField(name, type, { ...options, fromDatabase, toDatabase })
 }

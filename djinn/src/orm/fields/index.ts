@@ -1,6 +1,13 @@
 /** The functions that make fields, and what stands in a model's options. @module */
 
-export { check, index, type CheckOptions, type IndexOptions, type UniqueOptions, unique } from './constraints.ts'
+export {
+  type CheckOptions,
+  check,
+  type IndexOptions,
+  index,
+  type UniqueOptions,
+  unique,
+} from './constraints.ts'
 export { type CustomField, customField } from './custom.ts'
 export { type FileOptions, file, type ImageOptions, image } from './files.ts'
 export { generated } from './generated.ts'
@@ -54,4 +61,13 @@ export {
   url,
 } from './texts.ts'
 export { date, datetime, duration, instant, type TimeOptions, time } from './times.ts'
-export { type BinaryOptions, binary, bool, type IpOptions, ip, type JsonOptions, json, uuid } from './values.ts'
+export {
+  type BinaryOptions,
+  binary,
+  bool,
+  type IpOptions,
+  ip,
+  type JsonOptions,
+  json,
+  uuid,
+} from './values.ts'

@@ -18,7 +18,9 @@ export interface NumberOptions extends ColumnOptions<number> {
  * const likes = int({ default: 0 })
  * ```
  */
-export function int<const Options extends NumberOptions>(options?: Options): MadeOfChoices<Options, number, 'number'> {
+export function int<const Options extends NumberOptions>(
+  options?: Options,
+): MadeOfChoices<Options, number, 'number'> {
   return makeField('int', { kind: 'integer' }, options)
 }
 /** A whole number of 16 bits. */

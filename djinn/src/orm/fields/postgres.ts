@@ -1,7 +1,7 @@
 import type Big from 'big.js'
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { Temporal } from '../../sql/codecs/temporal.ts'
 import type { RangeValue } from '../../sql/codecs/ranges.ts'
+import type { Temporal } from '../../sql/codecs/temporal.ts'
+import type { ColumnType } from '../../sql/column-type.ts'
 import type { Field, Kind, Role } from '../types/field.ts'
 import type { DecimalInput } from '../types/value-kind.ts'
 import type { FieldSpec } from './field-spec.ts'
@@ -37,10 +37,14 @@ export function array<
 ): Made<Options, Item[], 'array', readonly Input[]> {
   const { type } = items as unknown as FieldSpec
   const size = options?.size
-  return makeField('array', { kind: 'array', of: type as ColumnType, ...(size !== undefined && { size }) }, {
-    ...options,
-    items,
-  })
+  return makeField(
+    'array',
+    { kind: 'array', of: type as ColumnType, ...(size !== undefined && { size }) },
+    {
+      ...options,
+      items,
+    },
+  )
 }
 
 /** What a range takes: an object, or its two ends, the second not included. */

@@ -29,23 +29,31 @@ function charType(maxLength: number | undefined, collation: string | undefined) 
  * const status = char({ choices: { draft: 'Draft', live: 'Live' }, default: 'draft' })
  * ```
  */
-export function char<const Options extends TextOptions>(options?: Options): MadeOfChoices<Options, string, 'text'> {
+export function char<const Options extends TextOptions>(
+  options?: Options,
+): MadeOfChoices<Options, string, 'text'> {
   return makeField('char', charType(options?.maxLength, options?.collation), options)
 }
 
 /** A text of any length. */
-export function text<const Options extends TextOptions>(options?: Options): MadeOfChoices<Options, string, 'text'> {
+export function text<const Options extends TextOptions>(
+  options?: Options,
+): MadeOfChoices<Options, string, 'text'> {
   const collation = options?.collation
   return makeField('text', { kind: 'text', ...(collation !== undefined && { collation }) }, options)
 }
 
 /** An e-mail address, up to 254 characters. */
-export function email<const Options extends TextOptions>(options?: Options): MadeOfChoices<Options, string, 'text'> {
+export function email<const Options extends TextOptions>(
+  options?: Options,
+): MadeOfChoices<Options, string, 'text'> {
   return makeField('email', charType(options?.maxLength ?? 254, options?.collation), options)
 }
 
 /** A web address, up to 200 characters. */
-export function url<const Options extends TextOptions>(options?: Options): MadeOfChoices<Options, string, 'text'> {
+export function url<const Options extends TextOptions>(
+  options?: Options,
+): MadeOfChoices<Options, string, 'text'> {
   return makeField('url', charType(options?.maxLength ?? 200, options?.collation), options)
 }
 
@@ -56,7 +64,9 @@ export interface SlugOptions extends TextOptions {
 }
 
 /** Letters, digits, `-` and `_` for a URL: up to 50 characters, with an index. */
-export function slug<const Options extends SlugOptions>(options?: Options): MadeOfChoices<Options, string, 'text'> {
+export function slug<const Options extends SlugOptions>(
+  options?: Options,
+): MadeOfChoices<Options, string, 'text'> {
   return makeField('slug', charType(options?.maxLength ?? 50, options?.collation), options)
 }
 

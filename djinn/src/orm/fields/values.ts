@@ -34,10 +34,14 @@ export function binary<const Options extends BinaryOptions>(
   options?: Options,
 ): Made<Options, Uint8Array, 'bytes'> {
   const maxLength = options?.maxLength
-  return makeField('binary', { kind: 'binary', ...(maxLength !== undefined && { maxLength }) }, {
-    editable: false,
-    ...options,
-  })
+  return makeField(
+    'binary',
+    { kind: 'binary', ...(maxLength !== undefined && { maxLength }) },
+    {
+      editable: false,
+      ...options,
+    },
+  )
 }
 
 /** Options of {@link ip}. */

@@ -89,10 +89,20 @@ function fill(instance: Instance, meta: ModelMeta, init: Readonly<Record<string,
     const field = fieldOf(meta, name)
     if (field !== undefined && field.attribute === name) continue
     if (name === 'pk') setKey(meta, properties, init.pk)
-    else if (field !== undefined || name in instance || meta.relations.has(name))
+    else if (field !== undefined || meta.relations.has(name) || isSettable(instance, name))
       properties[name] = init[name]
     else throw ormErrors.unknownField(meta.name, name, [...meta.specs.keys()])
   }
+}
+
+/** Whether a model's class has a setter of this name. */
+export function isSettable(instance: Instance, name: string): boolean {
+  if (name === '__proto__') return false
+  for (let at: object | null = Object.getPrototypeOf(instance); at !== null; at = Object.getPrototypeOf(at)) {
+    const found = Object.getOwnPropertyDescriptor(at, name)
+    if (found !== undefined) return found.set !== undefined
+  }
+  return false
 }
 
 /** The primary key; a list where it has several columns. */

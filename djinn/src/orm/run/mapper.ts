@@ -12,8 +12,8 @@ import { peersOf } from './peers.ts'
 export type Decode = ((raw: unknown) => unknown) | undefined
 
 /** How a raw value of a column becomes the program's. */
-export function decodeField(field: Field, dialect: Dialect): Decode {
-  const base = isPlain(field.type) ? undefined : decoder(field.type, dialect)
+export function decodeField(field: Field, dialect: Dialect, bigints = false): Decode {
+  const base = isPlain(field.type) && !bigints ? undefined : decoder(field.type, dialect)
   const custom = field.target.spec.options.fromDatabase as ((value: unknown) => unknown) | undefined
   if (custom === undefined) return base
   return base === undefined ? custom : (raw) => custom(base(raw))
@@ -30,8 +30,8 @@ function isPlain(type: ColumnType): boolean {
 }
 
 /** How a raw value of an expression becomes the program's. */
-export function decodeValue(value: Resolved, dialect: Dialect): Decode {
-  if (value.field !== undefined) return decodeField(value.field, dialect)
+export function decodeValue(value: Resolved, dialect: Dialect, bigints = false): Decode {
+  if (value.field !== undefined) return decodeField(value.field, dialect, bigints)
   return value.type === undefined ? undefined : decoder(value.type, dialect)
 }
 
@@ -53,24 +53,25 @@ interface RelatedMapper {
   readonly back: string | undefined
 }
 
-export function instanceMapper(layout: InstanceLayout, dialect: Dialect): InstanceMapper {
+/** @param bigints Whether all integers of the rows come as bigint. */
+export function instanceMapper(layout: InstanceLayout, dialect: Dialect, bigints = false): InstanceMapper {
   const model = layout.deferred.length > 0 ? deferredClass(layout.model, layout.deferred) : layout.model.model
   const fields = layout.columns.map(({ field, position }) => ({
     field,
     position,
-    decode: decodeField(field, dialect),
+    decode: decodeField(field, dialect, bigints),
   }))
   const assignments = [
     ...fields.map(({ field, position, decode }) => ({ property: field.attribute, position, decode })),
     ...layout.annotations.map(({ name, value, position }) => ({
       property: name,
       position,
-      decode: decodeValue(value, dialect),
+      decode: decodeValue(value, dialect, bigints),
     })),
   ]
   return {
     fields,
-    related: layout.related.map((each) => relatedMapper(each.relation, each.layout, dialect)),
+    related: layout.related.map((each) => relatedMapper(each.relation, each.layout, dialect, bigints)),
     map: compile(model, assignments),
   }
 }
@@ -79,13 +80,14 @@ function relatedMapper(
   relation: InstanceLayout['related'][number]['relation'],
   layout: InstanceLayout,
   dialect: Dialect,
+  bigints: boolean,
 ): RelatedMapper {
   const key =
     layout.columns.find(({ field }) => field.primaryKey && field.model === layout.model)?.position ?? 0
   const reverse = relation.field?.unique
     ? [...relation.to.relations.values()].find((each) => each.reverse === relation.field)?.name
     : relation.reverse?.name
-  return { name: relation.name, key, mapper: instanceMapper(layout, dialect), back: reverse }
+  return { name: relation.name, key, mapper: instanceMapper(layout, dialect, bigints), back: reverse }
 }
 
 interface Assignment {
@@ -111,13 +113,14 @@ export function rowMapper(
   layout: RowLayout,
   dialect: Dialect,
   form: 'objects' | 'lists' | 'flat',
+  bigints = false,
 ): (row: readonly unknown[]) => unknown {
   const columns = layout.columns.flatMap(({ name, value, position }) => [
     {
       name,
       position,
-      decode: decodeValue(value, dialect),
-      parts: value.columns?.map((part) => decodeValue(part, dialect)),
+      decode: decodeValue(value, dialect, bigints),
+      parts: value.columns?.map((part) => decodeValue(part, dialect, bigints)),
     },
   ])
   const shift = partOffsets(columns.map((column) => column.parts?.length ?? 1))

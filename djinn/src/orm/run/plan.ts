@@ -99,7 +99,7 @@ function makePlan(
     bind: binder(sql),
     empty: built.empty,
     layout: built.layout,
-    map: mapRows(built.layout, dialect, database, shape),
+    map: mapRows(built.layout, dialect, database, shape, sql.bigints),
   }
 }
 
@@ -113,12 +113,18 @@ function formOf(shape: Shape): 'objects' | 'lists' | 'flat' {
   return 'objects'
 }
 
-function mapRows(layout: Layout, dialect: Dialect, database: Database, shape: Shape): ReadPlan['map'] {
+function mapRows(
+  layout: Layout,
+  dialect: Dialect,
+  database: Database,
+  shape: Shape,
+  bigints: boolean,
+): ReadPlan['map'] {
   if (layout.kind === 'rows') {
-    const map = rowMapper(layout, dialect, formOf(shape))
+    const map = rowMapper(layout, dialect, formOf(shape), bigints)
     return (rows) => rows.map(map)
   }
-  return instances(instanceMapper(layout, dialect), database)
+  return instances(instanceMapper(layout, dialect, bigints), database)
 }
 
 function instances(mapper: InstanceMapper, database: Database): ReadPlan['map'] {

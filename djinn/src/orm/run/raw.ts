@@ -42,10 +42,10 @@ function rawText({ parts, values }: RawNode, dialect: Dialect, bound: unknown[])
 }
 
 function rawValue(given: unknown, dialect: Dialect, bound: unknown[]): string {
-  const node = given instanceof Expression ? given.node : given
-  if (isNode(node, 'raw')) return rawText(node, dialect, bound)
-  if (given instanceof Expression && !isNode(node, 'value')) throw ormErrors.rawNeedsSql()
-  const [value, output] = isNode(node, 'value') ? [node.value, node.output] : [given, undefined]
+  const node = (given instanceof Expression ? given.node : given) as ExpressionNode
+  if (node.kind === 'raw') return rawText(node, dialect, bound)
+  if (node.kind !== 'value') throw ormErrors.rawExpression(node.kind)
+  const { value, output } = node
   if (value === undefined) throw ormErrors.undefinedValue(`value ${bound.length + 1} of sql`)
   bound.push(boundValue(value, output, dialect))
   return dialect.name === 'postgres' ? `$${bound.length}${postgresCast(value)}` : '?'
@@ -55,13 +55,6 @@ function rawValue(given: unknown, dialect: Dialect, bound: unknown[]): string {
 function postgresCast(value: unknown): string {
   const kind = kindOf(value)
   return kind === 'float' || kind === 'decimal' ? '::numeric' : ''
-}
-
-function isNode<Kind extends 'raw' | 'value'>(
-  node: unknown,
-  kind: Kind,
-): node is Extract<ExpressionNode, { kind: Kind }> {
-  return typeof node === 'object' && node !== null && (node as { kind?: unknown }).kind === kind
 }
 
 /** The server infers the type from where the value stands; here it only gets the form that the driver takes. */

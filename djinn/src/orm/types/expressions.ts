@@ -1,15 +1,22 @@
 import type Big from 'big.js'
+import type { Column } from './columns.ts'
 import type { Exp } from './exp.ts'
-import type { AnyRow } from './instance.ts'
+import type { Relation } from './field.ts'
+import type { AnyRow, Target } from './instance.ts'
 import type { Rows } from './lookups.ts'
 import type { ROW } from './markers.ts'
-import type { CheckedPaths, ValueAt } from './paths.ts'
-import type { HasError, NotAnAggregate, NotNumeric, WrongValue } from './problems.ts'
+import type { CheckedPaths, PathArg, ValueAt } from './paths.ts'
+import type { HasError, NotNumeric, WrongValue } from './problems.ts'
 import type { Computed } from './value-kind.ts'
 import type { LookupPath } from './where.ts'
 
 /** What `annotate()` takes under a name: an expression, or a query set of one column and one row. */
-export type Annotation = Exp<unknown, string> | Rows<unknown>
+export type Annotation = Exp<unknown, string> | Rows<unknown> | Joined<string>
+/** A relation with a condition of its own: what `new FilteredRelation()` gives. */
+interface Joined<Path extends string> {
+  readonly path: Path
+  readonly condition: object
+}
 /** The first argument of `annotate()`. */
 export type Annotations = { readonly [name: string]: Annotation }
 
@@ -25,7 +32,9 @@ export type Resolved<Model extends AnyRow, Known, Value> = Value extends {
       ? AverageOf<NumberAt<Path, ValueAt<Model, Known, Path>>> | Or
       : Value extends readonly { readonly $same: string }[]
         ? Resolved<Model, Known, Value[number]>[]
-        : Value
+        : Value extends { readonly [name: string]: { readonly $same: string } }
+          ? { -readonly [Name in keyof Value]: Resolved<Model, Known, Value[Name]> }
+          : Value
 type NumberAt<Path extends string, Value> = Value extends
   | number
   | bigint
@@ -53,12 +62,23 @@ type OneValue<Row> = Row extends string | number | boolean | bigint | null | Dat
 
 /** Names and values that annotations add to a row. */
 export type AnnotationRow<Model extends AnyRow, Known, Given> = {
-  readonly [Name in keyof Given]: AnnotationValue<Model, Known, Given[Name]>
+  readonly [Name in keyof Given as Given[Name] extends Joined<string> ? never : Name]: AnnotationValue<
+    Model,
+    Known,
+    Given[Name]
+  >
 }
 /** Annotations as columns, for lookups and paths. */
 export type AnnotationColumns<Model extends AnyRow, Known, Given> = {
-  readonly [Name in keyof Given]: Computed<AnnotationValue<Model, Known, Given[Name]>>
+  readonly [Name in keyof Given]: Given[Name] extends Joined<infer Path>
+    ? RelationAt<Model, Path>
+    : Computed<AnnotationValue<Model, Known, Given[Name]>>
 }
+type RelationAt<Model extends AnyRow, Path extends string> = Path extends `${infer Name}__${infer Rest}`
+  ? Column<Model, {}, Name> extends Relation<infer To>
+    ? RelationAt<Target<To>, Rest>
+    : never
+  : Column<Model, {}, Path>
 
 /** An expression when its paths lead somewhere and its value has a type, else what is wrong. */
 export type Checked<Model extends AnyRow, Known, Given> =
@@ -68,18 +88,12 @@ export type Checked<Model extends AnyRow, Known, Given> =
       : HasError<Resolved<Model, Known, Value>> extends true
         ? Extract<Resolved<Model, Known, Value>, { readonly $error: string }>
         : Given
-    : Given
+    : Given extends Joined<infer Path>
+      ? Given & { readonly path: PathArg<Model, Known, Path> }
+      : Given
 /** Named expressions, checked one by one. */
 export type CheckedAll<Model extends AnyRow, Known, Given> = {
   readonly [Name in keyof Given]: Checked<Model, Known, Given[Name]>
-}
-/** As {@link CheckedAll}; of aggregates only. */
-export type CheckedAggregates<Model extends AnyRow, Known, Given> = {
-  readonly [Name in keyof Given]: Given[Name] extends { readonly $aggregate: true }
-    ? Checked<Model, Known, Given[Name]>
-    : Given[Name] extends Exp<unknown, string>
-      ? Checked<Model, Known, Given[Name]>
-      : NotAnAggregate<Name>
 }
 /** An expression in `update()` when paths and value fit the column. */
 export type CheckedValue<Model extends AnyRow, Known, Given, Value, Path extends string, Wanted> =

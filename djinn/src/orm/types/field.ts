@@ -34,7 +34,7 @@ export interface Field<
 > {
   readonly $kind: Of
   /** What an instance holds, null included. */
-  readonly $value: Value
+  readonly $out: Value
   /** What `create()` and lookups take. */
   readonly $input: Input
   /** Whether `create()` may leave it out. */

@@ -4,7 +4,17 @@ export type { OwnNames } from './columns.ts'
 export type { AggregateExp, Average, Exp, Numeric, Operand, OrderExp, Same } from './exp.ts'
 export type { CompositeKey, Field, FieldMap, Kind, Relation, RelationKind, Role } from './field.ts'
 export type { CreateInput, Defaults, PartialInput, UpdateInput } from './input.ts'
-export type { AnyRow, Declared, FieldsOf, Instance, KeyOf, ModelBase, Related, SaveOptions, Target } from './instance.ts'
+export type {
+  AnyRow,
+  Declared,
+  FieldsOf,
+  Instance,
+  KeyOf,
+  ModelBase,
+  Related,
+  SaveOptions,
+  Target,
+} from './instance.ts'
 export type { LookupTable, Rows, TransformTable } from './lookups.ts'
 export type { AddOptions, RelatedManager } from './manager.ts'
 export type { Constraint, Meta } from './meta.ts'
@@ -12,7 +22,14 @@ export type { ExtensibleModel, ModelFunction } from './model-function.ts'
 export type { ClassOf, ModelStatic, ModelStatics } from './model-static.ts'
 export type { PathArg, ValueAt } from './paths.ts'
 export type { UnknownField, UnknownLookup } from './problems.ts'
-export type { BulkCreateOptions, FetchMode, LockOptions, QuerySet, QueryText, StreamOptions } from './query-set.ts'
+export type {
+  BulkCreateOptions,
+  FetchMode,
+  LockOptions,
+  QuerySet,
+  QueryText,
+  StreamOptions,
+} from './query-set.ts'
 export type { Loaded, LoadedMany } from './related.ts'
 export type { DecimalInput, KindOf } from './value-kind.ts'
 export type { Condition, LookupValue, Where } from './where.ts'

@@ -47,10 +47,10 @@ type OptionalFields<Fields> = {
 
 type CreateNames<Fields> = InputNames<Fields> | `${ForeignKeys<Fields>}Id` | 'id'
 /** The keys given: each one has to be known, and no foreign key may be missing. */
-type GivenNames<Model extends AnyRow, Fields, Key extends string> = {
+type GivenNames<Model extends AnyRow, Fields, Key extends PropertyKey> = {
   readonly [Name in Key]?: Name extends CreateNames<Fields>
     ? unknown
-    : UnknownField<Model, Name, Near<CreateNames<Fields> & string, Name>>
+    : UnknownField<Model, Name & string, Near<CreateNames<Fields> & string, Name & string>>
 } & {
   readonly [Name in NeededKeys<Fields> as Name extends Key
     ? never
@@ -60,7 +60,7 @@ type GivenNames<Model extends AnyRow, Fields, Key extends string> = {
 }
 
 /** The argument of `create()`, by the keys that it has. */
-export type CreateArgument<Model extends AnyRow, Key extends string> = CreateFields<Declared<Model>> &
+export type CreateArgument<Model extends AnyRow, Key extends PropertyKey> = CreateFields<Declared<Model>> &
   GivenNames<Model, Declared<Model>, Key>
 /** What `create()` takes of a model, for functions of your own. Foreign keys may be given as `author` or as `authorId`. */
 export type CreateInput<Model extends AnyRow> = CreateFields<Declared<Model>>

@@ -52,7 +52,7 @@ export type KeyValue<Of> =
         | (Null extends true ? null : never)
     : never
 type NamedValue<Fields, Name extends string> = Fields extends {
-  readonly [Key in Name]: { readonly $value: infer Value }
+  readonly [Key in Name]: { readonly $out: infer Value }
 }
   ? Value
   : RelationError<`toField: the target model has no field '${Name}'`>
@@ -69,7 +69,7 @@ type RelatedValue<Of> =
             : RelationError<`hasMany: the target model has no relation '${Via}'`>
           : RelatedManager<Target<To>>
     : never
-type ValueOf<Of, Fields> = Of extends { readonly $value: infer Value }
+type ValueOf<Of, Fields> = Of extends { readonly $out: infer Value }
   ? Value
   : Of extends { readonly $names: infer Names }
     ? KeyTuple<Fields, Names>
@@ -78,7 +78,7 @@ type ValueOf<Of, Fields> = Of extends { readonly $value: infer Value }
 /** The values of the columns of a composite key. */
 type KeyTuple<Fields, Names> = {
   -readonly [Index in keyof Names]: Names[Index] extends keyof Fields
-    ? Fields[Names[Index]] extends { readonly $value: infer Value }
+    ? Fields[Names[Index]] extends { readonly $out: infer Value }
       ? Value
       : NonNullable<KeyValue<Fields[Names[Index]]>>
     : Names[Index] extends `${infer Name}Id`
@@ -98,13 +98,13 @@ type KeyNames<Fields> = {
 type HasKey<Fields> = 'id' extends keyof Fields ? true : [KeyNames<Fields>] extends [never] ? false : true
 /** The value of the key, by the fields. */
 type KeyOfFields<Fields> = [KeyNames<Fields>] extends [never]
-  ? Fields extends { readonly id: { readonly $value: infer Value } }
+  ? Fields extends { readonly id: { readonly $out: infer Value } }
     ? Value
     : number
   : KeyByName<Fields, KeyNames<Fields>>
 type KeyByName<Fields, Name extends keyof Fields> = Fields[Name] extends { readonly $names: infer Names }
   ? KeyTuple<Fields, Names>
-  : Fields[Name] extends { readonly $value: infer Value }
+  : Fields[Name] extends { readonly $out: infer Value }
     ? Value
     : NonNullable<KeyValue<Fields[Name]>>
 

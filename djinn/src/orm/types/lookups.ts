@@ -12,10 +12,13 @@ export interface Rows<Row> {
 /** A value of a lookup: plain, or computed by the database. */
 export type Comparable<Value> = Value | Exp<Value | null, string> | Exp<Same<string, unknown>, string>
 
+/** A row of `values()` or `valuesList()` with one column. */
+export type OneColumn<Value> = { readonly [name: string]: Value } | readonly [Value]
+
 /** Lookups of every kind of column. */
 export interface BaseLookups<Value> {
   exact: Comparable<Value> | Rows<Value | null>
-  in: readonly Comparable<Value>[] | ReadonlySet<Value> | Rows<Value | null> | Rows<object>
+  in: readonly Comparable<Value>[] | ReadonlySet<Value> | Rows<Value | null> | Rows<OneColumn<Value | null>>
   isnull: boolean
 }
 /** Of what can be ordered. */

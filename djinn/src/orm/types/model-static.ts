@@ -8,7 +8,6 @@ import type {
   AnnotationRow,
   Annotations,
   AnnotationValue,
-  CheckedAggregates,
   CheckedAll,
 } from './expressions.ts'
 import type { CreateArgument, Defaults } from './input.ts'
@@ -191,7 +190,7 @@ export interface ModelStatics {
   /** Sums, counts and the like over all rows. */
   aggregate<Model extends AnyRow, const Given extends { readonly [name: string]: Exp<unknown, string> }>(
     this: ClassOf<Model>,
-    named: Given & CheckedAggregates<Model, {}, Given>,
+    named: Given & CheckedAll<Model, {}, Given>,
   ): Promise<{ -readonly [Name in keyof Given]: AnnotationValue<Model, {}, Given[Name]> }>
   /** The years, months, … that occur in a column. */
   dates<Model extends AnyRow>(
@@ -225,15 +224,15 @@ export interface ModelStatics {
     options?: { readonly defaults?: Defaults<Model>; readonly createDefaults?: Defaults<Model> },
   ): Promise<[Model, boolean]>
   /** INSERT of many rows in few statements. No events are told. */
-  bulkCreate<Model extends AnyRow, Key extends string>(
+  bulkCreate<Model extends AnyRow, Key extends PropertyKey>(
     this: ClassOf<Model>,
-    rows: readonly (CreateArgument<Model, Key> | Model)[],
+    rows: readonly (CreateArgument<Model, Key> | NoInfer<Model>)[],
     options?: BulkCreateOptions<Model>,
   ): Promise<Model[]>
   /** UPDATE of these columns of many instances. */
   bulkUpdate<Model extends AnyRow>(
     this: ClassOf<Model>,
-    instances: readonly Model[],
+    instances: readonly NoInfer<Model>[],
     fields: readonly (keyof FieldsOf<Model> & string)[],
     options?: { readonly batchSize?: number },
   ): Promise<number>

@@ -1,6 +1,6 @@
 import type { Column, OwnNames } from './columns.ts'
 import type { Exp, OrderExp } from './exp.ts'
-import type { Field, Relation } from './field.ts'
+import type { Kind, Relation } from './field.ts'
 import type { AnyRow, KeyOf, Target } from './instance.ts'
 import type { TransformTable } from './lookups.ts'
 import type { HasError, UnknownLookup } from './problems.ts'
@@ -22,10 +22,10 @@ type JsonStep<Value, Name extends string> = Value extends readonly (infer Item)[
 type Missing<Value> = Extract<Value, null | undefined> extends never ? never : null
 
 type TransformValue<Value, Of, Rest extends string> = Rest extends `${infer Name}__${infer More}`
-  ? OneTransform<Value, Of, Name> extends Field<infer Result, infer Next>
+  ? OneTransform<Value, Of, Name> extends { readonly $out: infer Result; readonly $kind: infer Next }
     ? TransformValue<Result, Next, More>
     : OneTransform<Value, Of, Name>
-  : OneTransform<Value, Of, Rest> extends Field<infer Result>
+  : OneTransform<Value, Of, Rest> extends { readonly $out: infer Result }
     ? Result | Extract<Value, null>
     : OneTransform<Value, Of, Rest>
 type OneTransform<_Value, Of, Name extends string> = Of extends keyof TransformTable
@@ -43,14 +43,14 @@ export type ValueAt<
   ? Column<Model, Annotations, Name> extends infer Found
     ? Found extends Relation<infer To, infer Of, infer Null>
       ? ValueAt<Target<To>, {}, Rest> | (Null extends true ? null : Of extends 'fk' ? never : null)
-      : Found extends Field<infer Value, infer Of>
+      : Found extends { readonly $out: infer Value; readonly $kind: infer Of }
         ? Of extends 'json'
           ? JsonValue<NonNullable<Value>, Rest> | Extract<Value, null>
           : TransformValue<Value, Of, Rest>
         : Found
     : never
   : Column<Model, Annotations, Path> extends infer Found
-    ? Found extends Field<infer Value>
+    ? Found extends { readonly $out: infer Value }
       ? Value
       : Found extends Relation<infer To, infer Of, infer Null>
         ? KeyOf<Target<To>> | (Null extends true ? null : Of extends 'fk' ? never : null)
@@ -66,7 +66,7 @@ type PathHints<
   ? Column<Model, Annotations, Name> extends infer Found
     ? Found extends Relation<infer To>
       ? PathHints<Target<To>, {}, Rest, `${Before}${Name}__`>
-      : Found extends Field<infer _Value, infer Of>
+      : Found extends { readonly $out: unknown; readonly $kind: infer Of extends Kind }
         ? `${Before}${Name}__${keyof TransformTable[Of] & string}`
         : `${Before}${OwnNames<Model> | (keyof Annotations & string)}`
     : never

@@ -25,11 +25,6 @@ export interface WrongValue<Wanted, Given> {
   readonly $wanted: Wanted
   readonly $given: Given
 }
-/** Something in `aggregate()` that is no aggregate. */
-export interface NotAnAggregate<Name> {
-  readonly $error: 'not an aggregate'
-  readonly $name: Name
-}
 /** A name that a field may not have. */
 export interface ReservedName<Name> {
   readonly $error: 'a field cannot have this name'

@@ -8,7 +8,6 @@ import type {
   AnnotationRow,
   Annotations,
   AnnotationValue,
-  CheckedAggregates,
   CheckedAll,
 } from './expressions.ts'
 import type { CreateArgument, Defaults, UpdateArgument } from './input.ts'
@@ -70,7 +69,7 @@ export type DateUnit = 'year' | 'quarter' | 'month' | 'week' | 'day'
 export type MomentUnit = DateUnit | 'hour' | 'minute' | 'second'
 
 export type NamesOfType<Model extends AnyRow, Value> = {
-  [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $value: infer Own }
+  [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $out: infer Own }
     ? NonNullable<Own> extends Value
       ? Name
       : never
@@ -219,7 +218,7 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   ): Promise<Map<ValueAt<Model, {}, Name>, Row>>
   /** Sums, counts and the like over all rows. */
   aggregate<const Given extends { readonly [name: string]: Exp<unknown, string> }>(
-    named: Given & CheckedAggregates<Model, Known, Given>,
+    named: Given & CheckedAll<Model, Known, Given>,
   ): Promise<{ -readonly [Name in keyof Given]: AnnotationValue<Model, Known, Given[Name]> }>
   /** The years, months, … that occur in a column. */
   dates(
@@ -251,7 +250,7 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
     options?: { readonly defaults?: Defaults<Model>; readonly createDefaults?: Defaults<Model> },
   ): Promise<[Row, boolean]>
   /** INSERT of many rows in few statements. No events are told. */
-  bulkCreate<Key extends string>(
+  bulkCreate<Key extends PropertyKey>(
     rows: readonly (CreateArgument<Model, Key> | Model)[],
     options?: BulkCreateOptions<Model>,
   ): Promise<Model[]>

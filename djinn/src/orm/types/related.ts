@@ -1,5 +1,6 @@
 import type { Relation, RelationKind } from './field.ts'
 import type { AnyRow, FieldsOf, Target } from './instance.ts'
+import type { ROW } from './markers.ts'
 import type { Listed } from './problems.ts'
 
 // Relations only: selectRelated(), prefetchRelated(), and what they do to a row.
@@ -30,14 +31,16 @@ export type OneArgs<Model extends AnyRow, Paths extends readonly string[]> = {
 export type PrefetchArgs<Model extends AnyRow, Paths extends readonly PrefetchTerm[]> = {
   [Index in keyof Paths]: Paths[Index] extends string
     ? RelationPath<Model, Paths[Index], RelationKind>
-    : Paths[Index]
+    : Paths[Index] extends { readonly path: infer Path extends string }
+      ? Paths[Index] & { readonly path: RelationPath<Model, Path, RelationKind> }
+      : never
 }
 /** A path, or a `Prefetch` with a query set of its own. */
 export type PrefetchTerm = string | PrefetchPart
 /** What `new Prefetch()` gives. */
 export interface PrefetchPart {
   readonly path: string
-  readonly options: { readonly to?: string | undefined }
+  readonly options: { readonly queryset?: unknown; readonly to?: string | undefined }
 }
 
 /** Prefetched rows: in memory, beside the manager's methods. Spread it for an array: `[...post.tags]`. */
@@ -65,9 +68,29 @@ type Both<Union> = (Union extends unknown ? (each: Union) => void : never) exten
   : never
 /** What loading these paths adds to a row. */
 export type LoadedRow<Model extends AnyRow, Paths extends readonly PrefetchTerm[]> = Both<
-  Paths[number] extends infer Path ? (Path extends string ? LoadedPath<Model, Path> : PartRow<Path>) : never
+  Paths[number] extends infer Path
+    ? Path extends string
+      ? LoadedPath<Model, Path>
+      : PartRow<Model, Path>
+    : never
 >
-type PartRow<Part> = Part extends { readonly $loads: infer Row } ? Row : unknown
+type PartRow<Model extends AnyRow, Part> = Part extends {
+  readonly path: infer Path extends string
+  readonly options: { readonly queryset?: infer Query; readonly to?: infer To }
+}
+  ? string extends To
+    ? LoadedPath<Model, Path>
+    : To extends string
+      ? Path extends `${infer Before}__${string}`
+        ? LoadedPath<Model, Before>
+        : { readonly [Name in To]: PartRows<Model, Path, Query> }
+      : LoadedPath<Model, Path>
+  : never
+type PartRows<Model extends AnyRow, Path extends string, Query> = Query extends { readonly [ROW]: infer Row }
+  ? Row[]
+  : FieldsOf<Model>[Path] extends Relation<infer To>
+    ? Target<To>[]
+    : never
 /**
  * A row with relations that were read: what a function needs that uses them.
  *

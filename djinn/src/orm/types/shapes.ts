@@ -18,9 +18,9 @@ type AllValues<Model extends AnyRow, Known> = {
   readonly [Name in ColumnNames<Model>]: ColumnValue<FieldsOf<Model>[Name]>
 } & { readonly [Name in keyof Known]: ColumnValue<Known[Name]> }
 type ColumnNames<Model extends AnyRow> = {
-  [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $value: unknown } ? Name : never
+  [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $out: unknown } ? Name : never
 }[keyof FieldsOf<Model>]
-type ColumnValue<Of> = Of extends { readonly $value: infer Value } ? Value : never
+type ColumnValue<Of> = Of extends { readonly $out: infer Value } ? Value : never
 /** A row of `values()`. */
 export type ValuesRow<
   Model extends AnyRow,
@@ -74,7 +74,7 @@ type Keys<Model extends AnyRow> = {
   string
 type Stored<Model extends AnyRow> = {
   [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends
-    | { readonly $value: unknown }
+    | { readonly $out: unknown }
     | { readonly $kind: 'fk' }
     ? Name
     : never

@@ -2,7 +2,15 @@ import type { Column, OwnNames } from './columns.ts'
 import type { Exp, Same } from './exp.ts'
 import type { Field, Kind, Relation } from './field.ts'
 import type { AnyRow, KeyOf, Related, Target } from './instance.ts'
-import type { Comparable, JsonLookups, LookupTable, OrderedLookups, Rows, TransformTable } from './lookups.ts'
+import type {
+  Comparable,
+  JsonLookups,
+  LookupTable,
+  OneColumn,
+  OrderedLookups,
+  Rows,
+  TransformTable,
+} from './lookups.ts'
 import type { CONDITION } from './markers.ts'
 import type { HasError, UnknownLookup } from './problems.ts'
 import type { KindOf } from './value-kind.ts'
@@ -18,7 +26,7 @@ interface RelationLookups<Model> {
     | ReadonlySet<RelatedValue<Model>>
     | Rows<Model>
     | Rows<KeyOf<Model> | null>
-    | Rows<{ readonly pk?: KeyOf<Model> }>
+    | Rows<OneColumn<KeyOf<Model> | null>>
   isnull: boolean
   gt: Comparable<KeyOf<Model>>
   gte: Comparable<KeyOf<Model>>
@@ -50,13 +58,13 @@ type ScalarLookup<Of extends Kind, Value, Rest extends string> = Rest extends ke
   ? LookupTable<Value>[Of][Rest]
   : Rest extends `${infer Name}__${infer More}`
     ? TransformOf<Of, Value, Name> extends infer Transform
-      ? Transform extends Field<unknown, infer Next, boolean, infer _As, infer Input>
+      ? Transform extends { readonly $kind: infer Next extends Kind; readonly $input: infer Input }
         ? ScalarLookup<Next, NonNullable<Input>, More>
         : never
       : never
-    : TransformOf<Of, Value, Rest> extends Field<infer Result>
-      ? Comparable<NonNullable<Result>>
-      : never
+    : TransformResult<TransformOf<Of, Value, Rest>>
+type TransformResult<Transform> =
+  Transform extends { readonly $input: infer Result } ? Comparable<NonNullable<Result>> : never
 type CheckedScalar<Of extends Kind, Value, Rest extends string> = [ScalarLookup<Of, Value, Rest>] extends [
   never,
 ]
@@ -102,7 +110,7 @@ export type LookupValue<
   Path extends string,
 > = Path extends `${infer Name}__${infer Rest}`
   ? Column<Model, Annotations, Name> extends infer Found
-    ? Found extends Field<infer _Value, infer Of, boolean, infer _As, infer Input>
+    ? Found extends { readonly $kind: infer Of extends Kind; readonly $input: infer Input }
       ? Of extends 'json'
         ? JsonLookup<NonNullable<Input>, Rest>
         : CheckedScalar<Of, NonNullable<Input>, Rest>
@@ -113,7 +121,7 @@ export type LookupValue<
         : Found
     : never
   : Column<Model, Annotations, Path> extends infer Found
-    ? Found extends Field<unknown, infer Of, boolean, infer _As, infer Input>
+    ? Found extends { readonly $kind: infer Of; readonly $input: infer Input }
       ? Of extends 'json'
         ? Input | Exp<unknown, string>
         : Comparable<Input> | Rows<Input>
@@ -123,7 +131,7 @@ export type LookupValue<
     : never
 
 type ColumnHints<Found, Before extends string> =
-  Found extends Field<infer Value, infer Of>
+  Found extends { readonly $kind: infer Of extends Kind; readonly $out: infer Value }
     ? `${Before}${
         | ((Of extends 'json' ? keyof NonNullable<Value> : never) & string)
         | (keyof LookupTable<Value>[Of] & string)
@@ -141,7 +149,7 @@ type Expand<
     ? Rest extends `${infer Next}__${string}`
       ? Found extends Relation<infer To>
         ? Expand<Target<To>, {}, Rest, `${Before}${Name}__`>
-        : Found extends Field<infer _Value, infer Of>
+        : Found extends { readonly $kind: infer Of extends Kind; readonly $out: unknown }
           ? Next extends keyof TransformTable[Of]
             ? `${Before}${Name}__${Next}__${keyof OrderedLookups<number> & string}`
             : never
@@ -165,7 +173,8 @@ export type Where<Model extends AnyRow, Annotations, Key extends string> = {
 
 /** A condition that knows its model: what `Post.q({...})` gives. */
 export interface Condition<Model, Path extends string = never> extends Exp<boolean, Path> {
-  readonly [CONDITION]: (model: Model) => void
+  /** A method, so that conditions of a model pass where those of any model do. */
+  [CONDITION](model: Model): void
 }
 /** A condition as an expression whose paths lead somewhere from this model. */
 export type ConditionExp<Model extends AnyRow, Annotations, Path extends string> = Exp<
@@ -173,11 +182,13 @@ export type ConditionExp<Model extends AnyRow, Annotations, Path extends string>
   Path
 > & {
   readonly $paths: LookupPath<Model, Annotations, Path>
-  readonly [CONDITION]?: (model: Model) => void
+  [CONDITION]?(model: Model): void
 }
 
-/** The paths that lead somewhere; an error for those that do not. */
-export type LookupPath<Model extends AnyRow, Annotations, Path extends string> = Path extends string
+/** The paths that lead somewhere; an error for those that do not. What is no literal cannot be checked here: the run time does. */
+export type LookupPath<Model extends AnyRow, Annotations, Path extends string> = string extends Path
+  ? Path
+  : Path extends string
   ? HasError<LookupValue<Model, Annotations, Path>> extends true
     ? Extract<LookupValue<Model, Annotations, Path>, { readonly $error: string }>
     : Path

@@ -1,6 +1,6 @@
 import { IntegrityError } from '../../sql/database-errors.ts'
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
-import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { type Instance, isSettable, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
 import { getOrNull } from '../run/read.ts'
 import { type BulkCreateOptions, bulkCreate } from './bulk-create.ts'
@@ -70,25 +70,32 @@ export async function updateOrCreate(
 ): Promise<[unknown, boolean]> {
   const database = query.writeTo()
   const on = query.using(database)
-  return database.atomic(async (): Promise<[unknown, boolean]> => {
-    const locked = on.filter(where).selectForUpdate()
-    const present = await getOrNull(locked)
-    const defaults = await called(options.defaults ?? {})
-    const [found, created] =
-      present === null
-        ? await made(on, where, await called(options.createDefaults ?? defaults))
-        : [present, false]
-    if (created) return [found, true]
-    const instance = (present === null ? await getOrNull(locked) : found) as Instance
-    const properties = propertiesOf(instance)
-    for (const [name, value] of Object.entries(defaults)) {
-      if (!modelOf(instance).byName.has(name) && !(name in instance))
-        throw ormErrors.unknownField(modelOf(instance).name, name, [...modelOf(instance).byName.keys()])
-      properties[name] = value
-    }
-    if (Object.keys(defaults).length > 0) await saveInstance(instance, { database })
-    return [instance, false]
-  })
+  return database.atomic(
+    async (): Promise<[unknown, boolean]> => {
+      const locked = on.filter(where).selectForUpdate()
+      const present = await getOrNull(locked)
+      const defaults = await called(options.defaults ?? {})
+      const [found, created] =
+        present === null
+          ? await made(on, where, await called(options.createDefaults ?? defaults))
+          : [present, false]
+      if (created) return [found, true]
+      const instance = (present === null ? await getOrNull(locked) : found) as Instance
+      const properties = propertiesOf(instance)
+      for (const [name, value] of Object.entries(defaults)) {
+        if (
+          !modelOf(instance).byName.has(name) &&
+          !modelOf(instance).relations.has(name) &&
+          !isSettable(instance, name)
+        )
+          throw ormErrors.unknownField(modelOf(instance).name, name, [...modelOf(instance).byName.keys()])
+        properties[name] = value
+      }
+      if (Object.keys(defaults).length > 0) await saveInstance(instance, { database })
+      return [instance, false]
+    },
+    { retries: 5 },
+  )
 }
 
 export {

@@ -203,7 +203,7 @@ export class SqliteDriver implements Driver {
 
   #takeSpare(): SqliteConnection {
     this.#open()
-    return this.#spare.pop() ?? openSqlite(this.#address, 'reader', this.#retry)
+    return this.#spare.pop() ?? openSqlite(this.#address, 'spare', this.#retry)
   }
 
   #giveSpare(connection: SqliteConnection): void {

@@ -22,10 +22,14 @@ const writerPragmas: Readonly<Record<string, string | number>> = {
   journal_size_limit: 67_108_864,
 }
 
-/** Opens one connection to the file of `address`. */
+const readerPragmas: Readonly<Record<string, string | number>> = { query_only: 'ON' }
+/** A stream goes through a whole table once: mapped, each page of it would count as memory of the process. */
+const sparePragmas: Readonly<Record<string, string | number>> = { query_only: 'ON', mmap_size: 0 }
+
+/** Opens one connection to the file of `address`; a spare one is for streams and transactions that read. */
 export function openSqlite(
   address: DatabaseAddress,
-  role: 'reader' | 'writer',
+  role: 'reader' | 'writer' | 'spare',
   retry: BusyRetry,
 ): SqliteConnection {
   const { path, options } = address
@@ -34,11 +38,11 @@ export function openSqlite(
   try {
     native = open({ path, readOnly: options.readOnly })
     registerSqliteFunctions(native.native)
-    const writing = role === 'writer' ? writerPragmas : { query_only: 'ON' }
+    const writing = role === 'writer' ? writerPragmas : role === 'reader' ? readerPragmas : sparePragmas
     for (const [name, value] of Object.entries({ ...pragmas, ...writing, ...options.pragmas }))
       native.exec(`PRAGMA ${name} = ${value}`)
     const dialect = { name: 'sqlite', mariadb: false, version: versionOf(native) } as const
-    return new SqliteConnection(native, dialect, retry, role === 'reader')
+    return new SqliteConnection(native, dialect, retry, role !== 'writer')
   } catch (error) {
     native?.close()
     throw sqliteError(error)

@@ -1,0 +1,7 @@
+import { char, Model, oneToOne } from '../orm-door.ts'
+import { User } from './user.ts'
+
+export class Profile extends Model({
+  user: oneToOne(() => User),
+  city: char({ null: true }),
+}) {}
