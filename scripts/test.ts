@@ -5,13 +5,15 @@ import { join, resolve } from 'node:path'
 // npm test               types, lint, and all suites but the slow ones
 // npm test -- routing    one folder of djinn/test, in seconds
 // node scripts/test.ts browser runs **/*.browser.ts of djinn/test and of the examples
+// node scripts/test.ts slow    runs **/*.slow.ts: databases under load, processes that are killed
 
 const root = resolve(import.meta.dirname, '..')
 const named = process.argv.slice(2)
 
 if (named.length === 0) run('node', ['scripts/check.ts'])
 const browserFiles = () => [...found('djinn/test', '.browser.ts'), ...found('examples', '.browser.ts')]
-const files = named.includes('browser') ? browserFiles() : testFiles()
+const slowFiles = () => found('djinn/test', '.slow.ts')
+const files = named.includes('browser') ? browserFiles() : named.includes('slow') ? slowFiles() : testFiles()
 if (files.length === 0) {
   console.error(`No tests in ${named.join(', ')}.\n  The folders are those of djinn/test, and examples.`)
   process.exit(1)

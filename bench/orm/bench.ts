@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
     milliseconds: { type: 'string', default: '100' },
+    warming: { type: 'string', default: '500' },
     only: { type: 'string' },
     rows: { type: 'string' },
     on: { type: 'string' },
@@ -28,10 +29,15 @@ const { values, positionals } = parseArgs({
 })
 const rounds = Number(values.rounds)
 const aim = Number(values.milliseconds) * 1000
+// What a program does all day is compiled well; what it did ten times is not.
+const warming = Number(values.warming) * 1000
+const mostTimes = 40_000
 const asked = rows.filter(({ name }) => listed(values.rows, name))
 const folder = join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `djinn-bench-${process.pid}`)
 
-console.log(`Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${rounds} rounds`)
+console.log(
+  `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${rounds} rounds`,
+)
 if (positionals[0] === 'large') await measureLarge(folder, values.postgres)
 else
   for (const target of ['node:sqlite', 'better-sqlite3', 'postgres', 'mysql'] as const)
@@ -107,24 +113,29 @@ async function verified(row: RowName, entered: readonly Entered[]): Promise<read
   return right
 }
 
-/** Microseconds of each worker in each round. The first rounds warm up and find out how many a round needs. */
+/** Microseconds of each worker in each round. The first rounds warm up, and find out how many a round needs. */
 async function measureRow(row: RowName, entered: readonly Entered[]): Promise<Map<string, number[]>> {
   const results = new Map<string, number[]>()
-  const times = new Map<string, number>()
+  const known = new Map<string, number>()
   let from = 0
   for (let round = -3; round < rounds; round++) {
     for (const { worker, home } of entered) {
-      const count = times.get(worker.name) ?? 10
-      const { microseconds = Number.NaN } = await worker.ask({ do: 'measure', row, count: from, times: count })
-      if (round < 0)
-        times.set(worker.name, Math.min(20_000, Math.max(row === 'bulk' ? 5 : 20, Math.ceil(aim / microseconds))))
-      else results.set(worker.name, [...(results.get(worker.name) ?? []), microseconds])
+      const times = timesOf(row, known.get(worker.name), round < 0 ? warming : aim)
+      const { microseconds = Number.NaN } = await worker.ask({ do: 'measure', row, count: from, times })
+      known.set(worker.name, microseconds)
+      if (round >= 0) results.set(worker.name, [...(results.get(worker.name) ?? []), microseconds])
       if (row === 'insert' || row === 'bulk' || row === 'update') await home.clean()
     }
-    from += 20_000
+    from += mostTimes
   }
   console.error(`${row} done`)
   return results
+}
+
+/** As often as it takes to fill so many microseconds. */
+function timesOf(row: RowName, microseconds: number | undefined, wanted: number): number {
+  if (microseconds === undefined) return 10
+  return Math.min(mostTimes, Math.max(row === 'bulk' ? 5 : 20, Math.ceil(wanted / microseconds)))
 }
 
 function print(

@@ -50,7 +50,9 @@ function rowsOf(dialect: keyof typeof times): Record<string, string[]> {
   // Microseconds, as Django writes them: SQLAlchemy takes three digits for microseconds.
   const time = (date: Date) => `'${date.toISOString().replace('T', ' ').replace('Z', '')}000${zone}'`
   return {
-    users: numbers(sizes.users).map((id) => `(${id}, 'User ${id}', 'user${id}@example.org', ${id % 4 === 0 ? no : yes})`),
+    users: numbers(sizes.users).map(
+      (id) => `(${id}, 'User ${id}', 'user${id}@example.org', ${id % 4 === 0 ? no : yes})`,
+    ),
     tags: numbers(sizes.tags).map((id) => `(${id}, 'tag-${id}')`),
     posts: numbers(sizes.posts).map((id) => {
       const { title, body, published, views, createdAt, authorId } = postOf(id)
@@ -114,7 +116,9 @@ export async function postgresFixture(server: string): Promise<Fixture> {
   const { client } = await connect(prefix)
   await client.query(statements('postgres').join(';\n'))
   for (const table of ['users', 'tags', 'posts', 'posts_tags'])
-    await client.query(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`)
+    await client.query(
+      `select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`,
+    )
   await client.query('vacuum analyze')
   await client.end()
   const clients: pg.Client[] = []

@@ -1,4 +1,4 @@
-import { bindModel, FieldSpec, keyset, Model, registerModels } from 'djinn/orm'
+import { char, connectModels, datetime, int, keyset, Model } from 'djinn/orm'
 import { openDatabase } from 'djinn/sql'
 import { median } from '../http/statistics.ts'
 
@@ -12,16 +12,12 @@ export interface LargeFigures {
 }
 
 class Large extends Model(
-  {
-    title: new FieldSpec('char', { kind: 'char', maxLength: 100 }, {}),
-    views: new FieldSpec('int', { kind: 'integer' }, {}),
-    createdAt: new FieldSpec('datetime', { kind: 'datetime' }, {}),
-  },
+  { title: char({ maxLength: 100 }), views: int(), createdAt: datetime() },
   { table: 'large', ordering: ['createdAt'] },
 ) {}
 
 const database = openDatabase(process.argv[2] ?? '')
-for (const model of registerModels([Large])) bindModel(model, database)
+connectModels(database, [Large])
 const size = 50
 
 const deep = await cursorAt(900_000)

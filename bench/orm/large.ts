@@ -21,7 +21,14 @@ export async function measureLarge(folder: string, postgres: string): Promise<vo
   } catch (error) {
     console.error(`postgres is left out: ${String(error)}`)
   }
-  const titles = ['database', 'first page, µs', 'page at 900,000, µs', 'ratio', 'whole table, s', 'most memory above idle, MB']
+  const titles = [
+    'database',
+    'first page, µs',
+    'page at 900,000, µs',
+    'ratio',
+    'whole table, s',
+    'most memory above idle, MB',
+  ]
   console.log(`\n${table(titles, lines)}`)
 }
 

@@ -105,6 +105,7 @@ interface Named {
 }
 
 function momentOf(value: unknown): string {
-  if (typeof value === 'string') return new Date(value.endsWith('Z') ? value : `${value.replace(' ', 'T')}Z`).toISOString()
+  if (typeof value === 'string')
+    return new Date(value.endsWith('Z') ? value : `${value.replace(' ', 'T')}Z`).toISOString()
   return new Date((value as { valueOf(): number }).valueOf()).toISOString()
 }

@@ -19,7 +19,7 @@ const [file, target, url, mode] = process.argv.slice(2) as [string, string, stri
 const { make } = (await import(`./engines/${file}.ts`)) as {
   make(url: string, target: string, mapped: boolean): Engine | Promise<Engine>
 }
-const engine = await make(url, target, mode === 'mapped')
+const engine = await make(url, target, mode !== '')
 process.stdout.write('{}\n')
 
 for await (const line of createInterface({ input: process.stdin }))

@@ -111,7 +111,10 @@ export async function make(url: string, target: string, prepared: boolean): Prom
       with: { author: true, pairs: { with: { tag: true } } },
     })
   const update = (author: unknown) =>
-    db.update(posts).set({ views: sql`${posts.views} + 1` }).where(eq(posts.authorId, author))
+    db
+      .update(posts)
+      .set({ views: sql`${posts.views} + 1` })
+      .where(eq(posts.authorId, author))
   const counted = (author: unknown) => db.select({ n: count() }).from(posts).where(eq(posts.authorId, author))
   const place = sql.placeholder
   const changes = (result: Any) => result.changes ?? result.rowCount

@@ -57,7 +57,10 @@ export function make(url: string, target: string): Engine {
         .selectAll('posts')
         .select((eb) => [
           jsonObjectFrom(
-            eb.selectFrom('users').select(['users.id', 'users.name', 'users.email', 'users.active']).whereRef('users.id', '=', 'posts.author_id'),
+            eb
+              .selectFrom('users')
+              .select(['users.id', 'users.name', 'users.email', 'users.active'])
+              .whereRef('users.id', '=', 'posts.author_id'),
           ).as('author'),
           jsonArrayFrom(
             eb

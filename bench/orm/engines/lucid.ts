@@ -73,7 +73,9 @@ export function make(url: string, target: string): Engine {
     views: post.views,
     author_id: post.authorId,
     created_at:
-      target === 'postgres' ? post.createdAt : post.createdAt.toISOString().replace('T', ' ').replace('Z', ''),
+      target === 'postgres'
+        ? post.createdAt
+        : post.createdAt.toISOString().replace('T', ' ').replace('Z', ''),
   })
   return {
     pk: (id) => posts.find(id),

@@ -1,4 +1,4 @@
-import { EntitySchema, MikroORM } from '@mikro-orm/core'
+import { EntitySchema, type MikroORM } from '@mikro-orm/core'
 import { MikroORM as OnPostgres } from '@mikro-orm/postgresql'
 import { raw } from '@mikro-orm/sql'
 import { MikroORM as OnSqlite } from '@mikro-orm/sqlite'
@@ -52,7 +52,11 @@ export async function make(url: string, target: string): Promise<Engine> {
   const orm: MikroORM =
     target === 'postgres'
       ? ((await OnPostgres.init({ entities, clientUrl: url, pool: { min: 1, max: 1 } } as Any)) as Any)
-      : ((await OnSqlite.init({ entities, dbName: url.replace(/^sqlite:/, ''), forceUtcTimezone: true } as Any)) as Any)
+      : ((await OnSqlite.init({
+          entities,
+          dbName: url.replace(/^sqlite:/, ''),
+          forceUtcTimezone: true,
+        } as Any)) as Any)
   const em = () => orm.em.fork() as Any
   const made = (post: Any) => ({
     title: post.title,
@@ -67,7 +71,11 @@ export async function make(url: string, target: string): Promise<Engine> {
     list100: (after) => em().find(posts, { id: { $gt: after } }, { orderBy: { id: 'asc' }, limit: 100 }),
     join20: () => em().find(posts, { author: { active: true } }, { orderBy: { views: 'desc' }, limit: 20 }),
     list50: (after) =>
-      em().find(posts, { id: { $gt: after } }, { orderBy: { id: 'asc' }, limit: 50, populate: ['author', 'tags'] }),
+      em().find(
+        posts,
+        { id: { $gt: after } },
+        { orderBy: { id: 'asc' }, limit: 50, populate: ['author', 'tags'] },
+      ),
     insert: (post) => em().insert(posts, made(post)),
     bulk: (given) => em().insertMany(posts, given.map(made)),
     update: (author) => em().nativeUpdate(posts, { author }, { views: raw('views + 1') }),

@@ -104,11 +104,19 @@ function generate(provider: string): string {
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'schema.prisma')
   writeFileSync(file, schema(provider))
-  const command = join(dirname(createRequire(import.meta.url).resolve('prisma/package.json')), 'build/index.js')
+  const command = join(
+    dirname(createRequire(import.meta.url).resolve('prisma/package.json')),
+    'build/index.js',
+  )
   execFileSync(process.execPath, [command, 'generate', '--schema', file], {
     cwd: folder,
     stdio: 'ignore',
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   })
   return join(folder, 'client/client.ts')
 }

@@ -47,7 +47,15 @@ export class Post {
   authorId: number
   author: Author | undefined
   tags: Tag[] | undefined
-  constructor(id: number, title: string, body: string, published: boolean, views: number, createdAt: Date, authorId: number) {
+  constructor(
+    id: number,
+    title: string,
+    body: string,
+    published: boolean,
+    views: number,
+    createdAt: Date,
+    authorId: number,
+  ) {
     this.id = id
     this.title = title
     this.body = body

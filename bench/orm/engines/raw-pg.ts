@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Engine, NewPost } from '../rows.ts'
-import { type Author, authorOf, Post, postOf, type PostRow, postWithAuthor, Tag } from './raw-mapper.ts'
+import { type Author, authorOf, type Post, type PostRow, postOf, postWithAuthor, Tag } from './raw-mapper.ts'
 
 // The driver as its manual shows it: named prepared statements, rows as objects, relations put together by hand. `mapped`: rows as
 // arrays, no parser but those of numbers and booleans, and compiled functions that make instances.
@@ -20,7 +20,10 @@ const texts = {
 }
 
 function places(rows: number): string {
-  return Array.from({ length: rows }, (_, row) => `(${[1, 2, 3, 4, 5, 6].map((at) => `$${row * 6 + at}`).join()})`).join()
+  return Array.from(
+    { length: rows },
+    (_, row) => `(${[1, 2, 3, 4, 5, 6].map((at) => `$${row * 6 + at}`).join()})`,
+  ).join()
 }
 
 export async function make(url: string, _target: string, mapped: boolean): Promise<Engine> {
@@ -28,7 +31,8 @@ export async function make(url: string, _target: string, mapped: boolean): Promi
   await client.connect()
   const all = async <Row>(name: keyof typeof texts, values: unknown[]): Promise<Row[]> =>
     (await client.query({ name, text: texts[name], values })).rows
-  const run = (name: keyof typeof texts, values: unknown[]) => client.query({ name, text: texts[name], values })
+  const run = (name: keyof typeof texts, values: unknown[]) =>
+    client.query({ name, text: texts[name], values })
   return {
     ...(mapped ? arrays(client) : objects(all)),
     insert: (post) => run('insert', valuesOf(post)),
@@ -46,7 +50,10 @@ function objects(all: <Row>(name: keyof typeof texts, values: unknown[]) => Prom
     list100: (after) => all('list100', [after]),
     join20: () => all('join20', [true]),
     async list50(after) {
-      const posts = await all<PostRow & Author & { user_id: number; author?: Author; tags?: Tag[] }>('posts50', [after])
+      const posts = await all<PostRow & Author & { user_id: number; author?: Author; tags?: Tag[] }>(
+        'posts50',
+        [after],
+      )
       const byId = new Map<number, Tag[]>()
       for (const post of posts) {
         post.author = { id: post.user_id, name: post.name, email: post.email, active: post.active }

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import BetterSqlite from 'better-sqlite3'
 import type { Engine, NewPost } from '../rows.ts'
-import { type Author, authorOf, Post, postOf, type PostRow, postWithAuthor, Tag } from './raw-mapper.ts'
+import { type Author, authorOf, type Post, type PostRow, postOf, postWithAuthor, Tag } from './raw-mapper.ts'
 
 // The driver as its manual shows it: statements prepared once, rows as objects, relations put together by hand. `mapped`: rows as
 // arrays, and compiled functions that make instances of them with booleans and dates, which is the most that a library could do.
@@ -20,7 +20,8 @@ const texts = {
   join20: `select ${columns} from posts p join users u on u.id = p.author_id where u.active = ? order by p.views desc limit 20`,
   posts50: `select ${columns}, u.id as user_id, u.name, u.email, u.active from posts p join users u on u.id = p.author_id where p.id > ? order by p.id limit 50`,
   tags50: `select pt.post_id, t.id, t.name from posts_tags pt join tags t on t.id = pt.tag_id where pt.post_id in (${new Array(50).fill('?').join()})`,
-  insert: 'insert into posts (title, body, published, views, created_at, author_id) values (?, ?, ?, ?, ?, ?)',
+  insert:
+    'insert into posts (title, body, published, views, created_at, author_id) values (?, ?, ?, ?, ?, ?)',
   update: 'update posts set views = views + ? where author_id = ?',
   count: 'select count(*) as n from posts where author_id = ?',
 }
@@ -74,7 +75,8 @@ function objects(prepare: Prepare): Reading {
     list100: (after) => list100.all(after),
     join20: () => join20.all(1),
     list50(after) {
-      const posts = posts50.all(after) as (PostRow & Author & { user_id: number; author?: Author; tags?: Tag[] })[]
+      const posts = posts50.all(after) as (PostRow &
+        Author & { user_id: number; author?: Author; tags?: Tag[] })[]
       const byId = new Map<number, Tag[]>()
       for (const post of posts) {
         post.author = { id: post.user_id, name: post.name, email: post.email, active: post.active }

@@ -70,7 +70,8 @@ export async function make(url: string, target: string): Promise<Engine> {
   return {
     pk: (one) => repository.findOneBy({ id: one }),
     list100: (after) => repository.find({ where: { id: MoreThan(after) }, order: { id: 'ASC' }, take: 100 }),
-    join20: () => repository.find({ where: { author: { active: true } }, order: { views: 'DESC' }, take: 20 }),
+    join20: () =>
+      repository.find({ where: { author: { active: true } }, order: { views: 'DESC' }, take: 20 }),
     list50: (after) =>
       repository.find({
         where: { id: MoreThan(after) },

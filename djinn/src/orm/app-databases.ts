@@ -1,6 +1,5 @@
 import type { Plugin } from '../base/index.ts'
-import type { Database } from '../sql/database.ts'
-import { OperationalError } from '../sql/database-errors.ts'
+import { type Database, OperationalError } from '../sql/index.ts'
 import { ModelConnection } from './connect.ts'
 import type { ModelClass } from './model/model-class.ts'
 import { openErrors } from './open-errors.ts'

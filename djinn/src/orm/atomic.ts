@@ -1,5 +1,4 @@
-import type { MaybePromise } from '../sql/connection.ts'
-import type { AtomicOptions } from '../sql/transaction.ts'
+import type { AtomicOptions, MaybePromise } from '../sql/index.ts'
 import { currentDatabase } from './connect.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/index.ts'
-import type { Database } from '../sql/database.ts'
+import type { Database } from '../sql/index.ts'
 import { checkAgainstDatabase } from './checks/database.ts'
 import { checkNames } from './checks/names.ts'
 import { checkKeys, checkOptions } from './checks/options.ts'

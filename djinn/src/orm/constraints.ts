@@ -1,10 +1,10 @@
 import type {
   CheckDefinition,
+  Dialect,
   IndexColumn,
   IndexDefinition,
   UniqueDefinition,
-} from '../sql/ddl/table-definition.ts'
-import type { Dialect } from '../sql/dialect.ts'
+} from '../sql/index.ts'
 import { ormErrors } from './errors.ts'
 import type { Expression } from './expressions/expression.ts'
 import type { ModelMeta } from './model/model-meta.ts'

@@ -97,7 +97,7 @@ export function multipleObjects(
   )
 }
 
-function error(code: string, sentence: string, hint?: string): DjinnError {
+function codedError(code: string, sentence: string, hint?: string): DjinnError {
   return new DjinnError(code, sentence, { hint })
 }
 
@@ -115,302 +115,327 @@ function near(name: string, names: readonly string[], what: string): string {
 /** What can be wrong with models and queries. */
 export const ormErrors = {
   unknownField: (model: string, name: string, names: readonly string[]) =>
-    error('ORM_UNKNOWN_FIELD', `${model} has no field ${quoted(name)}.`, near(name, names, 'Its fields are')),
+    codedError(
+      'ORM_UNKNOWN_FIELD',
+      `${model} has no field ${quoted(name)}.`,
+      near(name, names, 'Its fields are'),
+    ),
   unknownLookup: (on: string, name: string, names: readonly string[]) =>
-    error('ORM_UNKNOWN_LOOKUP', `${on} has no lookup ${quoted(name)}.`, near(name, names, 'It has')),
+    codedError('ORM_UNKNOWN_LOOKUP', `${on} has no lookup ${quoted(name)}.`, near(name, names, 'It has')),
   noRelation: (model: string, name: string, next: string) =>
-    error(
+    codedError(
       'ORM_NOT_A_RELATION',
       `${model}.${name} is no relation, so ${quoted(next)} cannot follow.`,
       'End the path there, or name a relation.',
     ),
   badFieldName: (name: string) =>
-    error(
+    codedError(
       'ORM_FIELD_NAME',
       `A field cannot be called ${quoted(name)}.`,
       'Use a name without "__", which separates the names of a lookup.',
     ),
   notAModel: (place: string, value: unknown) =>
-    error(
+    codedError(
       'ORM_NOT_A_MODEL',
       `${place} names ${quoted(typeof value === 'function' ? value.name || 'a function' : value)}, which is no model.`,
       'Give a class that extends Model({...}); of a relation, a function that returns it.',
     ),
   noSuchKey: (place: string, model: string, via: string) =>
-    error(
+    codedError(
       'ORM_NO_SUCH_KEY',
       `${place} goes through ${quoted(via)}, but ${model} has no such foreign key.`,
       `Name a foreign key of ${model} that points back.`,
     ),
   throughWithoutKeys: (place: string, model: string) =>
-    error(
+    codedError(
       'ORM_THROUGH_KEYS',
       `${place} goes through ${model}, which has no foreign keys to both ends.`,
       'Give it a foreign key to each end, or name them: throughFields: ["from", "to"].',
     ),
   compositeKey: (model: string) =>
-    error(
+    codedError(
       'ORM_COMPOSITE_KEY',
       `${model} has a key of several columns, which cannot be used here.`,
       'Name its columns one by one.',
     ),
   wrongModel: (place: string, wanted: string, seen: string) =>
-    error('ORM_WRONG_MODEL', `${place} takes a ${wanted}, not a ${seen}.`, `Give a ${wanted} or its key.`),
+    codedError(
+      'ORM_WRONG_MODEL',
+      `${place} takes a ${wanted}, not a ${seen}.`,
+      `Give a ${wanted} or its key.`,
+    ),
   unsavedInstance: (model: string) =>
-    error(
+    codedError(
       'ORM_UNSAVED',
       `This ${model} is not in the database yet.`,
       'Save it first: await instance.save().',
     ),
   unsavedRelated: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_UNSAVED',
       `${model}.${name} is an instance that is not in the database yet.`,
       `Save it before this ${model}.`,
     ),
   unsavedManager: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_UNSAVED',
       `${model}.${name} cannot be used before the ${model} is saved.`,
       'Save it first: await instance.save().',
     ),
   undefinedValue: (place: string) =>
-    error(
+    codedError(
       'ORM_UNDEFINED',
       `The value of ${quoted(place)} is undefined.`,
       'Leave the key out, or give null: undefined would silently widen the query.',
     ),
   nullValue: (on: string, lookup: string) =>
-    error('ORM_NULL_VALUE', `${on} cannot be compared with null by ${quoted(lookup)}.`, 'Use isnull: true.'),
+    codedError(
+      'ORM_NULL_VALUE',
+      `${on} cannot be compared with null by ${quoted(lookup)}.`,
+      'Use isnull: true.',
+    ),
   notBoolean: (on: string) =>
-    error('ORM_NOT_BOOLEAN', `${on}__isnull needs true or false.`, 'Give a boolean.'),
+    codedError('ORM_NOT_BOOLEAN', `${on}__isnull needs true or false.`, 'Give a boolean.'),
   notAList: (on: string, lookup: string) =>
-    error('ORM_NOT_A_LIST', `${on}__${lookup} needs a list.`, 'Give an array, a set or a query set.'),
-  notARange: (on: string) => error('ORM_NOT_A_RANGE', `${on}__range needs two values.`, 'Give [from, to].'),
+    codedError('ORM_NOT_A_LIST', `${on}__${lookup} needs a list.`, 'Give an array, a set or a query set.'),
+  notARange: (on: string) =>
+    codedError('ORM_NOT_A_RANGE', `${on}__range needs two values.`, 'Give [from, to].'),
   listValue: (on: string, lookup: string) =>
-    error('ORM_LIST_VALUE', `${on} cannot be compared with a list by ${quoted(lookup)}.`, 'Use in.'),
+    codedError('ORM_LIST_VALUE', `${on} cannot be compared with a list by ${quoted(lookup)}.`, 'Use in.'),
   notACondition: () =>
-    error(
+    codedError(
       'ORM_NOT_A_CONDITION',
       'A filter was given an expression that is neither true nor false.',
       'Compare it: filter({ name: expression }), or use Q, Exists or a boolean field.',
     ),
   emptyCondition: () =>
-    error('ORM_EMPTY_CONDITION', 'When() was given a condition without lookups.', 'Name at least one.'),
+    codedError('ORM_EMPTY_CONDITION', 'When() was given a condition without lookups.', 'Name at least one.'),
   notAnExpression: (name: string, value: unknown) =>
-    error(
+    codedError(
       'ORM_NOT_AN_EXPRESSION',
       `${quoted(name)} was given ${quoted(value)}, which is no expression.`,
       'Wrap a plain value: Value(1).',
     ),
   unorderedGroups: (method: string) =>
-    error('ORM_UNORDERED_GROUPS', `${method}() of groups needs an order.`, 'Add orderBy().'),
+    codedError('ORM_UNORDERED_GROUPS', `${method}() of groups needs an order.`, 'Add orderBy().'),
   mixedTypes: (what: string, types: readonly string[]) =>
-    error(
+    codedError(
       'ORM_MIXED_TYPES',
       `${what} mixes ${types.join(' and ')}.`,
       'Say what results: as(field), or Cast one of them.',
     ),
   functionArguments: (name: string, problem: string) =>
-    error(
+    codedError(
       'ORM_FUNCTION_ARGUMENTS',
       `${name} cannot be used so: ${problem}.`,
       `See ${name} in the reference of expressions.`,
     ),
   cannotExtract: (unit: string, type: string) =>
-    error(
+    codedError(
       'ORM_CANNOT_EXTRACT',
       `A ${unit} cannot be taken out of a ${type}.`,
       'Use a date, a time or a moment that has it.',
     ),
   cannotTruncate: (unit: string, type: string) =>
-    error('ORM_CANNOT_TRUNCATE', `A ${type} cannot be cut to its ${unit}.`, 'Use a date or a moment.'),
+    codedError('ORM_CANNOT_TRUNCATE', `A ${type} cannot be cut to its ${unit}.`, 'Use a date or a moment.'),
   nestedAggregate: (name: string) =>
-    error(
+    codedError(
       'ORM_NESTED_AGGREGATE',
       `${name} is an aggregate of an aggregate.`,
       'Annotate the inner one first and aggregate() over it.',
     ),
   notAnAggregate: (name: string) =>
-    error(
+    codedError(
       'ORM_NOT_AN_AGGREGATE',
       `${quoted(name)} in aggregate() is no aggregate.`,
       'Use Count, Sum, Avg, Max, Min or another aggregate.',
     ),
   notSelected: (name: string) =>
-    error(
+    codedError(
       'ORM_NOT_SELECTED',
       `${quoted(name)} was computed by alias() and is not part of the rows.`,
       'Use annotate() for it.',
     ),
   outerRefOutside: (path: string) =>
-    error(
+    codedError(
       'ORM_OUTER_REF',
       `OuterRef(${quoted(path)}) stands in a query that is not inside another.`,
       'Use it in a query set that is given to Subquery or Exists.',
     ),
   joinedReference: (path: string) =>
-    error(
+    codedError(
       'ORM_JOINED_REFERENCE',
       `${quoted(path)} follows a relation, which cannot be done here.`,
       'Use a column of the model itself, or a Subquery.',
     ),
   subqueryColumns: (names: readonly string[], wanted: number) =>
-    error(
+    codedError(
       'ORM_SUBQUERY_COLUMNS',
       `A subquery gives ${names.length} columns (${names.join(', ')}) where ${wanted} are needed.`,
       'Choose with values("name").',
     ),
   subqueryRows: (model: string) =>
-    error(
+    codedError(
       'ORM_SUBQUERY_ROWS',
       `A query set of ${model} is compared as one value but may have several rows.`,
       'Use in, or slice(0, 1).',
     ),
   aggregateInUpdate: (name: string) =>
-    error(
+    codedError(
       'ORM_AGGREGATE_IN_UPDATE',
       `${quoted(name)} cannot be updated with an aggregate.`,
       'Put it into a Subquery.',
     ),
   cannotUpdate: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_CANNOT_UPDATE',
       `${model}.${name} cannot be updated.`,
       'Only columns that the database does not compute can be.',
     ),
   slicedQuery: (method: string) =>
-    error('ORM_SLICED', `${method}() cannot follow a slice.`, 'Call it before slice().'),
+    codedError('ORM_SLICED', `${method}() cannot follow a slice.`, 'Call it before slice().'),
   combinedQuery: (method: string) =>
-    error(
+    codedError(
       'ORM_COMBINED',
       `${method}() cannot follow union(), intersection() or difference().`,
       'Call it before, on each of the query sets.',
     ),
   afterValues: (method: string) =>
-    error(
+    codedError(
       'ORM_AFTER_VALUES',
       `${method}() cannot follow values() or valuesList().`,
       'Call it before, or leave values() out.',
     ),
   combineModels: (one: string, other: string) =>
-    error(
+    codedError(
       'ORM_COMBINE',
       `Query sets of ${one} and ${other} cannot be combined.`,
       'Both must be of the same model.',
     ),
   combineDistinct: () =>
-    error(
+    codedError(
       'ORM_COMBINE',
       'A distinct query set cannot be combined with one that is not.',
       'Make both distinct, or neither.',
     ),
   badSlice: (value: unknown) =>
-    error(
+    codedError(
       'ORM_BAD_SLICE',
       `${quoted(value)} is no place in a result.`,
       'Use whole numbers from 0; reverse() to count from the end.',
     ),
   noRowAt: (model: string, index: number) =>
-    error(
+    codedError(
       'ORM_NO_ROW_AT',
       `${model} has no row at ${index}.`,
       'Use slice(index, index + 1) where it may be missing.',
     ),
   flatColumns: (count: number) =>
-    error('ORM_FLAT_COLUMNS', `valuesList with flat: true was given ${count} columns.`, 'Name one column.'),
+    codedError(
+      'ORM_FLAT_COLUMNS',
+      `valuesList with flat: true was given ${count} columns.`,
+      'Name one column.',
+    ),
   badOrdering: (model: string, term: unknown) =>
-    error(
+    codedError(
       'ORM_BAD_ORDERING',
       `${model} cannot be ordered by ${quoted(term)}.`,
       'Use names, with "-" for descending, or expressions.',
     ),
   endlessOrdering: (model: string) =>
-    error(
+    codedError(
       'ORM_ENDLESS_ORDERING',
       `The ordering of ${model} leads back to itself.`,
       'Order by a column of the related model: "parent__name".',
     ),
   compoundOrder: (name: string) =>
-    error(
+    codedError(
       'ORM_COMPOUND_ORDER',
       `A union cannot be ordered by ${quoted(name)}.`,
       'Order by a column that it selects.',
     ),
   annotationConflict: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_ANNOTATION_CONFLICT',
       `${quoted(name)} is a field of ${model} already.`,
       'Give the annotation another name.',
     ),
   badAnnotationName: (name: string) =>
-    error(
+    codedError(
       'ORM_ANNOTATION_NAME',
       `An annotation cannot be called ${quoted(name)}.`,
       'Use letters, digits and underscores.',
     ),
   unnamedExpression: () =>
-    error('ORM_UNNAMED', 'An expression without a name was given.', 'Give it one: annotate({ total: … }).'),
+    codedError(
+      'ORM_UNNAMED',
+      'An expression without a name was given.',
+      'Give it one: annotate({ total: … }).',
+    ),
   notSelectable: (model: string, name: string, names: readonly string[]) =>
-    error(
+    codedError(
       'ORM_NOT_SELECTABLE',
       `selectRelated() cannot follow ${model}.${name}.`,
       near(name, names, 'It follows'),
     ),
   notPrefetchable: (model: string, name: string, names: readonly string[]) =>
-    error(
+    codedError(
       'ORM_NOT_PREFETCHABLE',
       `prefetchRelated() cannot follow ${model}.${name}.`,
       near(name, names, 'It follows'),
     ),
   prefetchTwice: (path: string) =>
-    error(
+    codedError(
       'ORM_PREFETCH_TWICE',
       `${quoted(path)} is prefetched already, with another query set.`,
       'Order the parts so that Prefetch comes first, or use to.',
     ),
   notPrefetched: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_NOT_PREFETCHED',
       `${model}.${name} was not read yet.`,
       `Await it, or use prefetchRelated(${quoted(name)}).`,
     ),
   deferredField: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_DEFERRED',
       `${model}.${name} was left out when the row was read.`,
       `Add it to only(), or await instance.refresh({ fields: [${quoted(name)}] }).`,
     ),
   fetchBlocked: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_FETCH_BLOCKED',
       `${model}.${name} was not read, and this query set forbids to read it now.`,
       `Use selectRelated(${quoted(name)}) or prefetchRelated(${quoted(name)}).`,
     ),
   danglingKey: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_DANGLING_KEY',
       `${model}.${name} points at a row that does not exist.`,
       'Check foreign keys that the database does not enforce.',
     ),
   setMany: (model: string, name: string) =>
-    error('ORM_SET_MANY', `${model}.${name} cannot be assigned.`, `Use await instance.${name}.set([...]).`),
+    codedError(
+      'ORM_SET_MANY',
+      `${model}.${name} cannot be assigned.`,
+      `Use await instance.${name}.set([...]).`,
+    ),
   cannotRemove: (model: string, name: string, key: string) =>
-    error(
+    codedError(
       'ORM_CANNOT_REMOVE',
       `Rows cannot leave ${model}.${name}: ${key} is never null.`,
       'Delete the rows, or make the key nullable.',
     ),
   notRelated: (model: string, name: string) =>
-    error('ORM_NOT_RELATED', `A row to remove is not in ${model}.${name}.`, 'Remove rows that are.'),
+    codedError('ORM_NOT_RELATED', `A row to remove is not in ${model}.${name}.`, 'Remove rows that are.'),
   notBound: (model: string) =>
-    error(
+    codedError(
       'ORM_NOT_BOUND',
       `${model} is in no open database.`,
       'List it in database(url, { models }) of the app, or use Model.using(database).',
     ),
   severalDatabases: (model: string, names: readonly string[]) =>
-    error(
+    codedError(
       'ORM_SEVERAL_DATABASES',
       `${model} is in several databases: ${names.join(', ')}.`,
       'Say which: Model.using(database).',
@@ -418,82 +443,87 @@ export const ormErrors = {
   notFound: (model: string) =>
     new DjinnError('ORM_NOT_FOUND', `No ${model} matches the query.`, { status: 404 }),
   noLatestBy: (model: string) =>
-    error(
+    codedError(
       'ORM_NO_LATEST_BY',
       `earliest() and latest() of ${model} need a field.`,
       'Name one, or set getLatestBy.',
     ),
   notUnique: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_NOT_UNIQUE',
       `inBulk() needs a unique field; ${model}.${name} is not.`,
       'Use the key or a unique field.',
     ),
   badUnit: (unit: unknown, units: readonly string[]) =>
-    error('ORM_BAD_UNIT', `${quoted(unit)} cannot be used here.`, `Use one of ${units.join(', ')}.`),
+    codedError('ORM_BAD_UNIT', `${quoted(unit)} cannot be used here.`, `Use one of ${units.join(', ')}.`),
   notADate: (model: string, name: string) =>
-    error(
+    codedError(
       'ORM_NOT_A_DATE',
       `${model}.${name} is no date of that kind.`,
       'Use dates() for dates and moments, datetimes() for moments.',
     ),
   badExplainOption: (name: string) =>
-    error('ORM_EXPLAIN_OPTION', `explain() has no option ${quoted(name)}.`, 'Use those of your database.'),
-  lockOptions: () => error('ORM_LOCK_OPTIONS', 'noWait and skipLocked exclude each other.', 'Choose one.'),
+    codedError(
+      'ORM_EXPLAIN_OPTION',
+      `explain() has no option ${quoted(name)}.`,
+      'Use those of your database.',
+    ),
+  lockOptions: () =>
+    codedError('ORM_LOCK_OPTIONS', 'noWait and skipLocked exclude each other.', 'Choose one.'),
   saveOptions: () =>
-    error('ORM_SAVE_OPTIONS', 'forceInsert excludes forceUpdate and updateFields.', 'Choose one.'),
+    codedError('ORM_SAVE_OPTIONS', 'forceInsert excludes forceUpdate and updateFields.', 'Choose one.'),
   updateWithoutKey: (model: string) =>
-    error(
+    codedError(
       'ORM_UPDATE_WITHOUT_KEY',
       `This ${model} has no key to update by.`,
       'Save it without forceUpdate and updateFields first.',
     ),
   notUpdated: (model: string) =>
-    error(
+    codedError(
       'ORM_NOT_UPDATED',
       `This ${model} is not in the database any more.`,
       'Save it without forceUpdate and updateFields to insert it.',
     ),
   conflictOptions: (problem: string) =>
-    error('ORM_CONFLICT_OPTIONS', `${problem}.`, 'See bulkCreate in the reference.'),
+    codedError('ORM_CONFLICT_OPTIONS', `${problem}.`, 'See bulkCreate in the reference.'),
   bulkInherited: (model: string) =>
-    error(
+    codedError(
       'ORM_BULK_INHERITED',
       `${model} continues another model's rows, which bulkCreate() cannot write.`,
       'Create them one by one in a transaction.',
     ),
   bulkUpdateFields: (problem: string) =>
-    error(
+    codedError(
       'ORM_BULK_UPDATE_FIELDS',
       `bulkUpdate() cannot write these fields: ${problem}.`,
       'Name columns other than the key.',
     ),
   badBatchSize: (size: unknown) =>
-    error('ORM_BATCH_SIZE', `${quoted(size)} is no batch size.`, 'Use a whole number above 0.'),
+    codedError('ORM_BATCH_SIZE', `${quoted(size)} is no batch size.`, 'Use a whole number above 0.'),
   distinctDelete: () =>
-    error(
+    codedError(
       'ORM_DISTINCT_DELETE',
       'delete() cannot follow distinct().',
       'Filter by key: filter({ pk__in: query.values("pk") }).',
     ),
   rawNeedsSql: () =>
-    error(
+    codedError(
       'ORM_RAW',
       'raw() needs a statement of the sql tag.',
       'Write Model.raw(sql`select * from post where id = ${id}`).',
     ),
   rawExpression: (kind: string) =>
-    error(
+    codedError(
       'ORM_RAW',
       `A statement of raw() holds an expression of kind ${quoted(kind)}.`,
       'Write columns and functions as text; between the parts stand values and other sql`…`.',
     ),
   rawWithoutKey: (model: string, columns: readonly string[]) =>
-    error(
+    codedError(
       'ORM_RAW',
       `The statement of ${model}.raw() does not select its key (${columns.join(', ')}).`,
       'Select it.',
     ),
   internal: (what: string) =>
-    error('ORM_INTERNAL', `Djinn met ${what}, which should not be.`, 'Please report it with the query.'),
+    codedError('ORM_INTERNAL', `Djinn met ${what}, which should not be.`, 'Please report it with the query.'),
 }

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '../base/index.ts'
-import type { Database } from '../sql/database.ts'
+import type { Database } from '../sql/index.ts'
 import type { Instance } from './model/instance.ts'
 import type { ModelClass } from './model/model-class.ts'
 

@@ -1,4 +1,4 @@
-import type { Dialect } from '../sql/dialect.ts'
+import type { Dialect } from '../sql/index.ts'
 import type { ExpressionNode } from './expressions/nodes.ts'
 import type { Field } from './model/field.ts'
 import { fieldOf } from './model/instance.ts'

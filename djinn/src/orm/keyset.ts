@@ -1,6 +1,5 @@
 import { fromUrlSafeBase64, toUrlSafeBase64 } from '../base/index.ts'
-import { InvalidValue } from '../sql/codecs/invalid-value.ts'
-import { DataError } from '../sql/database-errors.ts'
+import { DataError, InvalidValue } from '../sql/index.ts'
 import { ormErrors } from './errors.ts'
 import { Expression } from './expressions/expression.ts'
 import type { ConditionNode, LookupNode } from './expressions/nodes.ts'

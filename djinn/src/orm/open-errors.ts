@@ -1,5 +1,5 @@
 import { DjinnError, quoted } from '../base/index.ts'
-import type { OperationalError } from '../sql/database-errors.ts'
+import type { OperationalError } from '../sql/index.ts'
 
 /** What can be wrong with the databases of an app or a script. */
 export const openErrors = {

@@ -1,7 +1,5 @@
 import type { Plugin } from '../base/index.ts'
-import type { MaybePromise } from '../sql/connection.ts'
-import { Database, openDatabase } from '../sql/database.ts'
-import type { DatabaseOptions } from '../sql/database-options.ts'
+import { Database, type DatabaseOptions, type MaybePromise, openDatabase } from '../sql/index.ts'
 import {
   type AppRuntime,
   appDatabase,

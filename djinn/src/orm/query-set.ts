@@ -1,5 +1,4 @@
-import type { Database } from '../sql/database.ts'
-import type { SqlLock } from '../sql/statement.ts'
+import type { Database, SqlLock } from '../sql/index.ts'
 import { ormErrors } from './errors.ts'
 import { Expression, toNode } from './expressions/expression.ts'
 import type { ConditionNode, ExpressionNode } from './expressions/nodes.ts'
@@ -9,6 +8,7 @@ import type { ModelClass } from './model/model-class.ts'
 import type { ModelMeta } from './model/model-meta.ts'
 import { startQueries } from './query-root.ts'
 import { databaseOf } from './run/binding.ts'
+import { rawRows } from './run/raw.ts'
 import * as read from './run/read.ts'
 import { asksForKeys, describeNode, describeValue } from './shape/describe.ts'
 import { type Shape, ShapeTree } from './shape/shape.ts'
@@ -456,6 +456,11 @@ export class QuerySet {
   }
   sql(): Promise<{ readonly text: string; readonly parameters: readonly unknown[] }> {
     return read.sqlOf(this)
+  }
+
+  /** Instances of rows that hand-written SQL gives. */
+  raw(query: unknown): Promise<Instance[]> {
+    return rawRows(this.model, query, this.extras.database)
   }
 
   // Writing

@@ -66,7 +66,10 @@ function registerMany(relation: Relation): void {
   if (name === undefined || relation.through?.symmetrical) return
   const declared = [...relation.to.relations.values()].some(
     (each) =>
-      each !== relation && each.kind === 'manyToMany' && each.through?.model === relation.through?.model,
+      each !== relation &&
+      each.name !== hiddenName(relation) &&
+      each.through !== undefined &&
+      each.through.model === relation.through?.model,
   )
   if (!declared) addReverse(relation.to, name, reverseManyToMany(relation, name.query))
 }
@@ -80,7 +83,8 @@ export interface ReverseName {
 }
 
 /** Django's names: `relatedName` for both, else the model's name in lookups and `nameSet` on instances. `+` means none. */
-export function reverseName(relatedName: string | undefined, model: ModelMeta): ReverseName | undefined {
+export function reverseName(given: string | undefined, model: ModelMeta): ReverseName | undefined {
+  const relatedName = given ?? (model.options.defaultRelatedName as string | undefined)
   if (relatedName?.endsWith('+')) return undefined
   const own = model.name.charAt(0).toLowerCase() + model.name.slice(1)
   if (relatedName === undefined) return { query: own, property: `${own}Set` }

@@ -1,15 +1,15 @@
-import type { Database } from '../sql/database.ts'
-import { createTable } from '../sql/ddl/create-table.ts'
-import type {
-  CheckDefinition,
-  ColumnDefinition,
-  ForeignKeyDefinition,
-  IndexDefinition,
-  TableDefinition,
-  UniqueDefinition,
-} from '../sql/ddl/table-definition.ts'
-import type { Dialect } from '../sql/dialect.ts'
-import type { SqlExpression } from '../sql/statement.ts'
+import {
+  type CheckDefinition,
+  type ColumnDefinition,
+  createTable,
+  type Database,
+  type Dialect,
+  type ForeignKeyDefinition,
+  type IndexDefinition,
+  type SqlExpression,
+  type TableDefinition,
+  type UniqueDefinition,
+} from '../sql/index.ts'
 import { constraintDefinitions } from './constraints.ts'
 import { Expression, toNode } from './expressions/expression.ts'
 import type { Field } from './model/field.ts'

@@ -230,6 +230,11 @@ eachDatabase((_name, _open, urlOf) => {
           })(),
         ),
       )
+      app.post('/number/<int:id>', async ({ params }) => {
+        await Post.create({ title: `number ${params.id}` })
+        if (params.id % 2 === 1) fails()
+        return 'ok'
+      })
       apps.push(app)
       const count = async (path: string, method = 'POST') => {
         await Post.all()
@@ -238,7 +243,7 @@ eachDatabase((_name, _open, urlOf) => {
         const { status } = await get(app, path, method)
         return [status, await Post.count()]
       }
-      return { app, count }
+      return { app, count, Post }
     }
 
     test('a request that fails leaves nothing behind, one that ends well leaves all', async () => {
@@ -251,6 +256,20 @@ eachDatabase((_name, _open, urlOf) => {
       assert.deepEqual(await count('/own'), [500, 1])
       assert.deepEqual(await count('/get', 'GET'), [500, 0])
       assert.equal(await (await get(app, '/stream', 'POST')).text(), 'false 0')
+    })
+
+    test('requests at the same time over sockets each have a transaction of their own', async () => {
+      const { app, Post } = await appWith(true)
+      const server = await app.listen({ port: 0, handleSignals: false })
+      const statuses = await Promise.all(
+        Array.from({ length: 20 }, async (_, index) => {
+          const response = await fetch(`http://127.0.0.1:${server.port}/number/${index}`, { method: 'POST' })
+          return response.status
+        }),
+      )
+      assert.equal(statuses.filter((status) => status === 200).length, 10)
+      assert.equal(await Post.count(), 10)
+      await server.close()
     })
 
     test('requests that only read may be left out, and a route may ask for a transaction by itself', async () => {

@@ -1,7 +1,7 @@
 import type Big from 'big.js'
+import { expectSame, type Same } from './expect-type.ts'
 import { Post, Tag } from './orm-models/post.ts'
 import { User } from './orm-models/user.ts'
-import { expectSame, type Same } from './expect-type.ts'
 
 const now = new Date()
 
@@ -82,7 +82,10 @@ await Post.create({ title: 't', slug: 's', authorId: 'x' })
 // @ts-expect-error not a field
 new Post({ titel: 'x' })
 
-const [found, isNew] = await Post.getOrCreate({ title: 'x' }, { defaults: { slug: 's', authorId: 3, body: () => 'b' } })
+const [found, isNew] = await Post.getOrCreate(
+  { title: 'x' },
+  { defaults: { slug: 's', authorId: 3, body: () => 'b' } },
+)
 expectSame<Same<typeof found, Post>>()
 expectSame<Same<typeof isNew, boolean>>()
 await Post.updateOrCreate({ slug: 's' }, { defaults: { title: 'x' }, createDefaults: { title: 'y', author } })

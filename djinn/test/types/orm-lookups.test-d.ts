@@ -1,4 +1,4 @@
-import { Exists, F, Max, Q, and, Count, not, OuterRef, or, Value } from './orm-door.ts'
+import { and, Count, Exists, F, Max, not, OuterRef, or, Q, Value } from 'djinn/orm'
 import { Comment, Post, Tag } from './orm-models/post.ts'
 import { User } from './orm-models/user.ts'
 

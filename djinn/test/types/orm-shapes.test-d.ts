@@ -18,10 +18,10 @@ import {
   Value,
   When,
   Window,
-} from './orm-door.ts'
+} from 'djinn/orm'
+import { expectSame, type Same } from './expect-type.ts'
 import { Comment, Post, Tag } from './orm-models/post.ts'
 import { User } from './orm-models/user.ts'
-import { expectSame, type Same } from './expect-type.ts'
 
 type Flat<Type> = { [Name in keyof Type]: Type[Name] } & {}
 
@@ -88,7 +88,9 @@ const best = await Post.annotate({ best: Comment.filter({ body: 'x' }).values('b
 expectSame<Same<typeof best.best, string | null>>()
 const joined = Post.annotate({ own: new FilteredRelation('comments', Q({ comments__body: 'x' })) })
 joined.filter({ own__body__icontains: 'x' }).values('own__user__name')
-const aliased = await Post.alias({ n: Count('comments') }).filter({ n: 3 }).get()
+const aliased = await Post.alias({ n: Count('comments') })
+  .filter({ n: 3 })
+  .get()
 // @ts-expect-error alias() adds nothing to the row
 aliased.n
 // @ts-expect-error misspelt
@@ -160,13 +162,18 @@ Post.orderBy(F('titel').desc())
 
 // ---- set operations keep the row
 
-const both = await Post.annotate({ n: Count('tags') }).union(Post.annotate({ n: Count('comments') }), { all: true })
+const both = await Post.annotate({ n: Count('tags') }).union(Post.annotate({ n: Count('comments') }), {
+  all: true,
+})
 expectSame<Same<(typeof both)[number]['n'], number>>()
 const shared = await Post.published().intersection(Post.filter({ likes__gt: 3 }))
 expectSame<Same<typeof shared, Post[]>>()
 const texts = await Post.valuesList('title', { flat: true }).union(User.valuesList('name', { flat: true }))
 expectSame<Same<typeof texts, string[]>>()
-const either: QuerySet<Post> = Post.published().or(Post.filter({ likes__gt: 3 })).and(Post.all()).xor(Post.none())
+const either: QuerySet<Post> = Post.published()
+  .or(Post.filter({ likes__gt: 3 }))
+  .and(Post.all())
+  .xor(Post.none())
 // @ts-expect-error another model
 Post.published().or(User.all())
 // @ts-expect-error rows of another shape

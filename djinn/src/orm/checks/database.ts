@@ -1,7 +1,5 @@
 import type { Problem } from '../../base/index.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { Database } from '../../sql/database.ts'
-import type { DialectName } from '../../sql/dialect.ts'
+import type { ColumnType, Database, DialectName } from '../../sql/index.ts'
 import type { ConstraintOptions } from '../constraints.ts'
 import type { Field } from '../model/field.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'

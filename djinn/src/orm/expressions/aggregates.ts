@@ -1,6 +1,8 @@
-import type { AggregateExp, Average, Exp, Numeric, Same } from '../types/exp.ts'
+import type { AggregateExp, Average, Numeric, Same } from '../types/exp.ts'
 import { conditionNode } from './conditions.ts'
+import { expressionErrors } from './errors.ts'
 import { type Argument, aggregateExp, argument, operand, type PathsOf, type ValueOf } from './exp.ts'
+import { Expression } from './expression.ts'
 import type { ExpressionNode } from './nodes.ts'
 
 /** How an aggregate looks at the rows. */
@@ -34,9 +36,7 @@ function aggregate<Value, Paths extends string>(
   name: string,
   args: readonly unknown[],
   options: SampleOptions = {},
-  more?: Readonly<Record<string, unknown>>,
 ): AggregateExp<Value, Paths> {
-  const own = { ...(options.sample === true && { sample: true }), ...more }
   return aggregateExp({
     kind: 'aggregate',
     name,
@@ -45,7 +45,7 @@ function aggregate<Value, Paths extends string>(
     filter: options.filter === undefined ? undefined : conditionNode(options.filter),
     default: options.default === undefined ? undefined : operand(options.default),
     orderBy: options.orderBy?.map(orderTerm),
-    options: Object.keys(own).length > 0 ? own : undefined,
+    options: options.sample === true ? { sample: true } : undefined,
   })
 }
 
@@ -65,65 +65,75 @@ export function orderTerm(term: unknown): ExpressionNode {
 
 type Counted<Given> = Given extends '*' ? never : PathsOf<Given>
 
-/** How many rows, or values that are not null. */
+/**
+ * How many rows, `Count('*')`, or how many values that are not null. Never null. Joins to several relations multiply what is
+ * counted: ask for `distinct` there.
+ *
+ * ```ts
+ * import { Count } from 'djinn/orm'
+ *
+ * const published = Count('posts', { distinct: true, filter: { posts__draft: false } })
+ * ```
+ */
 export function Count<const Given extends Argument>(
   of: Given,
   options?: AggregateOptions,
 ): AggregateExp<number, Counted<Given>> {
   return aggregate('Count', [of], options)
 }
-/** The sum; null where there are no rows. */
+/** The sum; null where there are no rows: ask for `{ default: 0 }`. */
 export function Sum<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
 ): AggregateExp<NumberOf<Given, Or<Options, null>>, PathsOf<Given>> {
   return aggregate('Sum', [of], options)
 }
-/** The average; of whole numbers a number with a fraction. */
+/** The average; null where there are no rows. Of whole numbers a number with a fraction. */
 export function Avg<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
 ): AggregateExp<AverageOf<Given, Or<Options, null>>, PathsOf<Given>> {
   return aggregate('Avg', [of], options)
 }
-/** The greatest value. */
+/** The greatest value; null where there are no rows. */
 export function Max<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
 ): AggregateExp<SameOf<Given, Or<Options, null>>, PathsOf<Given>> {
   return aggregate('Max', [of], options)
 }
-/** The least value. */
+/** The least value; null where there are no rows. */
 export function Min<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
 ): AggregateExp<SameOf<Given, Or<Options, null>>, PathsOf<Given>> {
   return aggregate('Min', [of], options)
 }
-/** The standard deviation. */
+/** The standard deviation, of the whole population unless `sample: true`. */
 export function StdDev<const Given extends Argument>(
   of: Given,
   options?: SampleOptions,
 ): AggregateExp<AverageOf<Given, null>, PathsOf<Given>> {
   return aggregate('StdDev', [of], options)
 }
-/** The variance. */
+/** The variance, of the whole population unless `sample: true`. */
 export function Variance<const Given extends Argument>(
   of: Given,
   options?: SampleOptions,
 ): AggregateExp<AverageOf<Given, null>, PathsOf<Given>> {
   return aggregate('Variance', [of], options)
 }
-/** Texts put together, with something between them. */
-export function StringAgg<const Given extends Argument>(
+/**
+ * Texts put together with a delimiter between; null where there are no rows. PostgreSQL has no order but `orderBy`. With
+ * `distinct`, SQLite knows the delimiter `,` only.
+ */
+export function StringAgg<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   delimiter: string,
-  options?: AggregateOptions,
-): AggregateExp<string | null, PathsOf<Given>> {
-  const node = aggregate<string | null, PathsOf<Given>>('StringAgg', [of], options) as unknown as {
-    node: Extract<ExpressionNode, { kind: 'aggregate' }>
-  }
-  return aggregateExp({ ...node.node, args: [...node.node.args, { kind: 'constant', value: delimiter }] })
+  options?: Options,
+): AggregateExp<string | Or<Options, null>, PathsOf<Given>> {
+  if (typeof delimiter !== 'string') throw expressionErrors.notAConstant('StringAgg', 'delimiter', delimiter)
+  return aggregate('StringAgg', [of, new Expression({ kind: 'constant', value: delimiter })], options)
 }
 /** Some value of the group. */
 export function AnyValue<const Given extends Argument>(
@@ -181,22 +191,37 @@ export function BoolOr<const Given extends Argument>(
 ): AggregateExp<boolean | null, PathsOf<Given>> {
   return aggregate('BoolOr', [of], options)
 }
-type Pair<Y, X> = AggregateExp<number | null, PathsOf<Y> | PathsOf<X>>
-const pair =
-  (name: string) =>
-  <const Y extends Argument, const X extends Argument>(y: Y, x: X, options?: AggregateOptions): Pair<Y, X> =>
-    aggregate(name, [y, x], options)
+/** PostgreSQL: a figure of two columns, over the rows where neither is null. */
+export type PairAggregate<Value = number | null, Options = AggregateOptions> = <
+  const Y extends Argument,
+  const X extends Argument,
+>(
+  y: Y,
+  x: X,
+  options?: Options,
+) => AggregateExp<Value, PathsOf<Y> | PathsOf<X>>
+function pair(name: string, sampled = name): PairAggregate<number | null, SampleOptions> {
+  return (y, x, { sample, ...options } = {}) => aggregate(sample === true ? sampled : name, [y, x], options)
+}
 /** PostgreSQL: the coefficient of correlation. */
-export const Corr: <const Y extends Argument, const X extends Argument>(
-  y: Y,
-  x: X,
-  options?: AggregateOptions,
-) => Pair<Y, X> = pair('Corr')
-/** PostgreSQL: the covariance of a population. */
-export const CovarPop: <const Y extends Argument, const X extends Argument>(
-  y: Y,
-  x: X,
-  options?: AggregateOptions,
-) => Pair<Y, X> = pair('CovarPop')
-
-export type { Exp }
+export const Corr: PairAggregate = pair('Corr')
+/** PostgreSQL: the covariance, of the whole population unless `sample: true`. */
+export const CovarPop: PairAggregate<number | null, SampleOptions> = pair('CovarPop', 'CovarSamp')
+/** PostgreSQL: the average of the second column. */
+export const RegrAvgX: PairAggregate = pair('RegrAvgX')
+/** PostgreSQL: the average of the first column. */
+export const RegrAvgY: PairAggregate = pair('RegrAvgY')
+/** PostgreSQL: in how many rows neither is null. */
+export const RegrCount: PairAggregate<number> = (y, x, options) => aggregate('RegrCount', [y, x], options)
+/** PostgreSQL: where the fitted line crosses the axis of y. */
+export const RegrIntercept: PairAggregate = pair('RegrIntercept')
+/** PostgreSQL: the square of the coefficient of correlation. */
+export const RegrR2: PairAggregate = pair('RegrR2')
+/** PostgreSQL: how steep the fitted line is. */
+export const RegrSlope: PairAggregate = pair('RegrSlope')
+/** PostgreSQL: the sum of squares of the second column. */
+export const RegrSXX: PairAggregate = pair('RegrSXX')
+/** PostgreSQL: the sum of products of both columns. */
+export const RegrSXY: PairAggregate = pair('RegrSXY')
+/** PostgreSQL: the sum of squares of the first column. */
+export const RegrSYY: PairAggregate = pair('RegrSYY')

@@ -1,19 +1,23 @@
-import type { FieldSpec } from '../fields/field-spec.ts'
 import type { Exp } from '../types/exp.ts'
 import { expressionErrors } from './errors.ts'
-import { type Argument, argument, call, exp, operand, type PathsOf, type ValueOf } from './exp.ts'
+import { type Argument, argument, call, type FieldValue, operand, type PathsOf, type ValueOf } from './exp.ts'
 
-/** What a field's values are. */
-type FieldValue<Field> = Field extends { readonly $out: infer Value } ? Value : unknown
-
-/** As the type of another field: `Cast('code', int())`. */
+/**
+ * The value as the type of another field.
+ *
+ * ```ts
+ * import { Cast, int } from 'djinn/orm'
+ *
+ * const code = Cast('code', int())
+ * ```
+ */
 export function Cast<const Given extends Argument, Field>(
   of: Given,
   field: Field,
 ): Exp<FieldValue<Field>, PathsOf<Given>> {
-  return exp({ kind: 'function', name: 'Cast', args: [argument(of)], output: field as unknown as FieldSpec })
+  return call('Cast', [argument(of)], undefined, field ?? null)
 }
-/** Compared by a collation of the database. */
+/** Compared and ordered by a collation of the database, such as `de-x-icu` on PostgreSQL, `NOCASE` on SQLite. */
 export function Collate<const Given extends Argument>(
   of: Given,
   collation: string,
@@ -27,19 +31,27 @@ function several<Value, Paths extends string>(name: string, given: readonly unkn
 }
 type Members<Given extends readonly unknown[]> = ValueOf<Given[number]>
 
-/** The first that is not null. */
+/**
+ * The first of its arguments that is not null: texts name fields, other values are literals.
+ *
+ * ```ts
+ * import { Coalesce, Value } from 'djinn/orm'
+ *
+ * const shown = Coalesce('nickname', 'name', Value('nobody'))
+ * ```
+ */
 export function Coalesce<const Given extends readonly [Argument, unknown, ...unknown[]]>(
   ...given: Given
 ): Exp<Members<Given>, PathsOf<Given[number]>> {
   return several('Coalesce', given)
 }
-/** The greatest; what a null does differs by database. */
+/** The greatest of its arguments. With a null among them it is null on SQLite and MySQL; PostgreSQL passes over it. */
 export function Greatest<const Given extends readonly [Argument, unknown, ...unknown[]]>(
   ...given: Given
 ): Exp<Members<Given>, PathsOf<Given[number]>> {
   return several('Greatest', given)
 }
-/** The least; what a null does differs by database. */
+/** The least of its arguments. With a null among them it is null on SQLite and MySQL; PostgreSQL passes over it. */
 export function Least<const Given extends readonly [Argument, unknown, ...unknown[]]>(
   ...given: Given
 ): Exp<Members<Given>, PathsOf<Given[number]>> {

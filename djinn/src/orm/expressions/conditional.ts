@@ -1,6 +1,7 @@
 import type { Exp } from '../types/exp.ts'
 import { conditionNode } from './conditions.ts'
-import { exp, operand, type PathsOf, type ValueOf } from './exp.ts'
+import { expressionErrors } from './errors.ts'
+import { exp, fieldOf, operand } from './exp.ts'
 import type { ConditionNode, ExpressionNode } from './nodes.ts'
 
 /** A branch of a {@link Case}. */
@@ -28,6 +29,7 @@ export function When<const Condition extends object, const Given>(
   condition: Condition,
   then: Given,
 ): When<Then<Given>, ConditionPaths<Condition> | ExpPaths<Given>> {
+  // biome-ignore lint/suspicious/noThenProperty: a node is plain data; nobody awaits a branch.
   return { when: conditionNode(condition), then: operand(then) }
 }
 
@@ -47,21 +49,28 @@ export function Case<const Branches extends readonly When[], const Default>(
   ...given: readonly [...Branches, { readonly default: Default; readonly output?: unknown }]
 ): Exp<BranchValue<Branches[number]> | Then<Default>, BranchPaths<Branches[number]> | ExpPaths<Default>>
 export function Case(...given: readonly unknown[]): Exp<unknown, string> {
-  const last = given.at(-1) as
-    | { readonly default?: unknown; readonly output?: unknown; readonly when?: unknown }
-    | undefined
-  const options = last !== undefined && !('when' in last) ? last : {}
-  const branches = given.filter(
-    (each) => typeof each === 'object' && each !== null && 'when' in each,
-  ) as unknown as readonly When[]
+  const last = given.at(-1)
+  const hasOptions = !isBranch(last) && isObject(last) && ('default' in last || 'output' in last)
+  const branches = hasOptions ? given.slice(0, -1) : given
+  const { default: otherwise, output }: { default?: unknown; output?: unknown } = hasOptions ? last : {}
   return exp({
     kind: 'case',
-    branches,
-    otherwise: 'default' in options ? operand(options.default) : undefined,
-    output: options.output as never,
+    branches: branches.map(branchOf),
+    ...(otherwise !== undefined && { otherwise: operand(otherwise) }),
+    ...(output !== undefined && { output: fieldOf('Case', output) }),
   })
 }
+
+function branchOf(given: unknown): When {
+  if (isBranch(given)) return given
+  throw expressionErrors.notABranch(given)
+}
+function isBranch(given: unknown): given is When {
+  return isObject(given) && 'when' in given && 'then' in given
+}
+function isObject(given: unknown): given is object {
+  return typeof given === 'object' && given !== null
+}
+
 type BranchValue<Branch> = Branch extends When<infer Value, string> ? Value : never
 type BranchPaths<Branch> = Branch extends When<unknown, infer Paths> ? Paths : never
-
-export type { PathsOf, ValueOf }

@@ -16,14 +16,38 @@ export const expressionErrors = {
       `A frame cannot begin at ${quoted(start)} and end at ${quoted(end)}.`,
       { hint: 'Use numbers that do not descend; negative ones precede the row, undefined is unbounded.' },
     ),
+  notAField: (name: string, seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)} as its field.`, {
+      hint: 'Call the field function: int(), decimal({ maxDigits: 10, decimalPlaces: 2 }).',
+    }),
+  notABranch: (seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `Case was given ${quoted(seen)} among its branches.`, {
+      hint: 'Make branches by When(condition, value), and give the default last: { default: value }.',
+    }),
+  notAnExpression: (name: string, seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)}, which is no expression.`, {
+      hint: "Name a field by F('field'), a literal by Value('x').",
+    }),
+  notAnOuterRef: (kind: string) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `OuterRef was given an expression of the kind "${kind}".`, {
+      hint: "Give it a path, or another OuterRef for the query around that: OuterRef(OuterRef('pk')).",
+    }),
+  notAConstant: (name: string, argument: string, seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)} as its ${argument}.`, {
+      hint: 'Give it as a plain value: it becomes a part of the SQL.',
+    }),
+  badWeights: (seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `SearchRank was given ${quoted(seen)} as its weights.`, {
+      hint: 'Use four numbers from 0 to 1: of D, C, B and A.',
+    }),
   notACondition: (name: string) =>
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given something that is no condition.`, {
       hint: 'Use Q({ … }), Model.q({ … }), Exists or another condition.',
     }),
 }
 
-/** A whole number that is at least so much. */
-export function checkedNumber(name: string, argument: string, value: unknown, least: number): void {
-  if (typeof value === 'number' && (!Number.isInteger(value) || value < least))
-    throw expressionErrors.tooSmall(name, argument, value, least)
+/** A whole number that is at least so much; anything else is an error. */
+export function checkedNumber(name: string, argument: string, value: unknown, least: number): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value
+  throw expressionErrors.tooSmall(name, argument, value, least)
 }

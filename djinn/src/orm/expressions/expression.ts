@@ -1,3 +1,4 @@
+import { checkedNumber } from './errors.ts'
 import type { CombinedOperator, ExpressionNode } from './nodes.ts'
 
 /** A value to compute with: a number, a text, another expression. */
@@ -50,6 +51,13 @@ export class Expression {
 
   #combined(operator: CombinedOperator, other: Operand): Expression {
     return new Expression({ kind: 'combined', operator, left: this.node, right: toNode(other) })
+  }
+
+  /** Characters of a text from a place to before another, counted from 0. */
+  slice(start: number, end?: number): Expression {
+    checkedNumber('slice()', 'start', start, 0)
+    const length = end === undefined ? undefined : checkedNumber('slice()', 'end', end, start + 1) - start
+    return new Expression({ kind: 'sliced', of: this.node, start, length })
   }
 
   asc(options: { nulls?: 'first' | 'last' } = {}): Expression {

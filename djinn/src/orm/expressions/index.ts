@@ -15,6 +15,16 @@ export {
   JSONBAgg,
   Max,
   Min,
+  type PairAggregate,
+  RegrAvgX,
+  RegrAvgY,
+  RegrCount,
+  RegrIntercept,
+  RegrR2,
+  RegrSlope,
+  RegrSXX,
+  RegrSXY,
+  RegrSYY,
   type SampleOptions,
   StdDev,
   StringAgg,
@@ -30,6 +40,7 @@ export {
   ExtractHour,
   ExtractIsoWeekDay,
   ExtractIsoYear,
+  type Extraction,
   ExtractMinute,
   ExtractMonth,
   ExtractQuarter,
@@ -39,6 +50,7 @@ export {
   ExtractYear,
   Now,
   Trunc,
+  type Truncation,
   TruncDate,
   TruncDay,
   TruncHour,
@@ -52,9 +64,9 @@ export {
   TruncYear,
   type ZoneOptions,
 } from './dates.ts'
-export type { Argument } from './exp.ts'
+export type { Amount, Argument } from './exp.ts'
 export { Expression } from './expression.ts'
-export { JSONArray, JSONObject, KT, UUID4, UUID7 } from './json.ts'
+export { JSONArray, JSONObject, KT } from './json.ts'
 export {
   Abs,
   ACos,
@@ -80,16 +92,29 @@ export {
   Sqrt,
   Tan,
 } from './math.ts'
-export { as, sql } from './raw.ts'
+export { as } from './output.ts'
+export { sql } from './raw.ts'
 export { F, OuterRef, Value } from './references.ts'
 export { FilteredRelation, Prefetch } from './relations.ts'
 export {
+  CombinedQuery,
+  CombinedVector,
   SearchHeadline,
+  type SearchHeadlineOptions,
+  type SearchOptions,
   SearchQuery,
+  type SearchQueryOptions,
   SearchRank,
+  type SearchRankOptions,
   SearchVector,
+  type SearchVectorOptions,
   TrigramDistance,
   TrigramSimilarity,
+  TrigramStrictWordDistance,
+  TrigramStrictWordSimilarity,
+  TrigramWordDistance,
+  TrigramWordSimilarity,
+  type TrigramWords,
 } from './search.ts'
 export { Exists, Subquery } from './subqueries.ts'
 export {
@@ -118,6 +143,7 @@ export {
   Trim,
   Upper,
 } from './text.ts'
+export { UUID4, UUID7 } from './uuid.ts'
 export {
   CumeDist,
   DenseRank,
@@ -132,6 +158,7 @@ export {
   RowNumber,
   range,
   rows,
+  type ShiftOptions,
   Window,
   type WindowOptions,
 } from './windows.ts'

@@ -1,5 +1,5 @@
 import type { Exp } from '../types/exp.ts'
-import { type Argument, argument, call, type PathsOf, type ValueOf } from './exp.ts'
+import { type Argument, amount, argument, call, type PathsOf, type ValueOf } from './exp.ts'
 
 /** Without its sign. */
 export function Abs<const Given extends Argument>(of: Given): Exp<ValueOf<Given>, PathsOf<Given>> {
@@ -13,7 +13,7 @@ export function Ceil<const Given extends Argument>(of: Given): Exp<ValueOf<Given
 export function Floor<const Given extends Argument>(of: Given): Exp<ValueOf<Given>, PathsOf<Given>> {
   return call('Floor', [argument(of)])
 }
-/** -1, 0 or 1. */
+/** Which sign it has: -1, 0 or 1. */
 export function Sign<const Given extends Argument>(of: Given): Exp<ValueOf<Given>, PathsOf<Given>> {
   return call('Sign', [argument(of)])
 }
@@ -41,7 +41,7 @@ export function Cot<const Given extends Argument>(of: Given): Exp<number, PathsO
 export function Degrees<const Given extends Argument>(of: Given): Exp<number, PathsOf<Given>> {
   return call('Degrees', [argument(of)])
 }
-/** e to this power: Django's Exp. */
+/** The number e to this power: Django's `Exp`, a name that types have here. */
 export function Exponential<const Given extends Argument>(of: Given): Exp<number, PathsOf<Given>> {
   return call('Exp', [argument(of)])
 }
@@ -72,7 +72,7 @@ export function ATan2<const First extends Argument | number, const Second extend
 ): Exp<number, PathsOf<First> | PathsOf<Second>> {
   return call('ATan2', [argument(first), argument(second)])
 }
-/** The logarithm of the second to the base of the first. */
+/** The logarithm of the second argument to the base of the first. */
 export function Log<const First extends Argument | number, const Second extends Argument | number>(
   first: First,
   second: Second,
@@ -93,14 +93,14 @@ export function Power<const First extends Argument | number, const Second extend
 ): Exp<number, PathsOf<First> | PathsOf<Second>> {
   return call('Power', [argument(first), argument(second)])
 }
-/** Rounded to so many places; the databases differ in halves. SQLite takes no negative precision. */
+/** Rounded to so many places; the databases differ in halves. Negative ones round tens and hundreds; SQLite has none. */
 export function Round<const Given extends Argument>(
   of: Given,
   options: { readonly precision?: number } = {},
 ): Exp<ValueOf<Given>, PathsOf<Given>> {
-  return call('Round', [argument(of), { kind: 'constant', value: options.precision ?? 0 }])
+  return call('Round', [argument(of), amount('Round', 'precision', options.precision ?? 0, -100)])
 }
-/** 3.14159… */
+/** The number π. */
 export function Pi(): Exp<number> {
   return call('Pi', [])
 }

@@ -1,5 +1,7 @@
 import type { Exp, Same } from '../types/exp.ts'
-import { exp } from './exp.ts'
+import { expressionErrors } from './errors.ts'
+import { exp, fieldOf } from './exp.ts'
+import { Expression } from './expression.ts'
 
 /**
  * A column, a path of relations or an annotation as a value to compute with.
@@ -14,17 +16,37 @@ export function F<const Path extends string>(path: Path): Exp<Same<Path>, Path> 
   return exp({ kind: 'ref', path })
 }
 
-/** A column of the query around a subquery. `outer:pk` is one of the query around that. */
-export function OuterRef(path: string): Exp<never> {
-  return exp({ kind: 'outerRef', path })
+/**
+ * A column of the query around a subquery; its path is checked when the query is planned. `OuterRef(OuterRef('pk'))` is one of the
+ * query around that.
+ *
+ * ```ts
+ * import { OuterRef } from 'djinn/orm'
+ *
+ * const lookups = { post: OuterRef('pk'), createdAt__gt: OuterRef('publishedAt') }
+ * ```
+ */
+export function OuterRef(path: string | Exp<never>): Exp<never> {
+  if (!(path instanceof Expression)) return exp({ kind: 'outerRef', path: String(path) })
+  if (path.node.kind !== 'outerRef') throw expressionErrors.notAnOuterRef(path.node.kind)
+  return exp({ kind: 'outerRef', path: `outer:${path.node.path}` })
 }
 
-/** A literal: where a plain text would name a field. */
+/**
+ * A literal: where a plain text would name a field. `output` says of which field it is a value, where that cannot be seen.
+ *
+ * ```ts
+ * import { Coalesce, Value } from 'djinn/orm'
+ *
+ * const name = Coalesce('nickname', Value('nobody'))
+ * ```
+ */
 export function Value<const Given>(
   value: Given,
   options: { readonly output?: unknown } = {},
 ): Exp<Widened<Given>> {
-  return exp({ kind: 'value', value, output: options.output as never })
+  const { output } = options
+  return exp({ kind: 'value', value, ...(output !== undefined && { output: fieldOf('Value', output) }) })
 }
 /** Literals as the types that columns have. */
 export type Widened<Given> = Given extends string

@@ -1,7 +1,7 @@
 import type { Exp } from '../types/exp.ts'
-import { checkedNumber } from './errors.ts'
-import { type Argument, argument, call, operand, type PathsOf } from './exp.ts'
-import type { ExpressionNode } from './nodes.ts'
+import { expressionErrors } from './errors.ts'
+import { type Amount, type Argument, amount, argument, call, type PathsOf } from './exp.ts'
+import { Value } from './references.ts'
 
 /** In small letters. */
 export function Lower<const Given extends Argument>(of: Given): Exp<string, PathsOf<Given>> {
@@ -64,68 +64,86 @@ export function Ord<const Given extends Argument>(of: Given): Exp<number, PathsO
   return call('Ord', [argument(of)])
 }
 
-const whole = (value: number): ExpressionNode => ({ kind: 'constant', value })
-
-/** Texts one after another; null counts as an empty text. A literal text is `Value('x')`. */
+/**
+ * Texts one after another; null counts as an empty text.
+ *
+ * ```ts
+ * import { Concat, Value } from 'djinn/orm'
+ *
+ * const name = Concat('firstName', Value(' '), 'lastName')
+ * ```
+ */
 export function Concat<const Given extends readonly [Argument, Argument, ...Argument[]]>(
   ...parts: Given
 ): Exp<string, PathsOf<Given[number]>> {
+  if (parts.length < 2) throw expressionErrors.tooFew('Concat', 2)
   return call('Concat', parts.map(argument))
 }
-/** The first characters. */
-export function Left<const Given extends Argument>(of: Given, length: number): Exp<string, PathsOf<Given>> {
-  checkedNumber('Left', 'length', length, 1)
-  return call('Left', [argument(of), whole(length)])
-}
-/** The last characters. */
-export function Right<const Given extends Argument>(of: Given, length: number): Exp<string, PathsOf<Given>> {
-  checkedNumber('Right', 'length', length, 1)
-  return call('Right', [argument(of), whole(length)])
-}
-/** Filled at the beginning up to a length. */
-export function LPad<const Given extends Argument>(
+/** The first characters: at least one. */
+export function Left<const Given extends Argument, const Length extends Amount>(
   of: Given,
-  length: number,
-  fill: unknown = ' ',
-): Exp<string, PathsOf<Given>> {
-  checkedNumber('LPad', 'length', length, 0)
-  return call('LPad', [argument(of), whole(length), operand(fill)])
+  length: Length,
+): Exp<string, PathsOf<Given> | PathsOf<Length>> {
+  return call('Left', [argument(of), amount('Left', 'length', length, 1)])
 }
-/** Filled at the end up to a length. */
-export function RPad<const Given extends Argument>(
+/** The last characters: at least one. */
+export function Right<const Given extends Argument, const Length extends Amount>(
   of: Given,
-  length: number,
-  fill: unknown = ' ',
-): Exp<string, PathsOf<Given>> {
-  checkedNumber('RPad', 'length', length, 0)
-  return call('RPad', [argument(of), whole(length), operand(fill)])
+  length: Length,
+): Exp<string, PathsOf<Given> | PathsOf<Length>> {
+  return call('Right', [argument(of), amount('Right', 'length', length, 1)])
 }
-/** So many times. */
-export function Repeat<const Given extends Argument>(of: Given, times: number): Exp<string, PathsOf<Given>> {
-  checkedNumber('Repeat', 'number of times', times, 0)
-  return call('Repeat', [argument(of), whole(times)])
+
+const blank: Exp<string> = Value(' ')
+
+/** Filled at the beginning up to a length, with blanks or with `Value('…')`. What is longer is cut. */
+export function LPad<
+  const Given extends Argument,
+  const Length extends Amount,
+  const Fill extends Argument = typeof blank,
+>(of: Given, length: Length, fill?: Fill): Exp<string, PathsOf<Given> | PathsOf<Length> | PathsOf<Fill>> {
+  return call('LPad', [argument(of), amount('LPad', 'length', length, 0), argument(fill ?? blank)])
 }
-/** A text in place of another. */
-export function Replace<const Given extends Argument>(
+/** Filled at the end up to a length, with blanks or with `Value('…')`. What is longer is cut. */
+export function RPad<
+  const Given extends Argument,
+  const Length extends Amount,
+  const Fill extends Argument = typeof blank,
+>(of: Given, length: Length, fill?: Fill): Exp<string, PathsOf<Given> | PathsOf<Length> | PathsOf<Fill>> {
+  return call('RPad', [argument(of), amount('RPad', 'length', length, 0), argument(fill ?? blank)])
+}
+/** So many times over. */
+export function Repeat<const Given extends Argument, const Times extends Amount>(
   of: Given,
-  old: unknown,
-  fresh: unknown = '',
-): Exp<string, PathsOf<Given>> {
-  return call('Replace', [argument(of), operand(old), operand(fresh)])
+  times: Times,
+): Exp<string, PathsOf<Given> | PathsOf<Times>> {
+  return call('Repeat', [argument(of), amount('Repeat', 'number of times', times, 0)])
 }
-/** Characters from a position, counted from 1. */
-export function Substr<const Given extends Argument>(
-  of: Given,
-  position: number,
-  length?: number,
-): Exp<string, PathsOf<Given>> {
-  checkedNumber('Substr', 'position', position, 1)
-  return call('Substr', [argument(of), whole(position), ...(length === undefined ? [] : [whole(length)])])
+/** A text in place of another, wherever it stands: `Replace('title', Value('a'), Value('b'))`. Without the third it is taken out. */
+export function Replace<
+  const Given extends Argument,
+  const Old extends Argument,
+  const New extends Argument = Exp<string>,
+>(of: Given, old: Old, replacement?: New): Exp<string, PathsOf<Given> | PathsOf<Old> | PathsOf<New>> {
+  return call('Replace', [argument(of), argument(old), argument(replacement ?? Value(''))])
 }
-/** Where a text stands in another, counted from 1; 0 where it does not. */
-export function StrIndex<const Given extends Argument>(
+/** Characters from a position, counted from 1, to the end or so many. */
+export function Substr<
+  const Given extends Argument,
+  const Position extends Amount,
+  const Length extends Amount = number,
+>(
   of: Given,
-  part: unknown,
-): Exp<number, PathsOf<Given>> {
-  return call('StrIndex', [argument(of), operand(part)])
+  position: Position,
+  length?: Length,
+): Exp<string, PathsOf<Given> | PathsOf<Position> | PathsOf<Length>> {
+  const more = length === undefined ? [] : [amount('Substr', 'length', length, 0)]
+  return call('Substr', [argument(of), amount('Substr', 'position', position, 1), ...more])
+}
+/** Where a text first stands in another, counted from 1; 0 where it does not: `StrIndex('title', Value('a'))`. */
+export function StrIndex<const Given extends Argument, const Part extends Argument>(
+  of: Given,
+  part: Part,
+): Exp<number, PathsOf<Given> | PathsOf<Part>> {
+  return call('StrIndex', [argument(of), argument(part)])
 }

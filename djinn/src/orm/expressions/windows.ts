@@ -1,8 +1,8 @@
 import type { Exp } from '../types/exp.ts'
 import { orderTerm } from './aggregates.ts'
-import { checkedNumber, expressionErrors } from './errors.ts'
-import { type Argument, argument, call, exp, operand, type PathsOf, type ValueOf } from './exp.ts'
-import type { Expression } from './expression.ts'
+import { expressionErrors } from './errors.ts'
+import { type Argument, amount, argument, call, exp, operand, type PathsOf, type ValueOf } from './exp.ts'
+import { Expression } from './expression.ts'
 import type { FrameNode } from './nodes.ts'
 
 /** The rows that a window looks at. */
@@ -20,7 +20,16 @@ type OrderPaths<Term> = Term extends `-${infer Path}`
       ? Paths
       : never
 
-/** A value of each row, computed over the rows around it. */
+/**
+ * A value of each row, computed over the rows around it by an aggregate or a function of windows.
+ *
+ * ```ts
+ * import { F, Rank, rows, Sum, Window } from 'djinn/orm'
+ *
+ * const place = Window(Rank(), { partitionBy: 'author', orderBy: F('likes').desc() })
+ * const soFar = Window(Sum('likes'), { orderBy: 'publishedAt', frame: rows(undefined, 0) })
+ * ```
+ */
 export function Window<
   Value,
   Paths extends string,
@@ -30,11 +39,12 @@ export function Window<
   expression: Exp<Value, Paths>,
   options: WindowOptions<Partition, Order> = {},
 ): Exp<Value, Paths | PathsOf<Partition> | OrderPaths<Order>> {
+  if (!(expression instanceof Expression)) throw expressionErrors.notAnExpression('Window', expression)
   const list = (given: unknown): readonly unknown[] =>
     given === undefined ? [] : Array.isArray(given) ? given : [given]
   return exp({
     kind: 'window',
-    of: (expression as unknown as Expression).node,
+    of: operand(expression),
     partitionBy: list(options.partitionBy).map(argument),
     orderBy: list(options.orderBy).map(orderTerm),
     frame: options.frame,
@@ -56,7 +66,7 @@ export function range(start?: number, end?: number): FrameNode {
   return frame('range', start, end)
 }
 
-/** 1, 2, 3 … */
+/** The number of the row in its window: 1, 2, 3. */
 export function RowNumber(): Exp<number> {
   return call('RowNumber', [])
 }
@@ -78,35 +88,36 @@ export function CumeDist(): Exp<number> {
 }
 /** Which of so many equal parts the row is in. */
 export function Ntile(parts = 1): Exp<number> {
-  checkedNumber('Ntile', 'number of parts', parts, 1)
-  return call('Ntile', [{ kind: 'constant', value: parts }])
+  return call('Ntile', [amount('Ntile', 'number of parts', parts, 1)])
+}
+/** How far {@link Lag} and {@link Lead} look. */
+export interface ShiftOptions {
+  /** How many rows: at least one. @default 1 */
+  readonly offset?: number
+  /** In place of null where there is no such row. MariaDB has none. */
+  readonly default?: unknown
 }
 /** The value so many rows before. */
 export function Lag<const Given extends Argument>(
   of: Given,
-  options: { readonly offset?: number; readonly default?: unknown } = {},
+  options: ShiftOptions = {},
 ): Exp<ValueOf<Given> | null, PathsOf<Given>> {
   return shifted('Lag', of, options)
 }
 /** The value so many rows after. */
 export function Lead<const Given extends Argument>(
   of: Given,
-  options: { readonly offset?: number; readonly default?: unknown } = {},
+  options: ShiftOptions = {},
 ): Exp<ValueOf<Given> | null, PathsOf<Given>> {
   return shifted('Lead', of, options)
 }
 function shifted<Value, Paths extends string>(
   name: string,
   of: unknown,
-  options: { readonly offset?: number; readonly default?: unknown },
+  options: ShiftOptions,
 ): Exp<Value, Paths> {
-  checkedNumber(name, 'offset', options.offset, 1)
-  const args = [
-    argument(of),
-    { kind: 'constant', value: options.offset ?? 1 } as const,
-    ...(options.default === undefined ? [] : [operand(options.default)]),
-  ]
-  return call(name, args)
+  const otherwise = options.default === undefined ? [] : [operand(options.default)]
+  return call(name, [argument(of), amount(name, 'offset', options.offset ?? 1, 1), ...otherwise])
 }
 /** The first value of the window. */
 export function FirstValue<const Given extends Argument>(of: Given): Exp<ValueOf<Given>, PathsOf<Given>> {
@@ -121,6 +132,5 @@ export function NthValue<const Given extends Argument>(
   of: Given,
   place = 1,
 ): Exp<ValueOf<Given> | null, PathsOf<Given>> {
-  checkedNumber('NthValue', 'place', place, 1)
-  return call('NthValue', [argument(of), { kind: 'constant', value: place }])
+  return call('NthValue', [argument(of), amount('NthValue', 'place', place, 1)])
 }

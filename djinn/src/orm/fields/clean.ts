@@ -20,8 +20,7 @@ import {
   url,
   type Validator,
 } from '../../schema/index.ts'
-import { Temporal } from '../../sql/codecs/temporal.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
+import { type ColumnType, Temporal } from '../../sql/index.ts'
 import { labelled } from '../model/labels.ts'
 import type { FieldSpec } from './field-spec.ts'
 

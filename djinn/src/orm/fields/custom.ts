@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import type { Kind } from '../types/field.ts'
 import { makeField } from './make-field.ts'
 import type { ColumnOptions, Made } from './options.ts'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 
 /** What a field function gives: the kind of field and its options, as plain data. A model gives it a name and a column. */
 export class FieldSpec {

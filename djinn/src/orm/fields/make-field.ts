@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import { type FieldOptions, FieldSpec } from './field-spec.ts'
 
 /** Where plain data meets the typed surface: a field's type is a phantom, its value is a {@link FieldSpec}. */

@@ -1,7 +1,5 @@
 import type Big from 'big.js'
-import type { RangeValue } from '../../sql/codecs/ranges.ts'
-import type { Temporal } from '../../sql/codecs/temporal.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType, RangeValue, Temporal } from '../../sql/index.ts'
 import type { Field, Kind, Role } from '../types/field.ts'
 import type { DecimalInput } from '../types/value-kind.ts'
 import type { FieldSpec } from './field-spec.ts'

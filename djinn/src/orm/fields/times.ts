@@ -1,4 +1,4 @@
-import type { Temporal } from '../../sql/codecs/temporal.ts'
+import type { Temporal } from '../../sql/index.ts'
 import { makeField } from './make-field.ts'
 import type { ColumnOptions, Made } from './options.ts'
 

@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely'
-import type { ResultTable, SqlText } from '../../sql/connection.ts'
-import type { Database } from '../../sql/database.ts'
-import { NotSupportedError } from '../../sql/database-errors.ts'
-import type { IsolationLevel } from '../../sql/database-options.ts'
-import type { AtomicOptions } from '../../sql/transaction.ts'
+import {
+  type AtomicOptions,
+  type Database,
+  type IsolationLevel,
+  NotSupportedError,
+  type ResultTable,
+  type SqlText,
+} from '../../sql/index.ts'
 import { readsOnly } from '../run/reads.ts'
 
 /** Texts kept, so that a statement which comes again stays prepared. */

@@ -11,8 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { Database } from '../../sql/database.ts'
-import type { DialectName } from '../../sql/dialect.ts'
+import type { Database, DialectName } from '../../sql/index.ts'
 import { currentDatabase } from '../connect.ts'
 import { DatabaseDriver } from './driver.ts'
 

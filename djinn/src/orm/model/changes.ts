@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import type { Field } from './field.ts'
 import { allFields, type Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { ModelMeta } from './model-meta.ts'
 

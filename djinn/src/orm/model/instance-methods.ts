@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { neighbor } from '../run/neighbor.ts'
 import { fullClean } from '../write/clean.ts'

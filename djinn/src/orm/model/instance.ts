@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Field } from './field.ts'
 import type { ModelClass } from './model-class.ts'

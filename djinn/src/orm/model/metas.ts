@@ -61,7 +61,8 @@ function build(model: ModelClass): ModelMeta {
   const own = declaredBy(model)
   if (own === undefined) throw ormErrors.notAModel('the list of models', model)
   // A class that extends a model without fields of its own is another view of the same table.
-  if (own.above !== undefined) return proxyOf(model, own.above)
+  if (own.above !== undefined)
+    return isAbstract(own.above) ? concreteOf(model, own.above) : proxyOf(model, own.above)
   const { specs, options, parent } = own.declaration
   if (parent === undefined) return new ModelMeta(model, specs, options, { link })
   const above = specsIn(parent)
@@ -108,7 +109,17 @@ function specsIn(model: ModelClass): { specs: ReadonlyMap<string, FieldSpec>; op
   const { specs, options, parent } = found.declaration
   if (parent === undefined) return { specs, options }
   const above = specsIn(parent)
-  return { specs: new Map([...above.specs, ...specs]), options: { ...above.options, ...options } }
+  return { specs: new Map([...above.specs, ...specs]), options: { ...above.options, abstract: false, ...options } }
+}
+
+function isAbstract(model: ModelClass): boolean {
+  return specsIn(model).options.abstract === true
+}
+
+/** A class that extends an abstract model has a table of its own, also where it adds no fields. */
+function concreteOf(model: ModelClass, above: ModelClass): ModelMeta {
+  const { specs, options } = specsIn(above)
+  return new ModelMeta(model, specs, { ...options, abstract: false, name: model.name }, { link })
 }
 
 function proxyOf(model: ModelClass, above: ModelClass): ModelMeta {

@@ -1,4 +1,4 @@
-import type { SqlExpression, SqlSelect, SqlSelectColumn } from '../../sql/statement.ts'
+import type { SqlExpression, SqlSelect, SqlSelectColumn } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { TemplateNode } from '../shape/template.ts'
 import { columnsOfQuery } from './columns.ts'

@@ -1,4 +1,4 @@
-import type { SqlExpression } from '../../sql/statement.ts'
+import type { SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { JoinPromoter } from './join-promoter.ts'
 import { logic, no } from './logic.ts'

@@ -1,4 +1,4 @@
-import type { SqlCompound, SqlExpression, SqlOrder, SqlParameter } from '../../sql/statement.ts'
+import type { SqlCompound, SqlExpression, SqlOrder, SqlParameter } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { column } from './joins.ts'
 import type { Layout } from './layout.ts'

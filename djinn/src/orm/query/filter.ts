@@ -1,4 +1,4 @@
-import type { SqlExpression } from '../../sql/statement.ts'
+import type { SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import type { TemplateNode, TemplateValue } from '../shape/template.ts'

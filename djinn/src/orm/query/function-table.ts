@@ -1,5 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { ExtractUnit, SqlExpression, SqlJsonPath, SqlTruncate } from '../../sql/statement.ts'
+import type { ColumnType, ExtractUnit, SqlExpression, SqlJsonPath, SqlTruncate } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import {
   bigInteger,

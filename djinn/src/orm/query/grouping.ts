@@ -1,4 +1,4 @@
-import type { SqlExpression, SqlOrder } from '../../sql/statement.ts'
+import type { SqlExpression, SqlOrder } from '../../sql/index.ts'
 import type { Columns } from './columns.ts'
 import { column } from './joins.ts'
 import type { Query } from './query.ts'

@@ -1,6 +1,4 @@
-import { encoder } from '../../sql/codecs/encode.ts'
-import type { Dialect } from '../../sql/dialect.ts'
-import type { SqlExpression } from '../../sql/statement.ts'
+import { type Dialect, encoder, type SqlExpression } from '../../sql/index.ts'
 import type { ConditionNode, ExpressionNode } from '../expressions/nodes.ts'
 import type { Field } from '../model/field.ts'
 import type { ModelMeta } from '../model/model-meta.ts'

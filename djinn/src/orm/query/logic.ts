@@ -1,4 +1,4 @@
-import type { SqlConstant, SqlExpression } from '../../sql/statement.ts'
+import type { SqlConstant, SqlExpression } from '../../sql/index.ts'
 
 export const yes: SqlConstant = { kind: 'constant', value: true, type: { kind: 'boolean' } }
 export const no: SqlConstant = { kind: 'constant', value: false, type: { kind: 'boolean' } }

@@ -1,5 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { SqlExpression, SqlParameter } from '../../sql/statement.ts'
+import type { ColumnType, SqlExpression, SqlParameter } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type {
   ItemsNode,

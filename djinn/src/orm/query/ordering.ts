@@ -1,4 +1,4 @@
-import type { SqlOrder } from '../../sql/statement.ts'
+import type { SqlOrder } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { ModelMeta } from '../model/model-meta.ts'

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { CombinedOperator } from '../expressions/nodes.ts'
 import type { ValueKind } from '../shape/template.ts'

@@ -1,4 +1,4 @@
-import type { Dialect } from '../../sql/dialect.ts'
+import type { Dialect } from '../../sql/index.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { buildCondition, buildFilteredJoin } from './filter.ts'
 import { type Planner, Query } from './query.ts'

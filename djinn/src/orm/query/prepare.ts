@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Field } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf } from '../model/instance.ts'

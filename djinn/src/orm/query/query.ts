@@ -1,5 +1,4 @@
-import type { Dialect } from '../../sql/dialect.ts'
-import type { SqlCompound, SqlExpression, SqlLock, SqlSelect } from '../../sql/statement.ts'
+import type { Dialect, SqlCompound, SqlExpression, SqlLock, SqlSelect } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode } from '../expressions/nodes.ts'
 import type { JoinStep } from '../model/field.ts'

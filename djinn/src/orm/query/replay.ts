@@ -1,4 +1,4 @@
-import type { SqlLock } from '../../sql/statement.ts'
+import type { SqlLock } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import { fieldOf } from '../model/instance.ts'

@@ -1,5 +1,11 @@
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { SqlExpression, SqlFrame, SqlOrder, SqlParameter, SqlSelect } from '../../sql/statement.ts'
+import type {
+  ColumnType,
+  SqlExpression,
+  SqlFrame,
+  SqlOrder,
+  SqlParameter,
+  SqlSelect,
+} from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode } from '../expressions/nodes.ts'
 import { FieldSpec } from '../fields/field-spec.ts'

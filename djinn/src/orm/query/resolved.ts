@@ -1,5 +1,4 @@
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { SqlExpression } from '../../sql/statement.ts'
+import type { ColumnType, SqlExpression } from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
 
 /** An expression whose paths are found: its SQL and what it yields. */

@@ -6,7 +6,7 @@ import type {
   SqlSelect,
   SqlSelectColumn,
   SqlSource,
-} from '../../sql/statement.ts'
+} from '../../sql/index.ts'
 import { type Columns, columnsOfQuery } from './columns.ts'
 import { compound } from './compound.ts'
 import { groupingOf } from './grouping.ts'

@@ -1,4 +1,4 @@
-import type { SqlCompound, SqlExpression, SqlSelect } from '../../sql/statement.ts'
+import type { SqlCompound, SqlExpression, SqlSelect } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { QueryNode } from '../shape/template.ts'
 import { columnsOfQuery } from './columns.ts'

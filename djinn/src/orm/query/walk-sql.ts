@@ -1,4 +1,4 @@
-import type { SqlCompound, SqlExpression, SqlOrder, SqlSelect, SqlSource } from '../../sql/statement.ts'
+import type { SqlCompound, SqlExpression, SqlOrder, SqlSelect, SqlSource } from '../../sql/index.ts'
 
 const aggregates = new Set([
   'count',

@@ -1,4 +1,4 @@
-import type { SqlExpression } from '../../sql/statement.ts'
+import type { SqlExpression } from '../../sql/index.ts'
 import type { SlotNode } from '../shape/template.ts'
 import { logic } from './logic.ts'
 import type { Resolved } from './resolved.ts'

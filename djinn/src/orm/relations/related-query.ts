@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'

@@ -1,5 +1,4 @@
-import { OutOfRange } from '../../sql/codecs/invalid-value.ts'
-import type { CompiledSql } from '../../sql/dialect.ts'
+import { type CompiledSql, OutOfRange } from '../../sql/index.ts'
 
 /** Makes the list of parameters of the values of a query set. */
 export type Bind = (values: readonly unknown[]) => unknown[]

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 

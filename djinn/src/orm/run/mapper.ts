@@ -1,6 +1,4 @@
-import { decoder } from '../../sql/codecs/decode.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { Dialect } from '../../sql/dialect.ts'
+import { type ColumnType, type Dialect, decoder } from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
 import { type Instance, type LoadedField, type LoadedGroup, loaded, stateOf } from '../model/instance.ts'
 import type { ModelClass } from '../model/model-class.ts'

@@ -1,7 +1,10 @@
-import { compileStatement } from '../../sql/compile/compile-statement.ts'
-import type { MaybePromise } from '../../sql/connection.ts'
-import type { Database } from '../../sql/database.ts'
-import type { CompiledSql, Dialect } from '../../sql/dialect.ts'
+import {
+  type CompiledSql,
+  compileStatement,
+  type Database,
+  type Dialect,
+  type MaybePromise,
+} from '../../sql/index.ts'
 import type { FetchMode, Instance, LoadedGroup } from '../model/instance.ts'
 import { toAggregate } from '../query/aggregate.ts'
 import type { Layout } from '../query/layout.ts'

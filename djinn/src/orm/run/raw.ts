@@ -1,8 +1,11 @@
-import { encoder } from '../../sql/codecs/encode.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
-import type { ResultTable, SqlText } from '../../sql/connection.ts'
-import type { Database } from '../../sql/database.ts'
-import type { Dialect } from '../../sql/dialect.ts'
+import {
+  type ColumnType,
+  type Database,
+  type Dialect,
+  encoder,
+  type ResultTable,
+  type SqlText,
+} from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'

@@ -1,6 +1,4 @@
-import { OutOfRange } from '../../sql/codecs/invalid-value.ts'
-import type { MaybePromise } from '../../sql/connection.ts'
-import type { Database } from '../../sql/database.ts'
+import { type Database, type MaybePromise, OutOfRange } from '../../sql/index.ts'
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { FieldSpec } from '../fields/field-spec.ts'

@@ -17,6 +17,8 @@ export interface Exp<Value, Paths extends string = never> {
   bitLeftShift<More extends string = never>(other: Operand<number, More>): Exp<Value, Paths | More>
   bitRightShift<More extends string = never>(other: Operand<number, More>): Exp<Value, Paths | More>
   negated(): Exp<Value, Paths>
+  /** Characters of a text from a place to before another, counted from 0; neither may be negative. */
+  slice(start: number, end?: number): Exp<string, Paths>
   asc(options?: { readonly nulls?: 'first' | 'last' }): OrderExp<Paths>
   desc(options?: { readonly nulls?: 'first' | 'last' }): OrderExp<Paths>
 }

@@ -60,20 +60,30 @@ type OneValue<Row> = Row extends string | number | boolean | bigint | null | Dat
     ? Only
     : Row[keyof Row]
 
+// One piece a name: pieces of the same name and value are one type, however many queries have them, and the compiler works them
+// out once.
+
+/** A name that annotations add to a row. */
+export type Annotated<Name extends PropertyKey, Value> = { readonly [Each in Name]: Value }
+/** The intersection of the pieces that the functions of a union take. */
+type AllOf<Takers> = [Takers] extends [(piece: infer Pieces) => void] ? Pieces : never
+
 /** Names and values that annotations add to a row. */
-export type AnnotationRow<Model extends AnyRow, Known, Given> = {
-  readonly [Name in keyof Given as Given[Name] extends Joined<string> ? never : Name]: AnnotationValue<
-    Model,
-    Known,
-    Given[Name]
-  >
-}
+export type AnnotationRow<Model extends AnyRow, Known, Given> = AllOf<
+  {
+    [Name in keyof Given]: Given[Name] extends Joined<string>
+      ? (piece: unknown) => void
+      : (piece: Annotated<Name, AnnotationValue<Model, Known, Given[Name]>>) => void
+  }[keyof Given]
+>
 /** Annotations as columns, for lookups and paths. */
-export type AnnotationColumns<Model extends AnyRow, Known, Given> = {
-  readonly [Name in keyof Given]: Given[Name] extends Joined<infer Path>
-    ? RelationAt<Model, Path>
-    : Computed<AnnotationValue<Model, Known, Given[Name]>>
-}
+export type AnnotationColumns<Model extends AnyRow, Known, Given> = AllOf<
+  {
+    [Name in keyof Given]: Given[Name] extends Joined<infer Path>
+      ? (piece: Annotated<Name, RelationAt<Model, Path>>) => void
+      : (piece: Annotated<Name, Computed<AnnotationValue<Model, Known, Given[Name]>>>) => void
+  }[keyof Given]
+>
 type RelationAt<Model extends AnyRow, Path extends string> = Path extends `${infer Name}__${infer Rest}`
   ? Column<Model, {}, Name> extends Relation<infer To>
     ? RelationAt<Target<To>, Rest>

@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import type { Deleted } from '../write/collector.ts'
 import type { Field, Relation } from './field.ts'
 import type { CreateFields } from './input.ts'

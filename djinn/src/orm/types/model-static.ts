@@ -1,5 +1,4 @@
-import type { Temporal } from '../../sql/codecs/temporal.ts'
-import type { Database } from '../../sql/database.ts'
+import type { Database, Temporal } from '../../sql/index.ts'
 import type { DoesNotExist, MultipleObjectsReturned } from '../errors.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { Exp } from './exp.ts'

@@ -1,5 +1,4 @@
-import type { Temporal } from '../../sql/codecs/temporal.ts'
-import type { Database } from '../../sql/database.ts'
+import type { Database, Temporal } from '../../sql/index.ts'
 import type { Deleted } from '../write/collector.ts'
 import type { BulkCreateOptions as PlainBulkCreateOptions } from '../write/write.ts'
 import type { Exp } from './exp.ts'

@@ -63,8 +63,9 @@ type ScalarLookup<Of extends Kind, Value, Rest extends string> = Rest extends ke
         : never
       : never
     : TransformResult<TransformOf<Of, Value, Rest>>
-type TransformResult<Transform> =
-  Transform extends { readonly $input: infer Result } ? Comparable<NonNullable<Result>> : never
+type TransformResult<Transform> = Transform extends { readonly $input: infer Result }
+  ? Comparable<NonNullable<Result>>
+  : never
 type CheckedScalar<Of extends Kind, Value, Rest extends string> = [ScalarLookup<Of, Value, Rest>] extends [
   never,
 ]
@@ -130,15 +131,17 @@ export type LookupValue<
         : Found
     : never
 
-type ColumnHints<Found, Before extends string> =
-  Found extends { readonly $kind: infer Of extends Kind; readonly $out: infer Value }
-    ? `${Before}${
-        | ((Of extends 'json' ? keyof NonNullable<Value> : never) & string)
-        | (keyof LookupTable<Value>[Of] & string)
-        | (keyof TransformTable[Of] & string)}`
-    : Found extends Relation<infer To>
-      ? `${Before}${OwnNames<Target<To>> | RelationLookup}`
-      : never
+type ColumnHints<Found, Before extends string> = Found extends {
+  readonly $kind: infer Of extends Kind
+  readonly $out: infer Value
+}
+  ? `${Before}${
+      | ((Of extends 'json' ? keyof NonNullable<Value> : never) & string)
+      | (keyof LookupTable<Value>[Of] & string)
+      | (keyof TransformTable[Of] & string)}`
+  : Found extends Relation<infer To>
+    ? `${Before}${OwnNames<Target<To>> | RelationLookup}`
+    : never
 type Expand<
   Model extends AnyRow,
   Annotations,
@@ -189,10 +192,10 @@ export type ConditionExp<Model extends AnyRow, Annotations, Path extends string>
 export type LookupPath<Model extends AnyRow, Annotations, Path extends string> = string extends Path
   ? Path
   : Path extends string
-  ? HasError<LookupValue<Model, Annotations, Path>> extends true
-    ? Extract<LookupValue<Model, Annotations, Path>, { readonly $error: string }>
-    : Path
-  : never
+    ? HasError<LookupValue<Model, Annotations, Path>> extends true
+      ? Extract<LookupValue<Model, Annotations, Path>, { readonly $error: string }>
+      : Path
+    : never
 
 /** What `filter()` takes: lookups, or a condition. */
 export type Filter<Model extends AnyRow, Annotations, Key extends string, Path extends string> =

@@ -1,5 +1,4 @@
-import type { Database } from '../../sql/database.ts'
-import type { SqlInsert } from '../../sql/statement.ts'
+import type { Database, SqlInsert } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { markSaved } from '../model/changes.ts'

@@ -1,6 +1,4 @@
-import { compileStatement } from '../../sql/compile/compile-statement.ts'
-import type { Dialect } from '../../sql/dialect.ts'
-import type { SqlExpression } from '../../sql/statement.ts'
+import { compileStatement, type Dialect, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { markSaved } from '../model/changes.ts'

@@ -1,5 +1,4 @@
-import { compileStatement } from '../../sql/compile/compile-statement.ts'
-import type { Database } from '../../sql/database.ts'
+import { compileStatement, type Database } from '../../sql/index.ts'
 import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import type { Field } from '../model/field.ts'

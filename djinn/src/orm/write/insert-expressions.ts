@@ -1,6 +1,4 @@
-import { compileStatement } from '../../sql/compile/compile-statement.ts'
-import type { Database } from '../../sql/database.ts'
-import type { SqlExpression } from '../../sql/statement.ts'
+import { compileStatement, type Database, type SqlExpression } from '../../sql/index.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { Field } from '../model/field.ts'
 import { type Instance, propertiesOf } from '../model/instance.ts'

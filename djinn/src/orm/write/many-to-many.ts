@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import { type ManyToManyEvent, modelEvents } from '../events.ts'
 import type { Field, Relation, Through } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'

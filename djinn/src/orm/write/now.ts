@@ -1,4 +1,4 @@
-import { Temporal } from '../../sql/codecs/temporal.ts'
+import { Temporal } from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
 
 /** The present as a field's values are. */

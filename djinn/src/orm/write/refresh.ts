@@ -1,4 +1,4 @@
-import type { Database } from '../../sql/database.ts'
+import type { Database } from '../../sql/index.ts'
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'

@@ -1,5 +1,4 @@
-import type { Database } from '../../sql/database.ts'
-import type { SqlExpression } from '../../sql/statement.ts'
+import type { Database, SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'

@@ -1,8 +1,14 @@
-import { compileStatement } from '../../sql/compile/compile-statement.ts'
-import type { MaybePromise, RunResult } from '../../sql/connection.ts'
-import type { Database } from '../../sql/database.ts'
-import type { CompiledSql, Dialect } from '../../sql/dialect.ts'
-import type { SqlExpression, SqlInsert, SqlStatement } from '../../sql/statement.ts'
+import {
+  type CompiledSql,
+  compileStatement,
+  type Database,
+  type Dialect,
+  type MaybePromise,
+  type RunResult,
+  type SqlExpression,
+  type SqlInsert,
+  type SqlStatement,
+} from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { chain } from '../query/prepare.ts'

@@ -1,7 +1,12 @@
-import { compileStatement } from '../../sql/compile/compile-statement.ts'
-import type { Database } from '../../sql/database.ts'
-import type { CompiledSql, Dialect } from '../../sql/dialect.ts'
-import type { SqlAssignment, SqlExpression, SqlSelect } from '../../sql/statement.ts'
+import {
+  type CompiledSql,
+  compileStatement,
+  type Database,
+  type Dialect,
+  type SqlAssignment,
+  type SqlExpression,
+  type SqlSelect,
+} from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { Field } from '../model/field.ts'

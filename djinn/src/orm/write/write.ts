@@ -1,4 +1,4 @@
-import { IntegrityError } from '../../sql/database-errors.ts'
+import { IntegrityError } from '../../sql/index.ts'
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
 import { type Instance, isSettable, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
@@ -94,7 +94,7 @@ export async function updateOrCreate(
       if (Object.keys(defaults).length > 0) await saveInstance(instance, { database })
       return [instance, false]
     },
-    { retries: 5 },
+    database.inTransaction ? {} : { retries: 5 },
   )
 }
 

@@ -13,7 +13,7 @@ import {
   slug,
   text,
   uuid,
-} from '../orm-door.ts'
+} from 'djinn/orm'
 import { User } from './user.ts'
 
 export const timestamps = {

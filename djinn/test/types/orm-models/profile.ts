@@ -1,4 +1,4 @@
-import { char, Model, oneToOne } from '../orm-door.ts'
+import { char, Model, oneToOne } from 'djinn/orm'
 import { User } from './user.ts'
 
 export class Profile extends Model({

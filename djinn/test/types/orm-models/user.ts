@@ -1,4 +1,4 @@
-import { bool, char, datetime, email, foreignKey, hasMany, hasOne, json, Model } from '../orm-door.ts'
+import { bool, char, datetime, email, foreignKey, hasMany, hasOne, json, Model } from 'djinn/orm'
 import { Comment, Post } from './post.ts'
 import { Profile } from './profile.ts'
 
