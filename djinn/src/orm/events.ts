@@ -9,6 +9,7 @@ export interface InstanceEvent {
   readonly instance: Instance
   readonly database: Database
 }
+/** An instance was saved. */
 export interface SaveEvent extends InstanceEvent {
   /** Whether the row is new. */
   readonly created: boolean

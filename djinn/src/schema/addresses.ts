@@ -1,22 +1,35 @@
-import { isIP } from 'node:net'
-import { domainToASCII } from 'node:url'
-import { type Validator, type ValidatorOptions, validator } from './validator.ts'
+import { asciiHost, isIp4, isIp6 } from './hosts.ts'
+import { textValidator, type Validator, type ValidatorOptions } from './validator.ts'
 
 // Texts are split at fixed characters and each part is looked at once: no expression here can take more than linear time.
 
 const atoms = /^[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+$/
 const quoted = /^"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/
+const asciiLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i
+const asciiTop = /^[-a-z0-9]{2,63}(?<!-)$/i
 const label = /^[a-z0-9\u00a1-\uffff](?:[-a-z0-9\u00a1-\uffff]{0,61}[a-z0-9\u00a1-\uffff])?$/i
 const top = /^(?!-)(?:[a-z\u00a1-\uffff-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)$/i
 
-/** An address of email. @see RFC 5322, as Django reads it */
-export function email(
-  options: ValidatorOptions & { readonly allow?: readonly string[] } = {},
-): Validator<string> {
+/** What {@link email} may be told. */
+export interface EmailOptions extends ValidatorOptions {
+  /** Domains that pass without a dot. @default ['localhost'] */
+  readonly allow?: readonly string[]
+}
+/**
+ * An address of email, up to 320 characters. Names in other scripts pass. Nobody asks whether it exists.
+ *
+ * ```ts
+ * import { email } from 'djinn/schema'
+ *
+ * email()('ann@example.com') // 'ann@example.com'
+ * email({ message: 'We need your address.' })
+ * ```
+ */
+export function email(options: EmailOptions = {}): Validator<string> {
   const allowed = options.allow ?? ['localhost']
-  return validator(
-    (value) =>
-      isEmail(value, allowed) ? undefined : { code: 'invalid', message: 'Enter a valid email address.' },
+  return textValidator(
+    (value) => isEmail(value, allowed),
+    { code: 'invalid', message: 'Enter a valid email address.' },
     options,
   )
 }
@@ -24,46 +37,51 @@ export function email(
 function isEmail(value: string, allowed: readonly string[]): boolean {
   const at = value.lastIndexOf('@')
   if (at < 1 || value.length > 320) return false
-  const user = value.slice(0, at)
   const domain = value.slice(at + 1)
-  const goodUser = user.startsWith('"')
-    ? quoted.test(user)
-    : user.split('.').every((atom) => atoms.test(atom))
-  return (
-    goodUser &&
-    (allowed.includes(domain) || isDomain(domain) || isDomain(domainToASCII(domain)) || isLiteral(domain))
-  )
+  return isUser(value.slice(0, at)) && (allowed.includes(domain) || isMailDomain(domain) || isLiteral(domain))
 }
 
-function isDomain(domain: string): boolean {
-  const labels = domain.split('.')
-  return (
-    labels.length > 1 &&
-    domain.length <= 253 &&
-    labels.slice(0, -1).every((each) => label.test(each)) &&
-    top.test(labels.at(-1) ?? '')
-  )
+function isUser(user: string): boolean {
+  return user.startsWith('"') ? quoted.test(user) : user.split('.').every((atom) => atoms.test(atom))
+}
+
+function isMailDomain(domain: string): boolean {
+  const labels = asciiHost(domain).split('.')
+  const last = labels.pop() ?? ''
+  return labels.length > 0 && labels.every((each) => asciiLabel.test(each)) && asciiTop.test(last)
 }
 
 function isLiteral(domain: string): boolean {
-  if (!domain.startsWith('[') || !domain.endsWith(']')) return false
-  const inner = domain.slice(1, -1)
-  return isIP(inner) !== 0 || (inner.startsWith('IPv6:') && isIP(inner.slice(5)) === 6)
+  const inner = /^\[([0-9a-f:.]+)\]$/i.exec(domain)?.[1]
+  return inner !== undefined && (isIp4(inner) || isIp6(inner))
 }
 
-/** A URL of one of these schemes, with a host. */
-export function url(
-  options: ValidatorOptions & { readonly schemes?: readonly string[] } = {},
-): Validator<string> {
+/** What {@link url} may be told. */
+export interface UrlOptions extends ValidatorOptions {
+  /** In small letters. @default ['http', 'https', 'ftp', 'ftps'] */
+  readonly schemes?: readonly string[]
+}
+/**
+ * A URL with a scheme and a host, up to 2048 characters. `javascript:` and `data:` do not pass; addresses inside your own network
+ * do, so that it is no protection for a server that fetches what visitors name.
+ *
+ * ```ts
+ * import { url } from 'djinn/schema'
+ *
+ * url({ schemes: ['https'] })('https://example.com/?q=1') // 'https://example.com/?q=1'
+ * ```
+ */
+export function url(options: UrlOptions = {}): Validator<string> {
   const schemes = options.schemes ?? ['http', 'https', 'ftp', 'ftps']
-  return validator(
-    (value) => (isUrl(value, schemes) ? undefined : { code: 'invalid', message: 'Enter a valid URL.' }),
+  return textValidator(
+    (value) => isUrl(value, schemes),
+    { code: 'invalid', message: 'Enter a valid URL.' },
     options,
   )
 }
 
 function isUrl(value: string, schemes: readonly string[]): boolean {
-  if (value.length > 2048 || /[\s\u0000-\u001f\u007f]/.test(value)) return false
+  if (value.length > 2048 || /[\s\x00-\x1f\x7f]/.test(value)) return false
   const separator = value.indexOf('://')
   if (separator < 1 || !schemes.includes(value.slice(0, separator).toLowerCase())) return false
   const rest = value.slice(separator + 3)
@@ -73,19 +91,21 @@ function isUrl(value: string, schemes: readonly string[]): boolean {
 
 function isAuthority(authority: string): boolean {
   const at = authority.lastIndexOf('@')
-  const user = at < 0 ? undefined : authority.slice(0, at)
-  if (user !== undefined && !/^[^\s:@/]+(?::[^\s:@/]*)?$/.test(user)) return false
+  if (at >= 0 && !/^[^\s:@/]+(?::[^\s:@/]*)?$/.test(authority.slice(0, at))) return false
   const host = authority.slice(at + 1)
   if (host.startsWith('[')) {
     const close = host.indexOf(']')
-    return close > 0 && isIP(host.slice(1, close)) === 6 && isPort(host.slice(close + 1))
+    return close > 0 && isIp6(host.slice(1, close)) && isPort(host.slice(close + 1))
   }
   const colon = host.indexOf(':')
   const name = colon < 0 ? host : host.slice(0, colon)
-  return (
-    isPort(colon < 0 ? '' : host.slice(colon)) &&
-    (name === 'localhost' || isIP(name) === 4 || isDomain(name.replace(/\.$/, '')))
-  )
+  return isPort(colon < 0 ? '' : host.slice(colon)) && (name === 'localhost' || isIp4(name) || isDomain(name))
+}
+
+function isDomain(name: string): boolean {
+  const labels = name.replace(/\.$/, '').split('.')
+  const last = labels.pop() ?? ''
+  return name.length <= 253 && labels.length > 0 && labels.every((each) => label.test(each)) && top.test(last)
 }
 
 function isPort(text: string): boolean {

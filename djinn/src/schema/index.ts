@@ -11,18 +11,38 @@
  *
  * @module
  */
-export { email, url } from './addresses.ts'
-export { decimalDigits, maxLength, maxValue, minLength, minValue, stepValue } from './limits.ts'
+export { type EmailOptions, email, type UrlOptions, url } from './addresses.ts'
+export {
+  type Comparable,
+  decimalDigits,
+  type Limit,
+  maxLength,
+  maxValue,
+  minLength,
+  minValue,
+  type Sized,
+  type StepOptions,
+  stepValue,
+} from './limits.ts'
 export {
   fileExtension,
+  type IntegerListOptions,
   integer,
   integerList,
   ip4,
   ip6,
   ip46,
   noNullCharacters,
+  type RegexOptions,
   regex,
   slug,
   unicodeSlug,
 } from './texts.ts'
-export { allOf, type Complaint, type Validator, type ValidatorOptions, validator } from './validator.ts'
+export {
+  allOf,
+  type Complaint,
+  issuesOf,
+  type Validator,
+  type ValidatorOptions,
+  validator,
+} from './validator.ts'

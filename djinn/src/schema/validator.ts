@@ -15,10 +15,22 @@ export interface ValidatorOptions {
 export interface Complaint {
   readonly code: string
   readonly message: string
+  /** What the words contain, for those who put it in words of their own. The value is added. */
   readonly params?: Readonly<Record<string, unknown>>
 }
 
-/** A validator of a function that finds nothing wrong by giving undefined. */
+/**
+ * A validator of a function that finds nothing wrong by giving undefined.
+ *
+ * ```ts
+ * import { validator } from 'djinn/schema'
+ *
+ * const even = validator<number>((value) =>
+ *   value % 2 === 0 ? undefined : { code: 'odd', message: 'Enter an even number.' },
+ * )
+ * even(4) // 4
+ * ```
+ */
 export function validator<Value>(
   look: (value: Value) => Complaint | undefined,
   options: ValidatorOptions = {},
@@ -37,7 +49,24 @@ export function validator<Value>(
   }
 }
 
-/** Asks all of them, and tells everything that is wrong at once. */
+/** A validator of texts with one complaint. What is no text does not pass: it may come out of JSON. */
+export function textValidator(
+  passes: (value: string) => boolean,
+  complaint: Complaint,
+  options: ValidatorOptions = {},
+): Validator<string> {
+  return validator((value) => (typeof value === 'string' && passes(value) ? undefined : complaint), options)
+}
+
+/**
+ * Asks all of them, and tells everything that is wrong at once.
+ *
+ * ```ts
+ * import { allOf, maxLength, slug } from 'djinn/schema'
+ *
+ * const name = allOf(slug(), maxLength(50))
+ * ```
+ */
 export function allOf<Value>(...validators: readonly Validator<Value>[]): Validator<Value> {
   return (value) => {
     const issues = validators.flatMap((each) => issuesOf(each, value))
@@ -46,7 +75,8 @@ export function allOf<Value>(...validators: readonly Validator<Value>[]): Valida
   }
 }
 
-function issuesOf<Value>(each: Validator<Value>, value: Value): ValidationError['issues'] {
+/** What a validator finds wrong with a value: an empty list where it passes. */
+export function issuesOf<Value>(each: (value: Value) => unknown, value: Value): ValidationError['issues'] {
   try {
     each(value)
     return []

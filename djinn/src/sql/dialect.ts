@@ -20,6 +20,7 @@ export interface CompiledSql {
   /** Whether integers must be read as bigint (SQLite reads numbers otherwise and fails beyond 2^53). */
   readonly bigints: boolean
 }
+/** How one parameter of a statement is made. */
 export interface ParameterBinding {
   readonly slot: number
   /** `read` and the encoding of the type in one; gives what the driver takes. */

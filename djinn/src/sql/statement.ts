@@ -62,6 +62,7 @@ export interface SqlConstant {
 
 /** `**` is power, `^` bitwise exclusive or, `||` joins texts. Dates, moments and durations may be added and subtracted. */
 export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '**' | '&' | '|' | '^' | '<<' | '>>' | '||'
+/** Two values computed into one. */
 export interface SqlArithmetic {
   readonly kind: 'arithmetic'
   readonly operator: ArithmeticOperator
@@ -69,6 +70,7 @@ export interface SqlArithmetic {
   readonly right: SqlExpression
   readonly type?: ColumnType
 }
+/** A number with the other sign. */
 export interface SqlNegation {
   readonly kind: 'negation'
   readonly operand: SqlExpression
@@ -77,12 +79,14 @@ export interface SqlNegation {
 
 /** `is` and `is not` are equality that knows null (IS NOT DISTINCT FROM). Rows compare with rows. */
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>=' | 'is' | 'is not'
+/** Two values compared. */
 export interface SqlComparison {
   readonly kind: 'comparison'
   readonly operator: ComparisonOperator
   readonly left: SqlExpression
   readonly right: SqlExpression
 }
+/** `IS NULL`, `IS NOT NULL`. */
 export interface SqlNullTest {
   readonly kind: 'nullTest'
   readonly operand: SqlExpression
@@ -95,6 +99,7 @@ export interface SqlMembership {
   readonly operand: SqlExpression
   readonly members: readonly SqlExpression[] | SqlSelect | SqlCompound
 }
+/** `operand BETWEEN low AND high`. */
 export interface SqlBetween {
   readonly kind: 'between'
   readonly operand: SqlExpression
@@ -111,6 +116,7 @@ export interface SqlLike {
   /** True where the pattern is no parameter but an expression whose own text is to be found: its `%`, `_`, `\` are escaped in SQL, and `%` put around. */
   readonly around?: 'both' | 'start' | 'end' | 'none'
 }
+/** Whether a text fits a regular expression of the database. */
 export interface SqlRegex {
   readonly kind: 'regex'
   readonly operand: SqlExpression
@@ -123,10 +129,12 @@ export interface SqlLogic {
   readonly kind: 'and' | 'or' | 'xor'
   readonly operands: readonly SqlExpression[]
 }
+/** The opposite of a condition. */
 export interface SqlNot {
   readonly kind: 'not'
   readonly operand: SqlExpression
 }
+/** The value of the first branch that holds. */
 export interface SqlCase {
   readonly kind: 'case'
   readonly branches: readonly { readonly when: SqlExpression; readonly then: SqlExpression }[]
@@ -148,6 +156,7 @@ export interface SqlCall {
   readonly orderBy?: readonly SqlOrder[]
 }
 
+/** A function over the rows around each row. */
 export interface SqlWindow {
   readonly kind: 'window'
   readonly call: SqlExpression
@@ -163,6 +172,7 @@ export interface SqlFrame {
   readonly end?: number | undefined
   readonly exclude?: 'current row' | 'group' | 'ties' | 'no others'
 }
+/** A value as another type. */
 export interface SqlCast {
   readonly kind: 'cast'
   readonly operand: SqlExpression
@@ -184,6 +194,7 @@ export type ExtractUnit =
   | 'second'
   | 'microsecond'
   | 'epoch'
+/** A part of a date, a time, a moment or a span, as a number. */
 export interface SqlExtract {
   readonly kind: 'extract'
   readonly unit: ExtractUnit
@@ -221,6 +232,7 @@ export interface SqlJsonPath {
   readonly as: 'json' | 'text'
   readonly type?: ColumnType
 }
+/** A question about a JSON value: what it contains, which keys it has. */
 export interface SqlJsonTest {
   readonly kind: 'jsonTest'
   readonly test: 'contains' | 'containedBy' | 'hasKey' | 'hasKeys' | 'hasAnyKeys' | 'exists'
@@ -230,15 +242,18 @@ export interface SqlJsonTest {
   /** `hasKey…`: the keys; part of the text. `exists`: the path. */
   readonly keys?: readonly (string | number)[]
 }
+/** Whether a query has rows. */
 export interface SqlExists {
   readonly kind: 'exists'
   readonly select: SqlSelect | SqlCompound
 }
+/** A query as a value. */
 export interface SqlSubquery {
   readonly kind: 'subquery'
   readonly select: SqlSelect | SqlCompound
   readonly type?: ColumnType
 }
+/** Several values as one: `(a, b)`. */
 export interface SqlRow {
   readonly kind: 'row'
   readonly items: readonly SqlExpression[]
@@ -250,6 +265,7 @@ export interface SqlRaw {
   readonly values: readonly SqlExpression[]
   readonly type?: ColumnType
 }
+/** A text compared by a collation. */
 export interface SqlCollate {
   readonly kind: 'collate'
   readonly operand: SqlExpression
@@ -271,15 +287,18 @@ export interface SqlDefault {
   readonly kind: 'default'
 }
 
+/** A term of ORDER BY. */
 export interface SqlOrder {
   readonly expression: SqlExpression
   readonly descending: boolean
   readonly nulls?: 'first' | 'last' | undefined
 }
+/** A column of a result, with its name. */
 export interface SqlSelectColumn {
   readonly expression: SqlExpression
   readonly name?: string | undefined
 }
+/** A table, or a query that stands for one. */
 export type SqlSource =
   | {
       readonly kind: 'table'
@@ -295,10 +314,12 @@ export type SqlSource =
       readonly lateral?: boolean
       readonly join?: SqlJoin
     }
+/** How a table is joined to those before it. */
 export interface SqlJoin {
   readonly type: 'inner' | 'left' | 'cross'
   readonly on?: SqlExpression
 }
+/** A query of a WITH clause, by its name. */
 export interface SqlCommonTable {
   readonly name: string
   readonly columns?: readonly string[]
@@ -306,6 +327,7 @@ export interface SqlCommonTable {
   readonly materialized?: boolean
   readonly query: SqlSelect | SqlCompound | SqlRaw
 }
+/** SELECT. */
 export interface SqlSelect {
   readonly kind: 'select'
   readonly with?: readonly SqlCommonTable[]
@@ -337,6 +359,7 @@ export interface SqlCompound {
   readonly limit?: number | SqlParameter | undefined
   readonly offset?: number | SqlParameter | undefined
 }
+/** INSERT of rows, or of what a query gives. */
 export interface SqlInsert {
   readonly kind: 'insert'
   readonly table: string
@@ -354,10 +377,12 @@ export interface SqlInsert {
   /** Dropped where the database has none (MySQL; MariaDB has it for inserts and deletes). */
   readonly returning?: readonly SqlSelectColumn[] | undefined
 }
+/** A column and what it is set to. */
 export interface SqlAssignment {
   readonly name: string
   readonly value: SqlExpression
 }
+/** UPDATE of the rows for which `where` holds. */
 export interface SqlUpdate {
   readonly kind: 'update'
   readonly table: string
@@ -368,6 +393,7 @@ export interface SqlUpdate {
   readonly where?: SqlExpression | undefined
   readonly returning?: readonly SqlSelectColumn[] | undefined
 }
+/** DELETE of the rows for which `where` holds. */
 export interface SqlDelete {
   readonly kind: 'delete'
   readonly table: string
@@ -376,4 +402,5 @@ export interface SqlDelete {
   readonly where?: SqlExpression | undefined
   readonly returning?: readonly SqlSelectColumn[] | undefined
 }
+/** A statement that can be printed. */
 export type SqlStatement = SqlSelect | SqlCompound | SqlInsert | SqlUpdate | SqlDelete

@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/sql/database.ts'
 
-// A second process for robust.test.ts. It writes rows, moves money until it is killed, or holds the lock of a file.
+// A second process for robust.slow.ts. It writes rows, moves money until it is killed, or holds the lock of a file.
 
 const [task = '', url = '', count = '0'] = process.argv.slice(2)
 const dollars = url.startsWith('postgres')

@@ -1,4 +1,19 @@
-import { and, Count, Exists, F, Max, not, OuterRef, or, Q, Value } from 'djinn/orm'
+import {
+  and,
+  Count,
+  char,
+  Exists,
+  F,
+  foreignKey,
+  Max,
+  Model,
+  not,
+  OuterRef,
+  or,
+  Q,
+  type RelatedManager,
+  Value,
+} from 'djinn/orm'
 import { Comment, Post, Tag } from './orm-models/post.ts'
 import { User } from './orm-models/user.ts'
 
@@ -99,3 +114,16 @@ Post.filter({ status: 'live', ...(term ? { title__icontains: term } : {}) })
 Post.filter({ title: term })
 // @ts-expect-error unknown keys are refused: parse them first
 Post.filter(loose)
+
+// ---- a reverse relation added from another package, without touching User
+
+export class Audit extends Model({ user: foreignKey(() => User), note: char() }) {}
+declare module './orm-models/user.ts' {
+  interface User {
+    readonly audits: RelatedManager<Audit>
+  }
+}
+User.filter({ audits__note__icontains: 'x' })
+author.audits.filter({ note: 'x' })
+// @ts-expect-error misspelt
+User.filter({ audits__nope: 'x' })

@@ -1,4 +1,5 @@
-import type { ExtractUnit, SqlTruncate, Temporal } from '../../sql/index.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { ExtractUnit, SqlTruncate } from '../../sql/index.ts'
 import type { Exp } from '../types/exp.ts'
 import { type Argument, argument, call, type FieldValue, type PathsOf, type ValueOf } from './exp.ts'
 

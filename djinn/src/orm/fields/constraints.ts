@@ -27,11 +27,13 @@ export interface IndexOptions {
  * class Author extends Model({ name: char() }, { indexes: [index(['-name']), index([Lower('name')])] }) {}
  * ```
  */
-export function index<const Names extends string>(
-  columns: readonly (Names | Computed)[],
+export function index<const Columns extends readonly (string | Computed)[]>(
+  columns: Columns,
   options: IndexOptions = {},
-): Constraint<Names> {
-  return { kind: 'index', ...split(columns), ...options } as unknown as Constraint<Names>
+): Constraint<Extract<Columns[number], string>> {
+  return { kind: 'index', ...split(columns), ...options } as unknown as Constraint<
+    Extract<Columns[number], string>
+  >
 }
 
 /** What {@link unique} takes. */
@@ -54,7 +56,7 @@ export interface UniqueOptions<Names extends string> extends IndexOptions {
  * class Seat extends Model({ row: char(), number: int() }, { constraints: [unique({ fields: ['row', 'number'] })] }) {}
  * ```
  */
-export function unique<const Names extends string>(options: UniqueOptions<Names>): Constraint<Names> {
+export function unique<const Names extends string = never>(options: UniqueOptions<Names>): Constraint<Names> {
   return { kind: 'unique', ...options } as unknown as Constraint<Names>
 }
 

@@ -1,5 +1,6 @@
 import type Big from 'big.js'
-import type { ColumnType, RangeValue, Temporal } from '../../sql/index.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { ColumnType, RangeValue } from '../../sql/index.ts'
 import type { Field, Kind, Role } from '../types/field.ts'
 import type { DecimalInput } from '../types/value-kind.ts'
 import type { FieldSpec } from './field-spec.ts'

@@ -1,4 +1,4 @@
-import type { Temporal } from '../../sql/index.ts'
+import type { Temporal } from 'temporal-polyfill'
 import { makeField } from './make-field.ts'
 import type { ColumnOptions, Made } from './options.ts'
 

@@ -64,6 +64,7 @@ function build(model: ModelClass): ModelMeta {
   if (own.above !== undefined)
     return isAbstract(own.above) ? concreteOf(model, own.above) : proxyOf(model, own.above)
   const { specs, options, parent } = own.declaration
+  if (parent !== undefined && options.proxy === true) return proxyOf(model, parent, options)
   if (parent === undefined) return new ModelMeta(model, specs, options, { link })
   const above = specsIn(parent)
   const parentMeta = above.options.abstract === true ? undefined : metaOf(parent)
@@ -109,7 +110,10 @@ function specsIn(model: ModelClass): { specs: ReadonlyMap<string, FieldSpec>; op
   const { specs, options, parent } = found.declaration
   if (parent === undefined) return { specs, options }
   const above = specsIn(parent)
-  return { specs: new Map([...above.specs, ...specs]), options: { ...above.options, abstract: false, ...options } }
+  return {
+    specs: new Map([...above.specs, ...specs]),
+    options: { ...above.options, abstract: false, ...options },
+  }
 }
 
 function isAbstract(model: ModelClass): boolean {
@@ -122,12 +126,12 @@ function concreteOf(model: ModelClass, above: ModelClass): ModelMeta {
   return new ModelMeta(model, specs, { ...options, abstract: false, name: model.name }, { link })
 }
 
-function proxyOf(model: ModelClass, above: ModelClass): ModelMeta {
+function proxyOf(model: ModelClass, above: ModelClass, options: MetaOptions = {}): ModelMeta {
   const meta = metaOf(above)
   return new ModelMeta(
     model,
     meta.specs,
-    { ...meta.options, name: model.name, table: meta.table },
+    { ...meta.options, ...options, name: model.name, table: meta.table },
     { proxyOf: meta, link },
   )
 }

@@ -8,15 +8,15 @@ import type { Computed } from './value-kind.ts'
 export type OwnNames<Model extends AnyRow> = keyof FieldsOf<Model> & string
 
 /**
- * What a name of a path is: an annotation, a column, a relation; then `pk`; then a relation that was added to the instance type by
+ * What a name of a path is: an annotation, `pk`, a column, a relation; then a relation that was added to the instance type by
  * declaration merging.
  */
 export type Column<Model extends AnyRow, Annotations, Name extends string> = Name extends keyof Annotations
   ? Annotations[Name]
-  : Name extends keyof FieldsOf<Model>
-    ? FieldsOf<Model>[Name]
-    : Name extends 'pk'
-      ? KeyColumn<KeyOf<Model>>
+  : Name extends 'pk'
+    ? KeyColumn<KeyOf<Model>>
+    : Name extends keyof FieldsOf<Model>
+      ? FieldsOf<Model>[Name]
       : Name extends keyof Model
         ? Model[Name] extends { readonly [RELATED]: infer Other }
           ? Relation<() => new () => Other, 'many', false>

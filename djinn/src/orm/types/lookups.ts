@@ -1,5 +1,5 @@
 import type Big from 'big.js'
-import type { Temporal } from '../../sql/index.ts'
+import type { Temporal } from 'temporal-polyfill'
 import type { Exp, Same } from './exp.ts'
 import type { Field } from './field.ts'
 import type { ROW } from './markers.ts'

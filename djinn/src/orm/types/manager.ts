@@ -13,12 +13,8 @@ export interface AddOptions {
 }
 
 /**
- * The rows at the other end of a relation: a query set that can add, remove and set them.
- *
- * ```ts
- * await post.tags.add(tag)
- * const recent = await author.posts.filter({ publishedAt__year: 2026 })
- * ```
+ * The rows at the other end of a relation: a query set that can add, remove and set them. `await post.tags.add(tag)` puts a row
+ * in; `author.posts.filter({ publishedAt__year: 2026 })` asks for some.
  */
 export interface RelatedManager<Model extends AnyRow> extends QuerySet<Model> {
   readonly [RELATED]: Model

@@ -56,11 +56,7 @@ export type ModelFunction = <const Fields extends FieldMap>(
 export interface ExtensibleModel<Fields> extends ModelStatic<Fields> {
   /**
    * Makes the class of a model that continues this one: a table of its own with a key to this one's, or the same table with
-   * `{ proxy: true }`.
-   *
-   * ```ts
-   * class Restaurant extends Place.extend({ stars: int() }) {}
-   * ```
+   * `{ proxy: true }`: `class Restaurant extends Place.extend({ stars: int() }) {}`.
    */
   extend<Parent extends ClassOf<AnyRow>, const More extends FieldMap>(
     this: Parent,

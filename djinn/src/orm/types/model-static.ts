@@ -1,4 +1,5 @@
-import type { Database, Temporal } from '../../sql/index.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '../../sql/index.ts'
 import type { DoesNotExist, MultipleObjectsReturned } from '../errors.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { Exp } from './exp.ts'

@@ -1,4 +1,5 @@
-import type { Database, Temporal } from '../../sql/index.ts'
+import type { Temporal } from 'temporal-polyfill'
+import type { Database } from '../../sql/index.ts'
 import type { Deleted } from '../write/collector.ts'
 import type { BulkCreateOptions as PlainBulkCreateOptions } from '../write/write.ts'
 import type { Exp } from './exp.ts'
@@ -80,11 +81,8 @@ export type MomentLike = Date | { readonly [Symbol.toStringTag]: 'Temporal.Insta
 
 /**
  * Rows of a model that nobody has read yet. Every method gives another query set; awaiting one, or a method such as `first()`, runs it.
- * `Model` is the model, `Row` what a row is, `Known` what was annotated.
- *
- * ```ts
- * const posts = await Post.filter({ author__name: 'Ada' }).orderBy('-publishedAt').slice(0, 10)
- * ```
+ * `Model` is the model, `Row` what a row is, `Known` what was annotated. `await Post.filter({ author__name: 'Ada' }).slice(0, 10)`
+ * gives ten posts.
  */
 export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   extends PromiseLike<Row[]>,
@@ -260,7 +258,7 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
     options?: { readonly batchSize?: number },
   ): Promise<number>
   /** UPDATE of all rows; gives how many there were. No events are told. */
-  update<const Given extends object>(given: Given & UpdateArgument<Model, Known, Given>): Promise<number>
+  update<Given extends object>(given: Given & UpdateArgument<Model, Known, Given>): Promise<number>
   /** DELETE of all rows and what depends on them. */
   delete(): Promise<Deleted>
 }

@@ -1,4 +1,4 @@
-import { Temporal } from '../../sql/index.ts'
+import { Temporal } from 'temporal-polyfill'
 import type { Field } from '../model/field.ts'
 
 /** The present as a field's values are. */

@@ -1,0 +1,31 @@
+import type { Exp } from '../types/exp.ts';
+import type { ConditionNode, ExpressionNode } from './nodes.ts';
+/** A branch of a {@link Case}. */
+export interface When<Value = unknown, Paths extends string = string> {
+    readonly when: ConditionNode;
+    readonly then: ExpressionNode;
+    readonly $value?: Value;
+    readonly $paths?: Paths;
+}
+type Then<Given> = Given extends Exp<infer Value, string> ? Value : Given extends string ? string : Given extends number ? number : Given extends boolean ? boolean : Given;
+type ConditionPaths<Given> = Given extends Exp<unknown, infer Paths> ? Paths : keyof Given & string;
+type ExpPaths<Given> = Given extends Exp<unknown, infer Paths> ? Paths : never;
+/** What results where a condition holds: lookups, or a condition. A text is a text here; a field is `F('name')`. */
+export declare function When<const Condition extends object, const Given>(condition: Condition, then: Given): When<Then<Given>, ConditionPaths<Condition> | ExpPaths<Given>>;
+/**
+ * The value of the first branch whose condition holds.
+ *
+ * ```ts
+ * import { Case, When } from 'djinn/orm'
+ *
+ * const size = Case(When({ pages__gt: 500 }, 'thick'), When({ pages__gt: 100 }, 'usual'), { default: 'thin' })
+ * ```
+ */
+export declare function Case<const Branches extends readonly When[]>(...branches: Branches): Exp<BranchValue<Branches[number]> | null, BranchPaths<Branches[number]>>;
+export declare function Case<const Branches extends readonly When[], const Default>(...given: readonly [...Branches, {
+    readonly default: Default;
+    readonly output?: unknown;
+}]): Exp<BranchValue<Branches[number]> | Then<Default>, BranchPaths<Branches[number]> | ExpPaths<Default>>;
+type BranchValue<Branch> = Branch extends When<infer Value, string> ? Value : never;
+type BranchPaths<Branch> = Branch extends When<unknown, infer Paths> ? Paths : never;
+export {};

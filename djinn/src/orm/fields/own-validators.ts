@@ -1,0 +1,86 @@
+import {
+  decimalDigits,
+  email,
+  ip4,
+  ip6,
+  ip46,
+  maxLength,
+  maxValue,
+  minValue,
+  noNullCharacters,
+  slug,
+  unicodeSlug,
+  url,
+  validator,
+} from '../../schema/index.ts'
+import type { ColumnType } from '../../sql/column-type.ts'
+import type { FieldSpec } from './field-spec.ts'
+
+/** What a kind of field asks of its values by itself. */
+export function ownValidators(spec: FieldSpec): readonly ((value: never) => unknown)[] {
+  // A custom field's values are its own.
+  if (spec.options.fromDatabase !== undefined) return []
+  return [...ofKind(spec), ...ofType(spec.type)]
+}
+
+function ofKind({ kind, options }: FieldSpec): readonly ((value: never) => unknown)[] {
+  switch (kind) {
+    case 'email':
+      return [email()]
+    case 'url':
+      return [url()]
+    case 'slug':
+      return [options.allowUnicode === true ? unicodeSlug() : slug()]
+    case 'ip':
+      return [options.protocol === 'IPv4' ? ip4() : options.protocol === 'IPv6' ? ip6() : ip46()]
+    default:
+      return []
+  }
+}
+
+function ofType(type: ColumnType | undefined): readonly ((value: never) => unknown)[] {
+  switch (type?.kind) {
+    case 'char':
+      return type.maxLength === undefined
+        ? [noNullCharacters()]
+        : [maxLength(type.maxLength), noNullCharacters()]
+    case 'text':
+      return [noNullCharacters()]
+    case 'binary':
+      return type.maxLength === undefined ? [] : [maxLength<Uint8Array>(type.maxLength)]
+    case 'decimal':
+      return [decimalDigits(type.maxDigits, type.decimalPlaces)]
+    case 'array':
+      return type.size === undefined ? [] : [maxItems(type.size)]
+    case 'smallint':
+      return between(type, -32_768, 32_767)
+    case 'integer':
+      return between(type, -2_147_483_648, 2_147_483_647)
+    case 'bigint':
+      return type.asNumber === true
+        ? between(type, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)
+        : between(type, -(2n ** 63n), 2n ** 63n - 1n)
+    default:
+      return []
+  }
+}
+
+function between(
+  type: { readonly unsigned?: boolean },
+  least: number | bigint,
+  most: number | bigint,
+): readonly ((value: never) => unknown)[] {
+  return [minValue(type.unsigned === true ? 0 : least), maxValue(most)]
+}
+
+function maxItems(limit: number): (value: readonly unknown[]) => unknown {
+  return validator(({ length }) =>
+    length <= limit
+      ? undefined
+      : {
+          code: 'max_length',
+          message: `List contains ${length} item${length === 1 ? '' : 's'}, it should contain no more than ${limit}.`,
+          params: { limitValue: limit, showValue: length },
+        },
+  )
+}

@@ -1,0 +1,18 @@
+import type { ColumnType, SqlExpression } from '../../sql/index.ts';
+import type { Field } from '../model/field.ts';
+/** An expression whose paths are found: its SQL and what it yields. */
+export interface Resolved {
+    readonly sql: SqlExpression;
+    readonly type?: ColumnType | undefined;
+    /** The column whose codec its values have; a foreign key compares with instances. */
+    readonly field?: Field | undefined;
+    /** An order that ends an expression: `F('x').desc()`. */
+    readonly order?: {
+        readonly descending: boolean;
+        readonly nulls: 'first' | 'last' | undefined;
+    } | undefined;
+    /** Several columns: a composite key. */
+    readonly columns?: readonly Resolved[] | undefined;
+    /** A condition (comparison, EXISTS): may stand in a filter. */
+    readonly condition?: boolean | undefined;
+}

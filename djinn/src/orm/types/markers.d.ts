@@ -1,0 +1,12 @@
+/** Of an instance: its columns and relations, those that come by themselves included. */
+export declare const FIELDS: unique symbol;
+/** Of an instance: its fields as they were declared. */
+export declare const DECLARED: unique symbol;
+/** Of a query set: what one of its rows is. */
+export declare const ROW: unique symbol;
+/** Of a query set: the model whose rows it asks for. */
+export declare const MODEL: unique symbol;
+/** Of a manager: the model at the other end. */
+export declare const RELATED: unique symbol;
+/** Of a condition that knows its model. */
+export declare const CONDITION: unique symbol;

@@ -1,0 +1,2 @@
+/** Turns what pg threw into ours. */
+export declare function postgresError(cause: unknown, sql?: string): unknown;
