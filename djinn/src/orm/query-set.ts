@@ -60,14 +60,14 @@ export class QuerySet {
   readonly model: ModelClass
   readonly meta: ModelMeta
   readonly shape: Shape
-  readonly values_: readonly unknown[]
+  readonly given: readonly unknown[]
   readonly extras: Extras
 
   constructor(model: ModelClass, meta: ModelMeta, shape: Shape, values: readonly unknown[], extras: Extras) {
     this.model = model
     this.meta = meta
     this.shape = shape
-    this.values_ = values
+    this.given = values
     this.extras = extras
   }
 
@@ -76,13 +76,13 @@ export class QuerySet {
   /** Another query set with one more step. */
   protected next(
     shape: Shape,
-    values: readonly unknown[] = this.values_,
+    values: readonly unknown[] = this.given,
     extras: Extras = this.extras,
   ): QuerySet {
     return new QuerySet(this.model, this.meta, shape, values, extras)
   }
   protected with(change: Partial<Extras>): QuerySet {
-    return this.next(this.shape, this.values_, { ...this.extras, ...change })
+    return this.next(this.shape, this.given, { ...this.extras, ...change })
   }
 
   all(): QuerySet {
@@ -101,7 +101,7 @@ export class QuerySet {
   private where(method: string, where: readonly Where[]): QuerySet {
     if (this.extras.sliced) throw ormErrors.slicedQuery('filter')
     if (this.extras.combined) throw ormErrors.combinedQuery(method)
-    const values = [...this.values_]
+    const values = [...this.given]
     let shape = this.shape.method(method)
     for (const each of where)
       shape = each instanceof Expression ? addNode(shape, each.node, values) : addLookups(shape, each, values)
@@ -119,7 +119,7 @@ export class QuerySet {
     named: readonly (Readonly<Record<string, unknown>> | Expression)[],
   ): QuerySet {
     if (this.extras.combined) throw ormErrors.combinedQuery(method)
-    const values = [...this.values_]
+    const values = [...this.given]
     const shape = addNamed(this.shape.method(method), withNames(named), values)
     return this.next(shape.end(), values)
   }
@@ -141,7 +141,7 @@ export class QuerySet {
     form: 'objects' | 'lists' | 'flat',
     columns: readonly (string | Readonly<Record<string, unknown>> | Expression)[],
   ): QuerySet {
-    const values = [...this.values_]
+    const values = [...this.given]
     let shape = this.shape.method('values')
     let unnamed = 0
     for (const column of columns) {
@@ -155,7 +155,7 @@ export class QuerySet {
 
   orderBy(...terms: readonly (string | Expression)[]): QuerySet {
     if (this.extras.sliced) throw ormErrors.slicedQuery('orderBy')
-    const values = [...this.values_]
+    const values = [...this.given]
     let shape = this.shape.method('orderBy')
     for (const term of terms)
       shape = typeof term === 'string' ? shape.text(term) : addNode(shape, term.node, values)
@@ -314,8 +314,8 @@ export class QuerySet {
   /** The shape with its slice, and the values. */
   settled(): { readonly shape: Shape; readonly values: readonly unknown[] } {
     const { low, high, sliced } = this.extras
-    if (!sliced) return { shape: this.shape, values: this.values_ }
-    const values = [...this.values_]
+    if (!sliced) return { shape: this.shape, values: this.given }
+    const values = [...this.given]
     let shape = this.shape.method('slice')
     if (high !== undefined) shape = bound(shape, 'limit', values, high - low)
     if (low > 0) shape = bound(shape, 'offset', values, low)

@@ -227,6 +227,7 @@ Model(
 )
 // @ts-expect-error instances have a method of this name
 Model({ save: char() })
+// biome-ignore lint/suspicious/noThenProperty: this is what is refused
 // @ts-expect-error a model would be awaited
 Model({ then: char() })
 // @ts-expect-error the key's other name

@@ -22,8 +22,8 @@ export function makeModel(
   Object.defineProperty(made, 'extend', {
     configurable: true,
     // On the class itself: `this` is the model that is extended.
-    value(this: ModelClass, more: Readonly<Record<string, FieldSpec>>, with_: MetaOptions = {}) {
-      return makeModel(more, with_, this)
+    value(this: ModelClass, more: Readonly<Record<string, FieldSpec>>, added: MetaOptions = {}) {
+      return makeModel(more, added, this)
     },
   })
   return made

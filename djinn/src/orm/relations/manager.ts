@@ -21,14 +21,14 @@ export class RelatedManager extends QuerySet {
   readonly relation: Relation
 
   constructor(base: QuerySet, owner: Instance, relation: Relation) {
-    super(base.model, base.meta, base.shape, base.values_, base.extras)
+    super(base.model, base.meta, base.shape, base.given, base.extras)
     this.owner = owner
     this.relation = relation
   }
 
   protected override next(
     shape: Shape,
-    values: readonly unknown[] = this.values_,
+    values: readonly unknown[] = this.given,
     extras: Extras = this.extras,
   ): QuerySet {
     return new QuerySet(this.model, this.meta, shape, values, extras)

@@ -85,7 +85,7 @@ function finish(query: QuerySet, list: unknown[]): MaybePromise<unknown[]> {
 /** Reads at most `limit` rows. */
 function limited(query: QuerySet, limit: number): MaybePromise<unknown[]> {
   if (query.extras.sliced) return rows(query.slice(0, limit))
-  return read(query, query.shape.method('slice').text(String(limit)).end(), query.values_)
+  return read(query, query.shape.method('slice').text(String(limit)).end(), query.given)
 }
 
 /** The only row. */
@@ -228,7 +228,7 @@ export function aggregate(query: QuerySet, names: readonly string[]): MaybePromi
   const database = query.readFrom()
   return then(planOf(query.shape, database), (plan) =>
     then(
-      database.all(plan.sql, plan.bind(query.values_)),
+      database.all(plan.sql, plan.bind(query.given)),
       (found) => plan.map(found, 'one')[0] as Record<string, unknown>,
     ),
   )

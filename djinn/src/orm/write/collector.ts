@@ -73,7 +73,7 @@ async function deleteQuery(query: QuerySet, database: Database): Promise<number>
     { kind: 'delete', table: query.meta.table, alias: built.base(), where },
     dialect,
   )
-  return (await database.run(sql, binder(sql)(query.values_))).changes
+  return (await database.run(sql, binder(sql)(query.given))).changes
 }
 
 function onDelete(field: Field): string {

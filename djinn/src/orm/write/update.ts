@@ -39,7 +39,7 @@ export async function update(query: QuerySet, given: Readonly<Record<string, unk
   if (query.extras.combined) throw ormErrors.combinedQuery('update')
   const names = Object.keys(given)
   if (names.length === 0) return 0
-  const values = [...query.values_]
+  const values = [...query.given]
   let shape = query.shape.method('update')
   for (const name of names) {
     const value = given[name]
@@ -165,7 +165,7 @@ export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefine
   const key = query.model.key
   query.ordering = query.sliced ? query.ordering : []
   const alias = owner.concrete === query.model.concrete ? query.base() : 'p'
-  const column_ = owner.concrete === query.model.concrete ? key : owner.key
+  const target = owner.concrete === query.model.concrete ? key : owner.key
   const inner = query.clone()
   const relabeled = toSelect(inner, {
     columns: { expressions: [column(inner.base(), key)], layout: { kind: 'rows', columns: [] } },
@@ -175,7 +175,7 @@ export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefine
   const renamed = renameAliases(relabeled.select as SqlSelect)
   return {
     kind: 'membership',
-    operand: { kind: 'column', table: alias, name: column_.column, type: column_.type },
+    operand: { kind: 'column', table: alias, name: target.column, type: target.type },
     members: renamed,
   }
 }
