@@ -124,7 +124,15 @@ function behind(terms: readonly KeysetTerm[], values: readonly unknown[]): Expre
     return [all([...terms.slice(0, index).map((same, place) => equal(same, values[place])), later])]
   })
   // Behind a null that comes last, with nothing to tell ties apart, there is nothing.
-  return new Expression(branches.length === 0 ? { ...all([]), negated: true } : any(branches))
+  if (branches.length === 0) return new Expression({ ...all([]), negated: true })
+  const bound = boundOf(terms[0], values[0])
+  return new Expression(bound === undefined ? any(branches) : all([bound, any(branches)]))
+}
+
+/** What all rows behind have in common. It says nothing new, but an index starts there: no database finds it in the branches. */
+function boundOf(term: KeysetTerm | undefined, value: unknown): LookupNode | undefined {
+  if (term === undefined || value === null || (term.nullable && !term.nullsFirst)) return undefined
+  return lookup(`${term.path}__${term.descending ? 'lte' : 'gte'}`, value)
 }
 
 function equal({ path }: KeysetTerm, value: unknown): LookupNode {

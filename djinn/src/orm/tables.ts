@@ -29,7 +29,7 @@ export function tableOf(meta: ModelMeta, dialect: Dialect): TableDefinition {
     indexes: [...indexesOf(meta), ...constraints.indexes],
     checks: [...checksOf(meta), ...constraints.checks],
     foreignKeys: meta.fields.flatMap((field) => foreignKeyOf(meta, field)),
-    comment: meta.options.tableComment as string | undefined,
+    comment: meta.options.comment as string | undefined,
   }
 }
 

@@ -6,6 +6,15 @@ export type Comparable = number | bigint | Big | Date | string | { toString(): s
 /** A limit, or a function that is asked at each value: for limits that move, such as today. */
 export type Limit<Value> = Value | (() => Value)
 
+/** A limit of 10 is one of all numbers. */
+type Wide<Value> = Value extends number
+  ? number
+  : Value extends bigint
+    ? bigint
+    : Value extends string
+      ? string
+      : Value
+
 function current<Value>(limit: Limit<Value>): Value {
   return typeof limit === 'function' ? (limit as () => Value)() : limit
 }
@@ -31,7 +40,7 @@ function compare(left: Comparable, right: Comparable): number {
 export function maxValue<Value extends Comparable>(
   limit: Limit<Value>,
   options?: ValidatorOptions,
-): Validator<Value> {
+): Validator<Wide<Value>> {
   return validator((value) => {
     const limitValue = current(limit)
     if (compare(value, limitValue) <= 0) return undefined
@@ -43,7 +52,7 @@ export function maxValue<Value extends Comparable>(
 export function minValue<Value extends Comparable>(
   limit: Limit<Value>,
   options?: ValidatorOptions,
-): Validator<Value> {
+): Validator<Wide<Value>> {
   return validator((value) => {
     const limitValue = current(limit)
     if (compare(value, limitValue) >= 0) return undefined

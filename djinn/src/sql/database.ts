@@ -241,7 +241,8 @@ export class Database {
     })
     let result: Result
     try {
-      result = await this.#running.run(block, work)
+      // Awaited inside: a query set that `work` gives runs when it is awaited.
+      result = await this.#running.run(block, async () => await work())
       block.end()
       if (block.broken) throw sqlErrors.transactionBroken(block.broken.cause)
       await connection.script(block.willRollback ? 'ROLLBACK' : 'COMMIT')

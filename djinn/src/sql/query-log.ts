@@ -116,7 +116,7 @@ export class QueryLog {
   async #during<Result>(watch: Watch, work: () => MaybePromise<Result>): Promise<Result> {
     this.active++
     try {
-      return await this.#watches.run(watch, work)
+      return await this.#watches.run(watch, async () => await work())
     } finally {
       this.active--
     }

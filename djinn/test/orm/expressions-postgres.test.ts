@@ -27,9 +27,6 @@ import {
   RegrIntercept,
   RegrR2,
   RegrSlope,
-  RegrSXX,
-  RegrSXY,
-  RegrSYY,
   SearchHeadline,
   SearchQuery,
   SearchRank,
@@ -93,9 +90,6 @@ eachDatabase(
         intercept: RegrIntercept('y', 'x'),
         r2: RegrR2('y', 'x'),
         slope: RegrSlope('y', 'x'),
-        sxx: RegrSXX('y', 'x'),
-        sxy: RegrSXY('y', 'x'),
-        syy: RegrSYY('y', 'x'),
       })
       assert.deepEqual(found, {
         corr: 1,
@@ -107,9 +101,6 @@ eachDatabase(
         intercept: 1,
         r2: 1,
         slope: 2,
-        sxx: 2,
-        sxy: 4,
-        syy: 8,
       })
     })
 

@@ -55,6 +55,12 @@ eachDatabase((_name, open) => {
       assert.deepEqual([made.address, made.pizza], ['Rome', true])
     })
 
+    test('is updated whole, also where the update changes what was asked for', async () => {
+      await Restaurant.create({ name: 'Old', pizza: false })
+      assert.equal(await Restaurant.filter({ name: 'Old' }).update({ name: 'New', pizza: true }), 1)
+      assert.equal((await Restaurant.get({ name: 'New' })).pizza, true)
+    })
+
     test('is deleted with the row that it continues', async () => {
       const made = await Restaurant.create({ name: 'Gone' })
       assert.deepEqual(await made.delete(), { total: 2, byModel: { Restaurant: 1, Place: 1 } })

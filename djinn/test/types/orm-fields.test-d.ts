@@ -227,9 +227,11 @@ Model(
 )
 // @ts-expect-error instances have a method of this name
 Model({ save: char() })
-// biome-ignore lint/suspicious/noThenProperty: this is what is refused
-// @ts-expect-error a model would be awaited
-Model({ then: char() })
+Model({
+  // @ts-expect-error a model would be awaited
+  // biome-ignore lint/suspicious/noThenProperty: this is what is refused
+  then: char(),
+})
 // @ts-expect-error the key's other name
 Model({ pk: int() })
 // @ts-expect-error two underscores separate the names of a lookup

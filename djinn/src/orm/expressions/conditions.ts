@@ -1,11 +1,12 @@
 import type { Exp } from '../types/exp.ts'
+import type { KIND } from '../types/markers.ts'
 import { expressionErrors } from './errors.ts'
 import { Expression } from './expression.ts'
 import type { ConditionNode, ExpressionNode } from './nodes.ts'
 
 /** A condition that belongs to no model yet: its lookups are checked where it meets one. */
 export interface Condition<Paths extends string = never> extends Exp<boolean, Paths> {
-  readonly $condition: true
+  readonly [KIND]: 'condition'
 }
 
 /**

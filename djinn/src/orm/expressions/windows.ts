@@ -1,4 +1,5 @@
 import type { Exp } from '../types/exp.ts'
+import type { PATHS } from '../types/markers.ts'
 import { orderTerm } from './aggregates.ts'
 import { expressionErrors } from './errors.ts'
 import { type Argument, amount, argument, call, exp, operand, type PathsOf, type ValueOf } from './exp.ts'
@@ -16,7 +17,7 @@ type OrderPaths<Term> = Term extends `-${infer Path}`
   ? Path
   : Term extends string
     ? Term
-    : Term extends { readonly $paths: infer Paths extends string }
+    : Term extends { readonly [PATHS]: infer Paths extends string }
       ? Paths
       : never
 

@@ -13,7 +13,7 @@ import {
   url,
   validator,
 } from '../../schema/index.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from './field-spec.ts'
 
 /** What a kind of field asks of its values by itself. */

@@ -1,5 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
 import { ValidationError } from '../../base/index.ts'
-import { Temporal } from '../../sql/codecs/temporal.ts'
 
 // Dates, times and moments out of texts, in ISO's forms. A text without a zone is in UTC.
 

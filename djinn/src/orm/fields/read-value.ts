@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import { ValidationError } from '../../base/index.ts'
-import type { ColumnType } from '../../sql/column-type.ts'
+import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from './field-spec.ts'
 import { readDate, readDatetime, readDuration, readInstant, readTime } from './read-times.ts'
 
@@ -140,7 +140,7 @@ function readText(value: unknown): string {
 }
 
 function readUuid(value: unknown): string {
-  const hex = String(value)
+  const hex = shown(value)
     .toLowerCase()
     .replace(/urn:|uuid:|[{}-]/g, '')
   if (!/^[0-9a-f]{32}$/.test(hex)) invalid(value, 'is not a valid UUID.')
@@ -158,7 +158,7 @@ function readJson(value: unknown): unknown {
 
 /** In its shortest form, as databases give it back; what is no address is left for the validators. */
 function readIp(value: unknown, unpack: boolean): string {
-  const text = String(value).trim()
+  const text = shown(value).trim()
   if (!text.includes(':') || !/^[0-9a-f:.]{2,45}$/i.test(text) || !URL.canParse(`http://[${text}]/`))
     return text
   const short = new URL(`http://[${text}]/`).hostname.slice(1, -1)

@@ -9,7 +9,7 @@ export interface LoadedGroup {
   readonly database: Database
   readonly fields: readonly LoadedField[]
   /** The instances that came together; loading a relation of one loads it for all. */
-  peers: WeakRef<readonly Instance[]> | undefined
+  peers: { deref(): readonly Instance[] | undefined } | undefined
   readonly fetchMode: FetchMode
 }
 /** A column of a result: where it stands in the row, and how its raw value becomes the program's. */

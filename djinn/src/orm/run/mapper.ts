@@ -5,6 +5,7 @@ import type { ModelClass } from '../model/model-class.ts'
 import type { InstanceLayout, RowLayout } from '../query/layout.ts'
 import type { Resolved } from '../query/resolved.ts'
 import { deferredClass } from './deferred-class.ts'
+import { ownerName, setOwnerReader } from './owners.ts'
 import { peersOf } from './peers.ts'
 
 export type Decode = ((raw: unknown) => unknown) | undefined
@@ -61,12 +62,16 @@ export function instanceMapper(layout: InstanceLayout, dialect: Dialect, bigints
   }))
   const assignments = [
     ...fields.map(({ field, position, decode }) => ({ property: field.attribute, position, decode })),
-    ...layout.annotations.map(({ name, value, position }) => ({
-      property: name,
-      position,
-      decode: decodeValue(value, dialect, bigints),
-    })),
+    ...layout.annotations
+      .filter(({ name }) => name !== ownerName)
+      .map(({ name, value, position }) => ({
+        property: name,
+        position,
+        decode: decodeValue(value, dialect, bigints),
+      })),
   ]
+  const owner = layout.annotations.find(({ name }) => name === ownerName)
+  if (owner !== undefined) setOwnerReader(fields, owner.position, decodeValue(owner.value, dialect, bigints))
   return {
     fields,
     related: layout.related.map((each) => relatedMapper(each.relation, each.layout, dialect, bigints)),

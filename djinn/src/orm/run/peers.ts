@@ -8,12 +8,11 @@ const mostKept = 2000
  * is kept does not keep all. A WeakRef, however, holds what it points at until the turn of the event loop ends: on SQLite, where
  * reads end at once, a loop of queries (a stream, too) would hold all that it ever read. So short lists are held by their rows.
  */
-export function peersOf(list: readonly Instance[]): WeakRef<readonly Instance[]> {
+export function peersOf(list: readonly Instance[]): { deref(): readonly Instance[] | undefined } {
   return list.length > mostKept ? new WeakRef(list) : new KeptPeers(list)
 }
 
-class KeptPeers implements WeakRef<readonly Instance[]> {
-  readonly [Symbol.toStringTag] = 'WeakRef'
+class KeptPeers {
   readonly #list: readonly Instance[]
 
   constructor(list: readonly Instance[]) {

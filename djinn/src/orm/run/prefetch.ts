@@ -6,6 +6,7 @@ import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { PrefetchPart, QuerySet } from '../query-set.ts'
 import { relatedQuery } from '../relations/related-query.ts'
+import { ownerName, ownersOf } from './owners.ts'
 
 /** Reads related rows of many instances with one query a relation. */
 export async function prefetch(
@@ -126,13 +127,7 @@ async function prefetchMany(
     relation.through === undefined
       ? (relation.joins[0]?.on[0]?.[0].attribute as string)
       : (relation.through.source.relation?.joins[0]?.on[0]?.[1].attribute as string)
-  const missing =
-    part.queryset === undefined && part.to === undefined
-      ? instances.filter((each) => stateOf(each).related?.get(relation.name) === undefined)
-      : instances
-  const known = instances
-    .filter((each) => !missing.includes(each))
-    .flatMap((each) => stateOf(each).related?.get(relation.name) as Instance[])
+  const { missing, known } = lacking(instances, relation, part)
   const keys = uniqueValues(missing.map((each) => propertiesOf(each)[sourceKey]))
   const base = part.queryset ?? relatedQuery(relation.to, database)
   const { found, owners } = await manyRows(base, relation, keys)
@@ -149,7 +144,24 @@ async function prefetchMany(
     if (relation.reverse !== undefined)
       for (const each of list) keep(each, relation.reverse.name, instance, false)
   }
-  return unique([...known, ...found])
+  return known.length === 0 ? found : unique([...known, ...found])
+}
+
+/** Instances whose list has to be read, and what the lists of the others hold. */
+function lacking(
+  instances: readonly Instance[],
+  relation: Relation,
+  part: PrefetchPart,
+): { readonly missing: readonly Instance[]; readonly known: readonly Instance[] } {
+  if (part.queryset !== undefined || part.to !== undefined) return { missing: instances, known: [] }
+  const missing: Instance[] = []
+  const known: Instance[] = []
+  for (const instance of instances) {
+    const list = stateOf(instance).related?.get(relation.name) as readonly Instance[] | undefined
+    if (list === undefined) missing.push(instance)
+    else for (const each of list) known.push(each)
+  }
+  return { missing, known }
 }
 
 interface ManyRows {
@@ -171,24 +183,25 @@ async function manyRows(base: QuerySet, relation: Relation, keys: readonly unkno
     return { found, owners: found.map((each) => propertiesOf(each)[attribute]) }
   }
   const way = relation.back as string
+  const owner = ownerOf(relation, way)
   const found = (await inChunks(
     base,
-    (query, chunk) =>
-      within(query, `${way}__in`, chunk, [way]).annotate({
-        [ownerName]: new Expression({ kind: 'ref', path: way }),
-      }),
+    (query, chunk) => within(query, `${way}__in`, chunk, [way]).annotate({ [ownerName]: owner }),
     keys,
   )) as Instance[]
-  const owners = found.map((each) => {
-    const properties = propertiesOf(each)
-    const owner = properties[ownerName]
-    delete properties[ownerName]
-    return owner
-  })
-  return { found, owners }
+  return { found, owners: ownersOf(found) }
 }
 
-const ownerName = 'prefetchOwner'
+const ownerExpressions = new WeakMap<Relation, Expression>()
+
+/** The same expression each time: it is taken apart once. */
+function ownerOf(relation: Relation, path: string): Expression {
+  const known = ownerExpressions.get(relation)
+  if (known !== undefined) return known
+  const made = new Expression({ kind: 'ref', path })
+  ownerExpressions.set(relation, made)
+  return made
+}
 
 /** A slice of a prefetch is a slice for each owner: rows are numbered by owner. */
 function within(

@@ -20,6 +20,7 @@ import { kindOf } from '../shape/describe.ts'
 import { databaseOf } from './binding.ts'
 import { deferredClass } from './deferred-class.ts'
 import { type Decode, decodeField } from './mapper.ts'
+import { peersOf } from './peers.ts'
 import { readsOnly } from './reads.ts'
 
 type RawNode = Extract<ExpressionNode, { kind: 'raw' }>
@@ -123,7 +124,7 @@ function instances(
     for (const column of columns) setProperty(properties, column, row[column.position])
     return instance
   })
-  if (list.length > 1) group.peers = new WeakRef(list)
+  if (list.length > 1) group.peers = peersOf(list)
   return list
 }
 

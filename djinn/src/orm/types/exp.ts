@@ -1,10 +1,12 @@
+import type { KIND, PATHS, VALUE } from './markers.ts'
+
 /**
  * An expression as the compiler sees it: `Value` is what it yields, `Paths` are the paths of fields that it names. The paths are
  * checked where it meets a model: in `annotate`, `filter`, `orderBy`, `update`.
  */
 export interface Exp<Value, Paths extends string = never> {
-  readonly $value: Value
-  readonly $paths: Paths
+  readonly [VALUE]: Value
+  readonly [PATHS]: Paths
   plus<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
   minus<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
   times<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
@@ -27,12 +29,12 @@ export type Operand<Value, Paths extends string = never> = Value | Exp<Value, Pa
 
 /** An aggregate: an expression that `aggregate()` takes. */
 export interface AggregateExp<Value, Paths extends string = never> extends Exp<Value, Paths> {
-  readonly $aggregate: true
+  readonly [KIND]: 'aggregate'
 }
 /** A term of an order. */
 export interface OrderExp<Paths extends string = never> {
-  readonly $order: true
-  readonly $paths: Paths
+  readonly [KIND]: 'order'
+  readonly [PATHS]: Paths
 }
 
 /** The value of a path, resolved where the expression meets its model; `Or` is added to it. */

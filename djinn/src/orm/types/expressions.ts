@@ -5,7 +5,7 @@ import type { Relation } from './field.ts'
 import type { AnyRow, Target } from './instance.ts'
 import type { Rows } from './lookups.ts'
 import type { ROW } from './markers.ts'
-import type { CheckedPaths, PathArg, ValueAt } from './paths.ts'
+import type { PathArg, ValueAt } from './paths.ts'
 import type { HasError, NotNumeric, WrongValue } from './problems.ts'
 import type { Computed } from './value-kind.ts'
 import type { LookupPath } from './where.ts'
@@ -94,7 +94,7 @@ type RelationAt<Model extends AnyRow, Path extends string> = Path extends `${inf
 export type Checked<Model extends AnyRow, Known, Given> =
   Given extends Exp<infer Value, infer Path>
     ? HasError<LookupPath<Model, Known, Path>> extends true
-      ? Given & { readonly $paths: CheckedPaths<Model, Known, Path> }
+      ? Extract<LookupPath<Model, Known, Path>, { readonly $error: string }>
       : HasError<Resolved<Model, Known, Value>> extends true
         ? Extract<Resolved<Model, Known, Value>, { readonly $error: string }>
         : Given
@@ -108,7 +108,7 @@ export type CheckedAll<Model extends AnyRow, Known, Given> = {
 /** An expression in `update()` when paths and value fit the column. */
 export type CheckedValue<Model extends AnyRow, Known, Given, Value, Path extends string, Wanted> =
   HasError<LookupPath<Model, Known, Path>> extends true
-    ? Given & { readonly $paths: CheckedPaths<Model, Known, Path> }
+    ? Extract<LookupPath<Model, Known, Path>, { readonly $error: string }>
     : Resolved<Model, Known, Value> extends Wanted
       ? Given
       : HasError<Resolved<Model, Known, Value>> extends true

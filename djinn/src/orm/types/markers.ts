@@ -12,3 +12,9 @@ export declare const MODEL: unique symbol
 export declare const RELATED: unique symbol
 /** Of a condition that knows its model. */
 export declare const CONDITION: unique symbol
+/** Of an expression: what it yields. */
+export declare const VALUE: unique symbol
+/** Of an expression: the paths of fields that it names. */
+export declare const PATHS: unique symbol
+/** Of an expression: which kind of one it is. */
+export declare const KIND: unique symbol

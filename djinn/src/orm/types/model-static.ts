@@ -28,6 +28,7 @@ import type {
 } from './query-set.ts'
 import type { LoadedRow, OneArgs, PrefetchArgs, PrefetchTerm } from './related.ts'
 import type {
+  DeferArgs,
   DeferRow,
   ListArgs,
   ListTerm,
@@ -59,12 +60,12 @@ export interface ModelStatics {
   /** All rows. */
   all<Model extends AnyRow>(this: ClassOf<Model>): QuerySet<Model>
   /** Rows for which all of these are true. */
-  filter<Model extends AnyRow, Key extends string, Path extends string>(
+  filter<Model extends AnyRow, Key extends PropertyKey, Path extends string>(
     this: ClassOf<Model>,
     ...where: Filter<Model, {}, Key, Path>[]
   ): QuerySet<Model>
   /** Rows for which not all of these are true. */
-  exclude<Model extends AnyRow, Key extends string, Path extends string>(
+  exclude<Model extends AnyRow, Key extends PropertyKey, Path extends string>(
     this: ClassOf<Model>,
     ...where: Filter<Model, {}, Key, Path>[]
   ): QuerySet<Model>
@@ -111,14 +112,12 @@ export interface ModelStatics {
     ...paths: PathArgs<Model, {}, Paths>
   ): QuerySet<Model>
   /** Reads relations to one row in the same query; without paths all that are never null, with null none. */
-  selectRelated<Model extends AnyRow>(this: ClassOf<Model>, none: null): QuerySet<Model>
-  selectRelated<Model extends AnyRow, const Paths extends readonly string[]>(
+  selectRelated<Model extends AnyRow, const Paths extends readonly (string | null)[]>(
     this: ClassOf<Model>,
     ...paths: OneArgs<Model, Paths>
   ): QuerySet<Model, Model & LoadedRow<Model, Paths>>
   /** Reads relations in a query each, for all rows at once; with null none. */
-  prefetchRelated<Model extends AnyRow>(this: ClassOf<Model>, none: null): QuerySet<Model>
-  prefetchRelated<Model extends AnyRow, const Paths extends readonly PrefetchTerm[]>(
+  prefetchRelated<Model extends AnyRow, const Paths extends readonly (PrefetchTerm | null)[]>(
     this: ClassOf<Model>,
     ...paths: PrefetchArgs<Model, Paths>
   ): QuerySet<Model, Model & LoadedRow<Model, Paths>>
@@ -128,10 +127,9 @@ export interface ModelStatics {
     ...paths: PathArgs<Model, {}, Paths>
   ): QuerySet<Model, OnlyRow<Model, Model, Paths>>
   /** Reads all columns but these; with null all again. */
-  defer<Model extends AnyRow>(this: ClassOf<Model>, none: null): QuerySet<Model>
-  defer<Model extends AnyRow, const Paths extends readonly string[]>(
+  defer<Model extends AnyRow, const Paths extends readonly (string | null)[]>(
     this: ClassOf<Model>,
-    ...paths: PathArgs<Model, {}, Paths>
+    ...paths: DeferArgs<Model, Paths>
   ): QuerySet<Model, DeferRow<Model, Model, Paths>>
   /** No rows, without asking the database. */
   none<Model extends AnyRow>(this: ClassOf<Model>): QuerySet<Model>
@@ -147,17 +145,17 @@ export interface ModelStatics {
   stream<Model extends AnyRow>(this: ClassOf<Model>, options?: StreamOptions): AsyncIterable<Model>
   iterator<Model extends AnyRow>(this: ClassOf<Model>, options?: StreamOptions): AsyncIterable<Model>
   /** The one row. @throws {DoesNotExist} @throws {MultipleObjectsReturned} */
-  get<Model extends AnyRow, Key extends string, Path extends string>(
+  get<Model extends AnyRow, Key extends PropertyKey, Path extends string>(
     this: ClassOf<Model>,
     ...where: Filter<Model, {}, Key, Path>[]
   ): Promise<Model>
   /** The one row, or null. @throws {MultipleObjectsReturned} */
-  getOrNull<Model extends AnyRow, Key extends string, Path extends string>(
+  getOrNull<Model extends AnyRow, Key extends PropertyKey, Path extends string>(
     this: ClassOf<Model>,
     ...where: Filter<Model, {}, Key, Path>[]
   ): Promise<Model | null>
   /** The one row; where there is none the visitor sees a 404. */
-  getOr404<Model extends AnyRow, Key extends string, Path extends string>(
+  getOr404<Model extends AnyRow, Key extends PropertyKey, Path extends string>(
     this: ClassOf<Model>,
     ...where: Filter<Model, {}, Key, Path>[]
   ): Promise<Model>

@@ -3,6 +3,7 @@ import type { Exp, OrderExp } from './exp.ts'
 import type { Kind, Relation } from './field.ts'
 import type { AnyRow, KeyOf, Target } from './instance.ts'
 import type { TransformTable } from './lookups.ts'
+import type { PATHS } from './markers.ts'
 import type { HasError, UnknownLookup } from './problems.ts'
 
 // Paths to values: values(), orderBy(), F().
@@ -92,11 +93,13 @@ type OrderPath<Model extends AnyRow, Annotations, Path extends string> = Path ex
 export type OrderArgs<Model extends AnyRow, Annotations, Terms extends readonly OrderTerm[]> = {
   [Index in keyof Terms]: Terms[Index] extends string
     ? OrderPath<Model, Annotations, Terms[Index]>
-    : Terms[Index] extends { readonly $paths: infer Path extends string }
-      ? Terms[Index] & { readonly $paths: CheckedPaths<Model, Annotations, Path> }
+    : Terms[Index] extends { readonly [PATHS]: infer Path extends string }
+      ? HasError<PathProblem<Model, Annotations, Path>> extends true
+        ? PathProblem<Model, Annotations, Path>
+        : Terms[Index]
       : never
 }
-/** Each path when it leads somewhere, else what could be written there. */
-export type CheckedPaths<Model extends AnyRow, Annotations, Path extends string> = Path extends string
-  ? PathArg<Model, Annotations, Path>
+/** What is wrong with paths; never where they lead somewhere. */
+type PathProblem<Model extends AnyRow, Annotations, Path extends string> = Path extends string
+  ? Extract<ValueAt<Model, Annotations, Path>, { readonly $error: string }>
   : never

@@ -17,6 +17,7 @@ import type { MODEL, ROW } from './markers.ts'
 import type { OrderArgs, OrderTerm, PathArg, PathArgs, ValueAt } from './paths.ts'
 import type { LoadedRow, OneArgs, PrefetchArgs, PrefetchTerm } from './related.ts'
 import type {
+  DeferArgs,
   DeferRow,
   ListArgs,
   ListTerm,
@@ -93,11 +94,11 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   /** The same rows, as another query set. */
   all(): QuerySet<Model, Row, Known>
   /** Rows for which all of these are true. */
-  filter<Key extends string, Path extends string>(
+  filter<Key extends PropertyKey, Path extends string>(
     ...where: Filter<Model, Known, Key, Path>[]
   ): QuerySet<Model, Row, Known>
   /** Rows for which not all of these are true. */
-  exclude<Key extends string, Path extends string>(
+  exclude<Key extends PropertyKey, Path extends string>(
     ...where: Filter<Model, Known, Key, Path>[]
   ): QuerySet<Model, Row, Known>
   /** Adds what the database computes to every row. */
@@ -135,13 +136,11 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
     ...paths: PathArgs<Model, Known, Paths>
   ): QuerySet<Model, Row, Known>
   /** Reads relations to one row in the same query; without paths all that are never null, with null none. */
-  selectRelated(none: null): QuerySet<Model, Row, Known>
-  selectRelated<const Paths extends readonly string[]>(
+  selectRelated<const Paths extends readonly (string | null)[]>(
     ...paths: OneArgs<Model, Paths>
   ): QuerySet<Model, Row & LoadedRow<Model, Paths>, Known>
   /** Reads relations in a query each, for all rows at once; with null none. */
-  prefetchRelated(none: null): QuerySet<Model, Row, Known>
-  prefetchRelated<const Paths extends readonly PrefetchTerm[]>(
+  prefetchRelated<const Paths extends readonly (PrefetchTerm | null)[]>(
     ...paths: PrefetchArgs<Model, Paths>
   ): QuerySet<Model, Row & LoadedRow<Model, Paths>, Known>
   /** Reads only these columns and the key. */
@@ -149,9 +148,8 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
     ...paths: PathArgs<Model, {}, Paths>
   ): QuerySet<Model, OnlyRow<Model, Row, Paths>, Known>
   /** Reads all columns but these; with null all again. */
-  defer(none: null): QuerySet<Model, Row, Known>
-  defer<const Paths extends readonly string[]>(
-    ...paths: PathArgs<Model, {}, Paths>
+  defer<const Paths extends readonly (string | null)[]>(
+    ...paths: DeferArgs<Model, Paths>
   ): QuerySet<Model, DeferRow<Model, Row, Paths>, Known>
   /** No rows, without asking the database. */
   none(): QuerySet<Model, Row, Known>
@@ -189,13 +187,15 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   stream(options?: StreamOptions): AsyncIterable<Row>
   iterator(options?: StreamOptions): AsyncIterable<Row>
   /** The one row. @throws {DoesNotExist} @throws {MultipleObjectsReturned} */
-  get<Key extends string, Path extends string>(...where: Filter<Model, Known, Key, Path>[]): Promise<Row>
+  get<Key extends PropertyKey, Path extends string>(...where: Filter<Model, Known, Key, Path>[]): Promise<Row>
   /** The one row, or null. @throws {MultipleObjectsReturned} */
-  getOrNull<Key extends string, Path extends string>(
+  getOrNull<Key extends PropertyKey, Path extends string>(
     ...where: Filter<Model, Known, Key, Path>[]
   ): Promise<Row | null>
   /** The one row; where there is none the visitor sees a 404. */
-  getOr404<Key extends string, Path extends string>(...where: Filter<Model, Known, Key, Path>[]): Promise<Row>
+  getOr404<Key extends PropertyKey, Path extends string>(
+    ...where: Filter<Model, Known, Key, Path>[]
+  ): Promise<Row>
   first(): Promise<Row | null>
   last(): Promise<Row | null>
   /** The row at a place. @throws {DjinnError} `ORM_NO_ROW_AT` */

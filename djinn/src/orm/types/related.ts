@@ -23,17 +23,23 @@ type RelationPath<
   : Path extends RelationNames<Model, Of>
     ? `${Before}${Path}`
     : Listed<`${Before}${RelationNames<Model, Of>}`>
-/** Paths of `selectRelated()`: relations to one row. */
-export type OneArgs<Model extends AnyRow, Paths extends readonly string[]> = {
-  [Index in keyof Paths]: RelationPath<Model, Paths[Index], 'fk' | 'one'>
+// One signature for paths and for null: editors offer nothing where there are several.
+
+/** A term where it stands alone. */
+export type Alone<Terms extends readonly unknown[], Term> = Terms['length'] extends 1 ? Term : never
+/** Paths of `selectRelated()`: relations to one row; or null. */
+export type OneArgs<Model extends AnyRow, Paths extends readonly (string | null)[]> = {
+  [Index in keyof Paths]: Paths[Index] extends string
+    ? RelationPath<Model, Paths[Index], 'fk' | 'one'>
+    : Alone<Paths, Paths[Index]>
 }
-/** Paths of `prefetchRelated()`: any relations. */
-export type PrefetchArgs<Model extends AnyRow, Paths extends readonly PrefetchTerm[]> = {
+/** Paths of `prefetchRelated()`: any relations; or null. */
+export type PrefetchArgs<Model extends AnyRow, Paths extends readonly (PrefetchTerm | null)[]> = {
   [Index in keyof Paths]: Paths[Index] extends string
     ? RelationPath<Model, Paths[Index], RelationKind>
     : Paths[Index] extends { readonly path: infer Path extends string }
       ? Paths[Index] & { readonly path: RelationPath<Model, Path, RelationKind> }
-      : never
+      : Alone<Paths, Paths[Index]>
 }
 /** A path, or a `Prefetch` with a query set of its own. */
 export type PrefetchTerm = string | PrefetchPart
@@ -67,7 +73,7 @@ type Both<Union> = (Union extends unknown ? (each: Union) => void : never) exten
   ? All
   : never
 /** What loading these paths adds to a row. */
-export type LoadedRow<Model extends AnyRow, Paths extends readonly PrefetchTerm[]> = Both<
+export type LoadedRow<Model extends AnyRow, Paths extends readonly (PrefetchTerm | null)[]> = Both<
   Paths[number] extends infer Path
     ? Path extends string
       ? LoadedPath<Model, Path>

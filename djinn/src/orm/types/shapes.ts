@@ -2,6 +2,7 @@ import type { Exp } from './exp.ts'
 import type { AnnotationRow, Annotations, AnnotationValue, Checked, CheckedAll } from './expressions.ts'
 import type { AnyRow, Declared, FieldsOf, ForeignKeys } from './instance.ts'
 import type { PathArg, ValueAt } from './paths.ts'
+import type { Alone } from './related.ts'
 
 // What values(), valuesList(), only() and defer() make of a row.
 
@@ -84,8 +85,14 @@ export type OnlyRow<Model extends AnyRow, Row, Paths extends readonly string[]> 
   Row,
   Exclude<Stored<Model>, WithPair<Model, Head<Paths[number]>> | WithPair<Model, Keys<Model>> | 'id'>
 >
+/** Paths of `defer()`; or null. */
+export type DeferArgs<Model extends AnyRow, Paths extends readonly (string | null)[]> = {
+  [Index in keyof Paths]: Paths[Index] extends string
+    ? PathArg<Model, {}, Paths[Index]>
+    : Alone<Paths, Paths[Index]>
+}
 /** A row of `defer()`. */
-export type DeferRow<Model extends AnyRow, Row, Paths extends readonly string[]> = Omit<
+export type DeferRow<Model extends AnyRow, Row, Paths extends readonly (string | null)[]> = Omit<
   Row,
   Exclude<WithPair<Model, Extract<Paths[number], keyof FieldsOf<Model>>>, never>
 >

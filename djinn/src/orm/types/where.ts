@@ -11,7 +11,7 @@ import type {
   Rows,
   TransformTable,
 } from './lookups.ts'
-import type { CONDITION } from './markers.ts'
+import type { CONDITION, PATHS, VALUE } from './markers.ts'
 import type { HasError, UnknownLookup } from './problems.ts'
 import type { KindOf } from './value-kind.ts'
 
@@ -161,7 +161,7 @@ type Expand<
     : never
   : never
 /** Offered by editors for a key that is not finished; evaluated only for keys that do not resolve. */
-type Hints<Model extends AnyRow, Annotations, Key extends string> = Key extends `${string}__${string}`
+type Hints<Model extends AnyRow, Annotations, Key> = Key extends `${string}__${string}`
   ? HasError<LookupValue<Model, Annotations, Key>> extends true
     ? Expand<Model, Annotations, Key>
     : never
@@ -170,9 +170,15 @@ type Hints<Model extends AnyRow, Annotations, Key extends string> = Key extends 
 export type NameHints<Model extends AnyRow> = { readonly [Name in OwnNames<Model>]?: unknown }
 
 /** Lookups by name: the keys given are checked one by one, the optional rest is there for editors. */
-export type Where<Model extends AnyRow, Annotations, Key extends string> = {
-  readonly [Path in Key]?: LookupValue<Model, Annotations, Path>
+export type Where<Model extends AnyRow, Annotations, Key extends PropertyKey> = {
+  readonly [Path in Key]?: LookupAt<Model, Annotations, Path>
 } & NameHints<Model> & { readonly [Path in Hints<Model, Annotations, Key>]?: unknown }
+/** Symbols are there where a condition stands beside lookups: its keys are inferred, too. */
+type LookupAt<Model extends AnyRow, Annotations, Path> = Path extends string
+  ? LookupValue<Model, Annotations, Path>
+  : Path extends symbol
+    ? unknown
+    : never
 
 /** A condition that knows its model: what `Post.q({...})` gives. */
 export interface Condition<Model, Path extends string = never> extends Exp<boolean, Path> {
@@ -180,12 +186,14 @@ export interface Condition<Model, Path extends string = never> extends Exp<boole
   [CONDITION](model: Model): void
 }
 /** A condition as an expression whose paths lead somewhere from this model. */
-export type ConditionExp<Model extends AnyRow, Annotations, Path extends string> = Exp<
-  boolean | null | Same<string, unknown>,
-  Path
-> & {
-  readonly $paths: LookupPath<Model, Annotations, Path>
+export type ConditionExp<Model extends AnyRow, Annotations, Path extends string> = Yields<Path> & {
+  readonly [PATHS]: LookupPath<Model, Annotations, Path>
   [CONDITION]?(model: Model): void
+}
+/** Symbols alone, so that editors offer columns in `filter({ | })` and not the methods of expressions. */
+interface Yields<Path extends string> {
+  readonly [VALUE]: boolean | null | Same<string, unknown>
+  readonly [PATHS]: Path
 }
 
 /** The paths that lead somewhere; an error for those that do not. What is no literal cannot be checked here: the run time does. */
@@ -198,6 +206,6 @@ export type LookupPath<Model extends AnyRow, Annotations, Path extends string> =
     : never
 
 /** What `filter()` takes: lookups, or a condition. */
-export type Filter<Model extends AnyRow, Annotations, Key extends string, Path extends string> =
+export type Filter<Model extends AnyRow, Annotations, Key extends PropertyKey, Path extends string> =
   | Where<Model, Annotations, Key>
   | ConditionExp<Model, Annotations, Path>

@@ -8,7 +8,7 @@ import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { QuerySet } from '../query-set.ts'
 import { now } from './now.ts'
-import { assign, insertFields, insertRow } from './save.ts'
+import { assign, insertFields, insertRow, settle } from './save.ts'
 import { generatedFields, insertStatement, isIdentity, writePlan } from './statements.ts'
 
 /** How many rows are written, and what happens to those that are there already. */
@@ -146,6 +146,7 @@ async function insertBatch(
     state.adding = false
     state.database = database
     if (options.ignoreConflicts !== true) state.saved = undefined
+    settle(propertiesOf(instance), fields, database)
     lazilySaved(instance, written)
   }
 }

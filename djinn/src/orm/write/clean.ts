@@ -3,6 +3,7 @@ import { cleanField } from '../fields/clean.ts'
 import { allFields, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
+import { constraintIssues } from './constraint-issues.ts'
 import { databaseToWrite } from './save.ts'
 import { isGenerated } from './statements.ts'
 
@@ -20,6 +21,8 @@ export async function fullClean(instance: Instance, options: CleanOptions): Prom
   const own = instance as Instance & { clean?(): unknown }
   if (typeof own.clean === 'function') await collect(issues, () => own.clean?.())
   if (options.validateUnique !== false) issues.push(...(await uniqueIssues(instance, exclude)))
+  if (options.validateConstraints !== false && issues.length === 0)
+    issues.push(...(await constraintIssues(instance, databaseToWrite(instance))))
   if (issues.length > 0) throw new ValidationError(issues)
 }
 
@@ -39,6 +42,8 @@ function cleanFields(instance: Instance, exclude: ReadonlySet<string>): Validati
     if (
       exclude.has(field.name) ||
       isGenerated(field) ||
+      field.spec.options.autoNow === true ||
+      field.spec.options.autoNowAdd === true ||
       (field.primaryKey && field.spec.options.identity === true)
     )
       continue

@@ -1,4 +1,4 @@
-import type { Database, SqlExpression } from '../../sql/index.ts'
+import { type Database, encoder, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'
@@ -142,6 +142,7 @@ async function updateRow(
   ]
   const { changes } = await database.run(plan.sql, plan.bind(values))
   if (changes === 0) return false
+  settle(properties, wanted, database)
   markSaved(instance, [...wanted, ...model.primaryKey])
   if (model.fields.some(isGenerated)) await readFields(instance, model.fields.filter(isGenerated), database)
   return true
@@ -234,7 +235,38 @@ export async function insertRow(instance: Instance, model: ModelMeta, database: 
     const others = back.filter((field) => field !== identity)
     if (others.length > 0) await readFields(instance, others, database)
   }
+  settle(properties, fields, database)
   markInserted(instance)
+}
+
+/** Kinds whose values have a class of their own; inputs may be texts and numbers. */
+const kept: ReadonlySet<string> = new Set([
+  'decimal',
+  'date',
+  'time',
+  'datetime',
+  'instant',
+  'duration',
+  'bigint',
+  'uuid',
+])
+
+/** What was given as a text or a number is on the instance what a read would give. */
+export function settle(
+  properties: Record<string, unknown>,
+  fields: readonly Field[],
+  database: Database,
+): void {
+  const { dialect } = database
+  if (dialect === undefined) return
+  for (const field of fields) {
+    const value = properties[field.attribute]
+    const plain = typeof value === 'string' || typeof value === 'number'
+    if (!plain || !kept.has(field.type.kind) || field.target.spec.options.toDatabase !== undefined) continue
+    const encoded = encoder(field.type, dialect)?.(value) ?? value
+    const decode = decodeField(field, dialect)
+    properties[field.attribute] = decode === undefined ? encoded : decode(encoded)
+  }
 }
 
 function markInserted(instance: Instance): void {

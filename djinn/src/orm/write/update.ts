@@ -21,6 +21,7 @@ import { replay } from '../query/replay.ts'
 import { resolve } from '../query/resolve.ts'
 import { conditions, toSelect } from '../query/select.ts'
 import { containsAggregate, mapSelect } from '../query/walk-sql.ts'
+import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { type Bind, binder } from '../run/bind.ts'
 import { describeNode, describeValue, isQueryValue } from '../shape/describe.ts'
@@ -30,6 +31,8 @@ import { isGenerated } from './statements.ts'
 
 interface UpdatePlan {
   readonly empty: boolean
+  /** Whether it writes another table than the model's own. */
+  readonly several: boolean
   readonly parts: readonly { readonly sql: CompiledSql; readonly bind: Bind }[]
 }
 
@@ -70,18 +73,30 @@ export async function update(query: QuerySet, given: Readonly<Record<string, unk
   const plan = ready instanceof Promise ? await ready : ready
   if (plan.empty) return 0
   const [only] = plan.parts
-  if (plan.parts.length === 1 && only !== undefined) {
+  if (!plan.several && only !== undefined) {
     const done = database.run(only.sql, only.bind(values))
     return done instanceof Promise ? (await done).changes : done.changes
   }
-  return database.atomic(
-    async () => {
-      let changes = 0
-      for (const part of plan.parts) changes = (await database.run(part.sql, part.bind(values))).changes
-      return changes
-    },
-    { savepoint: false },
-  )
+  return database.atomic(() => updateSeveral(query, given, database), { savepoint: false })
+}
+
+/** Columns of several tables: the rows are chosen first, as the first statement may change what the next one looks for. */
+async function updateSeveral(
+  query: QuerySet,
+  given: Readonly<Record<string, unknown>>,
+  database: Database,
+): Promise<number> {
+  const { meta } = query
+  const keys = await query.using(database).orderBy().valuesList('pk', { flat: true }).toArray()
+  if (keys.length === 0) return 0
+  for (let model: ModelMeta | undefined = meta; model !== undefined; model = model.parent) {
+    const own = Object.fromEntries(
+      Object.entries(given).filter(([name]) => fieldOf(meta, name)?.model === model),
+    )
+    if (Object.keys(own).length > 0)
+      await update(querySetOf(model.model).using(database).filter({ pk__in: keys }), own)
+  }
+  return keys.length
 }
 
 function planOfUpdate(shape: Shape, database: Database): UpdatePlan | Promise<UpdatePlan> {
@@ -130,7 +145,7 @@ function makePlan(shape: Shape, dialect: Dialect): UpdatePlan {
     const sql = compileStatement({ kind: 'update', table: owner.table, alias, set, where }, dialect)
     parts.push({ sql, bind: binder(sql) })
   }
-  return { empty, parts }
+  return { empty, several: parts.length > 1 || !byModel.has(model), parts }
 }
 
 function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpression {

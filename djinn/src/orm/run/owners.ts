@@ -1,0 +1,27 @@
+import { type Instance, type LoadedField, stateOf } from '../model/instance.ts'
+
+/** The name of the column that says whose list a row of a prefetch belongs to. It is no property of the instances. */
+export const ownerName = 'prefetchOwner'
+
+/** How it is read of a row, by the columns of the mapper that made the instance. */
+const readers = new WeakMap<readonly LoadedField[], (row: readonly unknown[]) => unknown>()
+
+/** Says where the column stands in the rows of a mapper. */
+export function setOwnerReader(
+  fields: readonly LoadedField[],
+  position: number,
+  decode: ((raw: unknown) => unknown) | undefined,
+): void {
+  readers.set(fields, (row) => {
+    const raw = row[position]
+    return raw === null || decode === undefined ? raw : decode(raw)
+  })
+}
+
+/** The owners of rows that were read just now. */
+export function ownersOf(found: readonly Instance[]): unknown[] {
+  return found.map((each) => {
+    const { group, row } = stateOf(each)
+    return group && row && readers.get(group.fields)?.(row)
+  })
+}
