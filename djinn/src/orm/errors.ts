@@ -510,7 +510,7 @@ export const ormErrors = {
     codedError(
       'ORM_RAW',
       'raw() needs a statement of the sql tag.',
-      'Write Model.raw(sql`select * from post where id = ${id}`).',
+      'Write Model.raw(sql`select * from post`); values go into the template as parameters.',
     ),
   rawExpression: (kind: string) =>
     codedError(

@@ -371,7 +371,6 @@ export class QuerySet {
 
   // Reading
 
-  // biome-ignore lint/suspicious/noThenProperty: a query set is awaited to run it
   then<Result, Failure>(
     done?: ((rows: unknown[]) => Result | PromiseLike<Result>) | null,
     failed?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
@@ -514,7 +513,7 @@ function addLookups(start: Shape, where: Readonly<Record<string, unknown>>, valu
   for (const path of Object.keys(where)) {
     const value = where[path]
     const plain = typeof value === 'string' || typeof value === 'number'
-    if (plain && !(value !== value) && !asksForKeys(path)) {
+    if (plain && !Number.isNaN(value) && !asksForKeys(path)) {
       shape =
         shape.find(path) ??
         shape.add(

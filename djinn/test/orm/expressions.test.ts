@@ -108,6 +108,7 @@ import {
   Window,
   xor,
 } from 'djinn/orm'
+import { Temporal } from 'temporal-polyfill'
 import { eachDatabase } from '../sql/services.ts'
 import type { PlainModel } from './plain-models.ts'
 
@@ -156,8 +157,8 @@ eachDatabase((name, open) => {
       subtitle: 'A tale',
       pages: 100,
       rating: 1.5,
-      published: '2026-01-02' as never,
-      loan: 'P1DT2H' as never,
+      published: Temporal.PlainDate.from('2026-01-02'),
+      loan: Temporal.Duration.from('P1DT2H'),
       prefs: { theme: 'dark', tags: ['a', 'b'] },
     })
     await Book.create({ ...book, title: ' genie ', pages: 300, price: '20.50', rating: -2.25 })

@@ -144,12 +144,16 @@ function compares(actual: unknown, { lookup, value }: Leaf): boolean {
     case 'lte':
       return seen <= wanted
     case 'range':
-      return seen >= (value as number[])[0]! && seen <= (value as number[])[1]!
+      return isBetween(seen, value as readonly [number, number])
     case 'contains':
       return String(actual).toLowerCase().includes(String(value).toLowerCase())
     default:
       return String(actual).toLowerCase().startsWith(String(value).toLowerCase())
   }
+}
+
+function isBetween(seen: number, [low, high]: readonly [number, number]): boolean {
+  return seen >= low && seen <= high
 }
 
 function valueAt(person: PersonRow, path: readonly string[], pet: PetRow | null): unknown {

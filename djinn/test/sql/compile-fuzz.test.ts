@@ -99,7 +99,6 @@ class Maker {
       }),
       () => ({
         kind: 'case',
-        // biome-ignore lint/suspicious/noThenProperty: the statement's name for it.
         branches: [{ when: this.condition(less), then: this.number(less) }],
         otherwise: this.number(less),
         type: { kind: 'integer' },

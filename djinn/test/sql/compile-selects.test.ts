@@ -347,7 +347,6 @@ same(
           branches: [
             {
               when: { kind: 'comparison', operator: '=', left: id, right: integer(1) },
-              // biome-ignore lint/suspicious/noThenProperty: the statement's name for it.
               then: parameter(0, int),
             },
           ],

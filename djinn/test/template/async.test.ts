@@ -22,7 +22,6 @@ class Query {
     this.rows = rows
   }
 
-  // biome-ignore lint/suspicious/noThenProperty: a query set is awaited
   then<Result>(resolve: (rows: readonly unknown[]) => Result): Promise<Result> {
     this.loads += 1
     return later(this.rows).then(resolve)

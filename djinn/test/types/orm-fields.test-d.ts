@@ -229,7 +229,6 @@ Model(
 Model({ save: char() })
 Model({
   // @ts-expect-error a model would be awaited
-  // biome-ignore lint/suspicious/noThenProperty: this is what is refused
   then: char(),
 })
 // @ts-expect-error the key's other name

@@ -29,7 +29,6 @@ export function When<const Condition extends object, const Given>(
   condition: Condition,
   then: Given,
 ): When<Then<Given>, ConditionPaths<Condition> | ExpPaths<Given>> {
-  // biome-ignore lint/suspicious/noThenProperty: a node is plain data; nobody awaits a branch.
   return { when: conditionNode(condition), then: operand(then) }
 }
 

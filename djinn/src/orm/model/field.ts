@@ -50,7 +50,7 @@ export class Field {
   /** The field that holds the codec: of a foreign key the one that it points at, at the end of a chain of keys. */
   get target(): Field {
     const relation = this.relation
-    return relation === undefined ? this : (relation.joins[0] as JoinStep).on[0]![1].target
+    return relation === undefined ? this : firstPair(relation)[1].target
   }
 }
 
@@ -126,4 +126,9 @@ export function snakeCase(name: string): string {
 /** The name by which a many-to-many relation is followed from its other end, whatever names exist. */
 export function hiddenName(relation: Pick<Relation, 'from' | 'name'>): string {
   return `${relation.from.table}.${relation.name}~`
+}
+
+/** The first pair of columns that a relation joins: here, and at the next table. */
+export function firstPair(relation: Pick<Relation, 'joins'>): readonly [Field, Field] {
+  return (relation.joins[0] as JoinStep).on[0] as readonly [Field, Field]
 }

@@ -1,10 +1,10 @@
 import { ormErrors } from '../errors.ts'
-import type { Field } from './field.ts'
+import { type Field, firstPair, type Relation } from './field.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
 
 /** The property of the other end that a foreign key holds. */
 export function targetAttribute(field: Field): string {
-  return (field.relation?.joins[0]?.on[0]?.[1] as Field).attribute
+  return firstPair(field.relation as Relation)[1].attribute
 }
 
 /** A key set from a related instance that was saved since. */

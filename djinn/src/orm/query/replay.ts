@@ -180,9 +180,14 @@ function annotate(query: Query, args: readonly Argument[], selected: boolean): v
       added.push(arg.name)
     }
   }
-  if (!added.some((name) => containsAggregate((query.annotations.get(name)?.value as Resolved).sql))) return
+  if (!added.some((name) => isAggregated(query, name))) return
   if (query.selection === undefined) query.groupBy = true
   else groupBySelection(query)
+}
+
+function isAggregated(query: Query, name: string): boolean {
+  const annotation = query.annotations.get(name)
+  return annotation !== undefined && containsAggregate(annotation.value.sql)
 }
 
 function checkName(query: Query, name: string): void {

@@ -73,12 +73,14 @@ class Writer {
 
   value(value: unknown, place: string): void {
     if (value === undefined) throw ormErrors.undefinedValue(place)
-    if (value instanceof Expression) return this.node(value.node)
-    if (isQueryValue(value)) return this.query(value)
     const list = listIn(value, place)
-    if (list !== undefined) return this.list(list, place)
-    this.key += kindOf(value)
-    this.values.push(value)
+    if (value instanceof Expression) this.node(value.node)
+    else if (isQueryValue(value)) this.query(value)
+    else if (list !== undefined) this.list(list, place)
+    else {
+      this.key += kindOf(value)
+      this.values.push(value)
+    }
   }
 
   list(list: readonly unknown[], place: string): void {
@@ -118,8 +120,8 @@ class Writer {
   }
 
   part(name: string, part: unknown): void {
-    if (name === 'query') return this.query(part as QueryValue)
-    if (name === 'output') this.key += idOf(part as object)
+    if (name === 'query') this.query(part as QueryValue)
+    else if (name === 'output') this.key += idOf(part as object)
     else if (isNode(part)) this.node(part)
     else if (isLookup(part)) this.lookup(part)
     else if (Array.isArray(part)) {

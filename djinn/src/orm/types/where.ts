@@ -169,16 +169,13 @@ type Hints<Model extends AnyRow, Annotations, Key> = Key extends `${string}__${s
 /** The names that editors offer first. */
 export type NameHints<Model extends AnyRow> = { readonly [Name in OwnNames<Model>]?: unknown }
 
-/** Lookups by name: the keys given are checked one by one, the optional rest is there for editors. */
+/**
+ * Lookups by name: the keys given are checked one by one, the optional rest is there for editors. Where a condition stands beside
+ * them, its keys are among those inferred; some are symbols.
+ */
 export type Where<Model extends AnyRow, Annotations, Key extends PropertyKey> = {
-  readonly [Path in Key]?: LookupAt<Model, Annotations, Path>
+  readonly [Path in Key]?: LookupValue<Model, Annotations, Path & string>
 } & NameHints<Model> & { readonly [Path in Hints<Model, Annotations, Key>]?: unknown }
-/** Symbols are there where a condition stands beside lookups: its keys are inferred, too. */
-type LookupAt<Model extends AnyRow, Annotations, Path> = Path extends string
-  ? LookupValue<Model, Annotations, Path>
-  : Path extends symbol
-    ? unknown
-    : never
 
 /** A condition that knows its model: what `Post.q({...})` gives. */
 export interface Condition<Model, Path extends string = never> extends Exp<boolean, Path> {
@@ -186,14 +183,11 @@ export interface Condition<Model, Path extends string = never> extends Exp<boole
   [CONDITION](model: Model): void
 }
 /** A condition as an expression whose paths lead somewhere from this model. */
-export type ConditionExp<Model extends AnyRow, Annotations, Path extends string> = Yields<Path> & {
-  readonly [PATHS]: LookupPath<Model, Annotations, Path>
-  [CONDITION]?(model: Model): void
-}
-/** Symbols alone, so that editors offer columns in `filter({ | })` and not the methods of expressions. */
-interface Yields<Path extends string> {
+export interface ConditionExp<Model extends AnyRow, Annotations, Path extends string> {
+  // Symbols alone, so that editors offer columns in `filter({ | })` and not the methods of expressions.
   readonly [VALUE]: boolean | null | Same<string, unknown>
-  readonly [PATHS]: Path
+  readonly [PATHS]: Path & LookupPath<Model, Annotations, Path>
+  [CONDITION]?(model: Model): void
 }
 
 /** The paths that lead somewhere; an error for those that do not. What is no literal cannot be checked here: the run time does. */

@@ -134,7 +134,8 @@ async function insertBatch(
   const bound = plan.bind(flatValues(instances, fields))
   if (returning !== undefined) {
     const rows = await database.all(plan.sql, bound)
-    instances.forEach((instance, index) => assign(propertiesOf(instance), back, rows[index] ?? [], database))
+    for (const [index, instance] of instances.entries())
+      assign(propertiesOf(instance), back, rows[index] ?? [], database)
   } else {
     const { insertId } = await database.run(plan.sql, bound)
     if (identity !== undefined && insertId !== undefined && conflict === undefined)

@@ -7,7 +7,6 @@ import { type Instance, propertiesOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { newQuery } from '../query/planner.ts'
-import type { Query } from '../query/query.ts'
 import { resolve } from '../query/resolve.ts'
 import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
@@ -66,7 +65,7 @@ function statement(model: ModelMeta, fields: readonly Field[], batch: readonly I
   const query = newQuery(model, dialect)
   const key: SqlExpression = { kind: 'column', table: 't0', name: model.key.column, type: model.key.type }
   query.base()
-  const valueOf = (field: Field, instance: Instance): SqlExpression => {
+  const assigned = (field: Field, instance: Instance): SqlExpression => {
     const value = propertiesOf(instance)[field.attribute]
     if (!(value instanceof Expression)) return fieldParameter(field, values.push(value ?? null) - 1)
     const described = describeNode(value.node)
@@ -93,7 +92,7 @@ function statement(model: ModelMeta, fields: readonly Field[], batch: readonly I
             left: key,
             right: fieldParameter(model.key, slot),
           } as const,
-          then: valueOf(field, instance),
+          then: assigned(field, instance),
         })),
       },
     } satisfies SqlExpression as SqlExpression,

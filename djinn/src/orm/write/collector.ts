@@ -7,7 +7,6 @@ import { defaultOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf
 import type { ModelMeta } from '../model/model-meta.ts'
 import { no } from '../query/logic.ts'
 import { newQuery } from '../query/planner.ts'
-import type { Query } from '../query/query.ts'
 import { replay } from '../query/replay.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { type ManyToManyEvent, modelEvents } from '../events.ts'
-import type { Field, Relation, Through } from '../model/field.ts'
+import { firstPair, type Relation, type Through } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
 import { querySetOf } from '../query-root.ts'
 import { bulkCreate } from './bulk-create.ts'
@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>
 
 /** The value by which the table between knows the owner. */
 function ownerKey(owner: Instance, through: Through): unknown {
-  return propertiesOf(owner)[(through.source.relation?.joins[0]?.on[0]?.[1] as Field).attribute]
+  return propertiesOf(owner)[firstPair(through.source.relation as Relation)[1].attribute]
 }
 
 function rowsOf(through: Through, database: Database) {

@@ -168,21 +168,24 @@ const calls: Readonly<Record<string, Call>> = {
     )
     return current
   },
-  add: async (current, args, kwargs) => (
+  add: async (current, args, kwargs) => {
     await current.add(
       ...args,
       ...(kwargs.through_defaults === undefined ? [] : [{ throughDefaults: kwargs.through_defaults }]),
-    ),
-    null
-  ),
-  remove: async (current, args) => (await current.remove(...args), null),
-  set: async (current, args, kwargs) => (
+    )
+    return null
+  },
+  remove: async (current, args) => {
+    await current.remove(...args)
+    return null
+  },
+  set: async (current, args, kwargs) => {
     await current.set(args[0], {
       ...(kwargs.clear === true && { clear: true }),
       ...(kwargs.through_defaults !== undefined && { throughDefaults: kwargs.through_defaults }),
-    }),
-    null
-  ),
+    })
+    return null
+  },
 }
 
 async function call(
