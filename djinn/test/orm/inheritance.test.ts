@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { bool, char, connectModels, createTables, datetime, Model, type ModelConnection } from 'djinn/orm'
+import {
+  bool,
+  char,
+  connectModels,
+  createTables,
+  datetime,
+  Model,
+  type ModelConnection,
+  manager,
+} from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
@@ -11,6 +20,13 @@ class Timed extends Model(
   { abstract: true, ordering: ['-createdAt'] },
 ) {}
 class Article extends Timed.extend({ title: char({ maxLength: 80 }) }) {}
+class Note extends Model({ text: char({ maxLength: 80 }) }) {
+  static objects = manager(this, {
+    short() {
+      return this.filter({ text__length__lt: 4 })
+    },
+  })
+}
 class LoudArticle extends Article {
   get loud() {
     return this.title.toUpperCase()
@@ -22,8 +38,8 @@ eachDatabase((_name, open) => {
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Place, Restaurant, Article })
-    connection = connectModels(database, { Place, Restaurant, Article, LoudArticle })
+    await createTables(database, { Place, Restaurant, Article, Note })
+    connection = connectModels(database, { Place, Restaurant, Article, LoudArticle, Note })
   })
   after(async () => {
     connection.disconnect()
@@ -80,5 +96,12 @@ eachDatabase((_name, open) => {
     const loud = await LoudArticle.get({ pk: made.pk })
     assert.equal(loud.loud, 'QUIET')
     assert.ok(made.is(loud))
+  })
+
+  test('a manager has the methods of query sets and its own', async () => {
+    await Note.objects.create({ text: 'abc' })
+    await Note.objects.bulkCreate([{ text: 'abcdef' }])
+    assert.deepEqual(await Note.objects.short().valuesList('text', { flat: true }), ['abc'])
+    assert.equal(await Note.objects.count(), 2)
   })
 })

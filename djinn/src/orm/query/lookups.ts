@@ -320,6 +320,8 @@ const ofText: Readonly<Record<string, Build>> = {
   search: postgresOperator('searchMatches'),
   trigramSimilar: postgresOperator('trigramSimilar'),
 }
+/** A search vector is equal to a query where it holds what is searched for. */
+const ofVector: Readonly<Record<string, Build>> = { ...ofText, exact: postgresOperator('searchMatches') }
 const ofKey = Object.fromEntries(
   ['exact', 'in', 'gt', 'gte', 'lt', 'lte', 'range', 'isnull'].map((name) => [name, base[name] as Build]),
 )
@@ -333,9 +335,10 @@ function lookupsOf(left: Resolved): Readonly<Record<string, Build>> {
       return ofArray
     case 'range':
       return ofRange
+    case 'tsvector':
+      return ofVector
     case 'char':
     case 'text':
-    case 'tsvector':
       return ofText
     default:
       return base

@@ -28,9 +28,9 @@ const aggregates = new Set([
   'regrIntercept',
   'regrR2',
   'regrSlope',
-  'regrSxx',
-  'regrSxy',
-  'regrSyy',
+  'regrSXX',
+  'regrSXY',
+  'regrSYY',
 ])
 
 /** Whether a function's name is that of an aggregate. */

@@ -6,7 +6,7 @@ import type { AnyRow, Target } from './instance.ts'
 import type { Rows } from './lookups.ts'
 import type { ROW } from './markers.ts'
 import type { PathArg, ValueAt } from './paths.ts'
-import type { HasError, NotNumeric, WrongValue } from './problems.ts'
+import type { HasError, NotNumeric, OrProblem, WrongValue } from './problems.ts'
 import type { Computed } from './value-kind.ts'
 import type { LookupPath } from './where.ts'
 
@@ -93,11 +93,7 @@ type RelationAt<Model extends AnyRow, Path extends string> = Path extends `${inf
 /** An expression when its paths lead somewhere and its value has a type, else what is wrong. */
 export type Checked<Model extends AnyRow, Known, Given> =
   Given extends Exp<infer Value, infer Path>
-    ? HasError<LookupPath<Model, Known, Path>> extends true
-      ? Extract<LookupPath<Model, Known, Path>, { readonly $error: string }>
-      : HasError<Resolved<Model, Known, Value>> extends true
-        ? Extract<Resolved<Model, Known, Value>, { readonly $error: string }>
-        : Given
+    ? OrProblem<LookupPath<Model, Known, Path> | Resolved<Model, Known, Value>, Given>
     : Given extends Joined<infer Path>
       ? Given & { readonly path: PathArg<Model, Known, Path> }
       : Given

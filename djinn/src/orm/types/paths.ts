@@ -4,7 +4,7 @@ import type { Kind, Relation } from './field.ts'
 import type { AnyRow, KeyOf, Target } from './instance.ts'
 import type { TransformTable } from './lookups.ts'
 import type { PATHS } from './markers.ts'
-import type { HasError, UnknownLookup } from './problems.ts'
+import type { HasError, OrProblem, UnknownLookup } from './problems.ts'
 
 // Paths to values: values(), orderBy(), F().
 
@@ -94,12 +94,6 @@ export type OrderArgs<Model extends AnyRow, Annotations, Terms extends readonly 
   [Index in keyof Terms]: Terms[Index] extends string
     ? OrderPath<Model, Annotations, Terms[Index]>
     : Terms[Index] extends { readonly [PATHS]: infer Path extends string }
-      ? HasError<PathProblem<Model, Annotations, Path>> extends true
-        ? PathProblem<Model, Annotations, Path>
-        : Terms[Index]
+      ? Terms[Index] & OrProblem<ValueAt<Model, Annotations, Path>, unknown>
       : never
 }
-/** What is wrong with paths; never where they lead somewhere. */
-type PathProblem<Model extends AnyRow, Annotations, Path extends string> = Path extends string
-  ? Extract<ValueAt<Model, Annotations, Path>, { readonly $error: string }>
-  : never

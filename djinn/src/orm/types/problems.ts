@@ -34,6 +34,13 @@ export interface ReservedName<Name> {
 /** Whether there is an error among the members of a union: a nullable relation gives `UnknownField | null`. */
 export type HasError<Value> = [Extract<Value, { readonly $error: string }>] extends [never] ? false : true
 
+/** The problems among what was found, else what was given. */
+export type OrProblem<Found, Given> = [Extract<Found, { readonly $error: string }>] extends [infer Problem]
+  ? [Problem] extends [never]
+    ? Given
+    : Problem
+  : never
+
 /** Names with the same first letter, else all. */
 export type Near<Names extends string, Name extends string> = OrAll<
   Name extends `${infer First}${string}` ? Extract<Names, `${First}${string}`> : never,

@@ -111,7 +111,7 @@ function readIso(text: string): number {
   return text.startsWith('-') ? -total : total
 }
 
-const units: Record<string, number> = { year: 365 * day, mon: 30 * day, day }
+const units: Record<string, number> = { year: 365 * day, mon: 30 * day, day, microsecond: 1 }
 
 /** PostgreSQL's `1 year 2 mons -3 days +04:05:06.7`: months count 30 days and years 365, as psycopg reads them. */
 function readInterval(text: string): number {
