@@ -1,13 +1,16 @@
+import { join } from 'node:path'
 import { abort, Conflict, Djinn, HttpError, type HttpRequest, ValidationError } from 'djinn'
 import { randomText } from 'djinn/base'
 import { staticFiles } from 'djinn/files'
 import { compression, etag } from 'djinn/middleware'
+import { database } from 'djinn/orm'
 import { sessions } from 'djinn/sessions'
 import { templates } from 'djinn/template'
 import { readCart, type ShopSession, setQuantity, wantedItems } from './cart.ts'
 import { type Product, sortings } from './catalog.ts'
 import { day, money, reduction } from './formats.ts'
 import { icon } from './icons.ts'
+import * as models from './models.ts'
 import { freeFrom, OutOfStock } from './orders.ts'
 import * as pages from './pages.ts'
 import { picture } from './pictures/picture.ts'
@@ -20,7 +23,8 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
   .use(etag())
   .use(sessions<ShopSession>())
   .use(staticFiles(new URL('./static', import.meta.url)))
-  .use(shop(dataFolder, catalogFile))
+  .use(database(`sqlite:${join(dataFolder, 'shop.db')}`, { models, createTables: true }))
+  .use(shop(catalogFile))
   .use(
     templates(new URL('./templates', import.meta.url), {
       trimBlocks: true,
@@ -34,14 +38,14 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
 // The shelves
 
 const home = app.route('/', { name: 'home' })
-home.get(({ render, catalog }) =>
-  render(pages.home, { featured: catalog.featured(), reduced: catalog.reduced() }),
+home.get(async ({ render, catalog }) =>
+  render(pages.home, { featured: await catalog.featured(), reduced: await catalog.reduced() }),
 )
 
 const shelf = app.route('/shelves/<slug:slug>', { name: 'shelf' })
-shelf.get({ query: listQuery }, ({ render, request, catalog, params, query }) => {
-  const found = catalog.shelf(params.slug) ?? abort(404)
-  const listing = catalog.list({ ...query, search: '', category: found.slug })
+shelf.get({ query: listQuery }, async ({ render, request, catalog, params, query }) => {
+  const found = (await catalog.shelf(params.slug)) ?? abort(404)
+  const listing = await catalog.list({ ...query, search: '', category: found.slug })
   const list = { listing, sort: query.sort, url: shelf.url(params) }
   return isFor('results', request)
     ? render(pages.results, list)
@@ -49,20 +53,20 @@ shelf.get({ query: listQuery }, ({ render, request, catalog, params, query }) =>
 })
 
 const search = app.route('/search', { name: 'search' })
-search.get({ query: listQuery }, ({ render, request, catalog, query }) => {
-  const list = { listing: catalog.list(query), sort: query.sort, url: search.url() }
+search.get({ query: listQuery }, async ({ render, request, catalog, query }) => {
+  const list = { listing: await catalog.list(query), sort: query.sort, url: search.url() }
   return render(isFor('results', request) ? pages.results : pages.search, list)
 })
 
 const product = app.route('/products/<int:id>/<slug:slug>', { name: 'product' })
-product.get(({ render, catalog, params, redirect }) => {
-  const found = catalog.product(params.id) ?? abort(404)
+product.get(async ({ render, catalog, params, redirect }) => {
+  const found = (await catalog.product(params.id)) ?? abort(404)
   if (found.slug !== params.slug) return redirect(urlOf(found), 301)
   return render(pages.product, {
     product: found,
-    shelf: catalog.shelf(found.category),
-    variants: catalog.variants(found),
-    related: catalog.related(found),
+    shelf: await catalog.shelf(found.category),
+    variants: await catalog.variants(found),
+    related: await catalog.related(found),
   })
 })
 
@@ -81,12 +85,14 @@ help.get(({ render }) => render(pages.help, {}))
 const cart = app.blueprint('/cart', { name: 'cart' })
 
 const cartContent = cart.route('', { name: 'content' })
-cartContent.get(({ render, session, catalog }) => render(pages.cart, { cart: readCart(session, catalog) }))
+cartContent.get(async ({ render, session, catalog }) =>
+  render(pages.cart, { cart: await readCart(session, catalog) }),
+)
 
 cartContent.post(async ({ request, session, catalog, flash, redirect }) => {
   const { fields } = await request.form()
   const removed = fields.get('remove', { convert: Number })
-  for (const { product } of readCart(session, catalog).lines) {
+  for (const { product } of (await readCart(session, catalog)).lines) {
     const wanted = product.id === removed ? 0 : fields.get(`quantity-${product.id}`, { convert: Number })
     if (wanted === undefined || !Number.isInteger(wanted)) continue
     if (setQuantity(session, product, wanted) < wanted)
@@ -97,8 +103,8 @@ cartContent.post(async ({ request, session, catalog, flash, redirect }) => {
 })
 
 const cartItems = cart.route('/items', { name: 'items' })
-cartItems.post({ body: newItem }, ({ body, session, catalog, flash, redirect }) => {
-  const wanted = catalog.product(body.product) ?? abort(404)
+cartItems.post({ body: newItem }, async ({ body, session, catalog, flash, redirect }) => {
+  const wanted = (await catalog.product(body.product)) ?? abort(404)
   const before = new Map(session.get('cart')).get(wanted.id) ?? 0
   const now = setQuantity(session, wanted, before + body.quantity)
   if (now > before)
@@ -112,8 +118,8 @@ app.mount(cart)
 // The checkout
 
 const checkout = app.route('/checkout', { name: 'checkout' })
-checkout.get(({ render, session, catalog, redirect }) => {
-  const current = readCart(session, catalog)
+checkout.get(async ({ render, session, catalog, redirect }) => {
+  const current = await readCart(session, catalog)
   if (current.lines.length === 0) return redirect(cartContent.url(), 303)
   if (!session.has('checkout')) session.set('checkout', randomText(24))
   return render(pages.checkout, { cart: current, values: {}, errors: {} })
@@ -126,7 +132,7 @@ checkout.post(async ({ render, request, session, catalog, orders, flash, redirec
     session.delete('checkout')
     return redirect(order.url({ number }), 303)
   }
-  const before = orders.ofCheckout(id)
+  const before = await orders.ofCheckout(id)
   if (before !== undefined) return done(before.number)
   const items = wantedItems(session)
   if (items.length === 0) return redirect(cartContent.url(), 303)
@@ -134,10 +140,10 @@ checkout.post(async ({ render, request, session, catalog, orders, flash, redirec
   const checked = customer.safeParse(values)
   if (!checked.success) {
     const errors = errorsByField(checked.error.issues)
-    return render(pages.checkout, { cart: readCart(session, catalog), values, errors }, { status: 422 })
+    return render(pages.checkout, { cart: await readCart(session, catalog), values, errors }, { status: 422 })
   }
   try {
-    return done(orders.place(checked.data, items, id).number)
+    return done((await orders.place(checked.data, items, id)).number)
   } catch (error) {
     if (!(error instanceof OutOfStock)) throw error
     flash(`${error.message} Nothing was ordered yet.`, 'error')
@@ -146,10 +152,10 @@ checkout.post(async ({ render, request, session, catalog, orders, flash, redirec
 })
 
 const order = app.route('/orders/<number>')
-order.get(({ render, orders, params, response }) => {
+order.get(async ({ render, orders, params, response }) => {
   response.setHeader('cache-control', 'no-store')
   response.setHeader('referrer-policy', 'no-referrer')
-  return render(pages.order, { order: orders.find(params.number) ?? abort(404) })
+  return render(pages.order, { order: (await orders.find(params.number)) ?? abort(404) })
 })
 
 // The same for programs
@@ -157,21 +163,22 @@ order.get(({ render, orders, params, response }) => {
 const api = app.blueprint('/api')
 
 const apiProducts = api.route('/products')
-apiProducts.get({ query: apiQuery }, ({ catalog, query }) => {
-  const { products, ...rest } = catalog.list(query)
+apiProducts.get({ query: apiQuery }, async ({ catalog, query }) => {
+  const { products, ...rest } = await catalog.list(query)
   return { ...rest, products: products.map(forPrograms) }
 })
 
 const apiProduct = api.route('/products/<int:id>')
-apiProduct.get(({ catalog, params }) =>
-  forPrograms(catalog.product(params.id) ?? abort(404, `There is no product ${params.id}.`)),
+apiProduct.get(async ({ catalog, params }) =>
+  forPrograms((await catalog.product(params.id)) ?? abort(404, `There is no product ${params.id}.`)),
 )
 
 const apiOrders = api.route('/orders')
-apiOrders.post({ body: newOrder }, ({ catalog, orders, body, json }) => {
+apiOrders.post({ body: newOrder }, async ({ catalog, orders, body, json }) => {
   const { items, ...who } = body
+  const known = new Set((await catalog.products(items.map(({ productId }) => productId))).map(({ id }) => id))
   const unknown = items.flatMap(({ productId }, index) =>
-    catalog.product(productId) === undefined
+    !known.has(productId)
       ? [
           {
             path: ['body', 'items', index, 'productId'],
@@ -182,7 +189,7 @@ apiOrders.post({ body: newOrder }, ({ catalog, orders, body, json }) => {
       : [],
   )
   if (unknown.length > 0) throw new ValidationError(unknown)
-  const { number, total, delivery } = orders.place(who, items, randomText(24))
+  const { number, total, delivery } = await orders.place(who, items, randomText(24))
   const url = order.url({ number })
   return json({ number, total, delivery, url }, { status: 201, headers: { location: url } })
 })

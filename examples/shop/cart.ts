@@ -31,9 +31,9 @@ const most = 99
 const mostLines = 50
 
 /** The cart with the products as they are now. Where there is less than was wanted, the cart is changed and tells. */
-export function readCart(session: Session<ShopSession>, catalog: Catalog): Cart {
+export async function readCart(session: Session<ShopSession>, catalog: Catalog): Promise<Cart> {
   const wanted = new Map(session.get('cart'))
-  const all = catalog.products([...wanted.keys()]).map((product) => {
+  const all = (await catalog.products([...wanted.keys()])).map((product) => {
     const quantity = wanted.get(product.id) ?? 0
     return { product, quantity: Math.min(quantity, product.stock), isReduced: quantity > product.stock }
   })

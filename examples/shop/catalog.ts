@@ -1,4 +1,5 @@
-import type { Database } from './database.ts'
+import { atomic, Case, Concat, Count, F, Min, type QuerySet, Value, When } from 'djinn/orm'
+import * as models from './models.ts'
 import type { CatalogLine } from './products-csv.ts'
 
 /** A product as visitors see it; prices are in cents. */
@@ -46,17 +47,35 @@ export interface Listing {
 }
 
 const pageSize = 24
-const product = `
-  SELECT p.id, p.sku, p.slug, p.family || ', ' || p.variant AS name, p.family, p.variant, p.description, c.slug AS category,
-    p.price, p.was, p.stock, p.picture, p.color, p.material, p.size
-  FROM products p JOIN categories c ON c.id = p.category_id`
+
+const details = [
+  'slug',
+  'family',
+  'variant',
+  'description',
+  'price',
+  'was',
+  'picture',
+  'color',
+  'material',
+  'size',
+] as const
+
+/** Products as visitors see them: in the same query the slug of their shelf. */
+const shown = models.Product.values('id', 'sku', 'stock', ...details, {
+  name: Concat('family', Value(', '), 'variant'),
+  category: F('shelf__slug'),
+})
 
 // Sold out comes last. A multiplication mixes the rest, so that ten mugs do not stand in a row.
-const orders: Record<Sorting, string> = {
-  recommended: 'p.stock = 0, p.id * 37 % 101, p.id',
-  cheapest: 'p.price, p.id',
-  dearest: 'p.price DESC, p.id',
-  name: 'p.words, p.id',
+const mixedBy = (factor: number) => F('id').times(factor).modulo(101)
+const isSoldOut = Case(When({ stock: 0 }, 1), { default: 0 })
+
+const sorted = {
+  recommended: shown.orderBy(isSoldOut, mixedBy(37), 'id'),
+  cheapest: shown.orderBy('price', 'id'),
+  dearest: shown.orderBy('-price', 'id'),
+  name: shown.orderBy('words', 'id'),
 }
 
 /** What a list may be narrowed to. */
@@ -69,134 +88,107 @@ export interface Wanted {
 
 /** Reads the shelves. */
 export class Catalog {
-  readonly #database: Database
-
-  constructor(database: Database) {
-    this.#database = database
+  async shelves(): Promise<Category[]> {
+    const counted = models.Shelf.annotate({ count: Count('products') }).filter({ count__gt: 0 })
+    return counted.orderBy('id').values('slug', 'name', 'count')
   }
 
-  shelves(): Category[] {
-    return this.#database.all(
-      `SELECT c.slug, c.name, count(*) AS count FROM categories c JOIN products p ON p.category_id = c.id
-       GROUP BY c.id ORDER BY c.id`,
-    )
-  }
-
-  shelf(slug: string): Category | undefined {
-    return this.shelves().find((shelf) => shelf.slug === slug)
+  async shelf(slug: string): Promise<Category | undefined> {
+    return (await this.shelves()).find((shelf) => shelf.slug === slug)
   }
 
   /** One page of what is wanted; a page after the last one is the last one. */
-  list({ search = '', category, sort = 'recommended', page = 1 }: Wanted): Listing {
+  async list({ search = '', category, sort = 'recommended', page = 1 }: Wanted): Promise<Listing> {
     const words = folded(search)
       .split(/\s+/)
       .filter((word) => word !== '')
-    const tests = [
-      ...words.map(() => `p.words LIKE ? ESCAPE '\\'`),
-      ...(category === undefined ? [] : ['c.slug = ?']),
-    ]
-    const values = [
-      ...words.map((word) => `%${escapeLike(word)}%`),
-      ...(category === undefined ? [] : [category]),
-    ]
-    const where = tests.length === 0 ? '' : ` WHERE ${tests.join(' AND ')}`
-    const counted = this.#database.first<{ total: number }>(
-      `SELECT count(*) AS total FROM products p JOIN categories c ON c.id = p.category_id${where}`,
-      ...values,
-    )
-    const total = counted?.total ?? 0
+    let wanted = sorted[sort]
+    for (const word of words) wanted = wanted.filter({ words__contains: word })
+    if (category !== undefined) wanted = wanted.filter({ shelf__slug: category })
+    const total = await wanted.count()
     const pages = Math.max(1, Math.ceil(total / pageSize))
-    const shown = Math.min(page, pages)
-    const sql = `${product}${where} ORDER BY ${orders[sort]} LIMIT ? OFFSET ?`
-    return {
-      products: this.#database.all(sql, ...values, pageSize, (shown - 1) * pageSize),
-      total,
-      page: shown,
-      pages,
-    }
+    const last = Math.min(page, pages)
+    const products = await wanted.slice((last - 1) * pageSize, last * pageSize)
+    return { products, total, page: last, pages }
   }
 
-  product(id: number): Product | undefined {
-    return this.#database.first(`${product} WHERE p.id = ?`, id)
+  async product(id: number): Promise<Product | undefined> {
+    return (await shown.getOrNull({ id })) ?? undefined
   }
 
   /** The products of a cart, in its order; ids that are no more are left out. */
-  products(ids: readonly number[]): Product[] {
-    return ids.flatMap((id) => this.product(id) ?? [])
+  async products(ids: readonly number[]): Promise<Product[]> {
+    const found = new Map((await shown.filter({ id__in: ids })).map((product) => [product.id, product]))
+    return ids.flatMap((id) => found.get(id) ?? [])
   }
 
   /** The same thing in its other colors. */
-  variants({ family }: Product): Product[] {
-    return this.#database.all(`${product} WHERE p.family = ? ORDER BY p.id`, family)
+  async variants({ family }: Product): Promise<Product[]> {
+    return shown.filter({ family }).orderBy('id')
   }
 
   /** Other things from the same shelf, one of a family. */
-  related({ id, family, category }: Product): Product[] {
-    return this.#database.all(
-      `${product} WHERE c.slug = ? AND p.family <> ? AND p.stock > 0 GROUP BY p.family ORDER BY (p.id + ?) * 37 % 101 LIMIT 4`,
-      category,
-      family,
-      id,
-    )
+  async related({ id, family, category }: Product): Promise<Product[]> {
+    const others = inStock.filter({ shelf__slug: category }).exclude({ family })
+    return oneOfFamily(others).orderBy(F('id').plus(id).times(37).modulo(101), 'id').slice(0, 4)
   }
 
-  featured(): Product[] {
-    return this.#database.all(
-      `${product} WHERE p.featured = 1 AND p.stock > 0 GROUP BY p.family ORDER BY p.id * 37 % 101 LIMIT 8`,
-    )
+  async featured(): Promise<Product[]> {
+    return oneOfFamily(inStock.filter({ featured: true }))
+      .orderBy(mixedBy(37), 'id')
+      .slice(0, 8)
   }
 
-  reduced(): Product[] {
-    return this.#database.all(
-      `${product} WHERE p.was IS NOT NULL AND p.stock > 0 GROUP BY p.family ORDER BY p.id * 61 % 101 LIMIT 4`,
-    )
+  async reduced(): Promise<Product[]> {
+    return oneOfFamily(inStock.filter({ was__isnull: false }))
+      .orderBy(mixedBy(61), 'id')
+      .slice(0, 4)
   }
 
   /** Brings the database in line with the catalog. What has been sold since is known here alone: known products keep their stock. */
-  import(lines: readonly CatalogLine[]): number {
-    return this.#database.transaction(() => {
-      for (const line of lines) this.#importLine(line)
+  import(lines: readonly CatalogLine[]): Promise<number> {
+    return atomic(async () => {
+      await importLines(lines)
       return lines.length
     })
   }
 
   /** Fills a new database. Of processes that start together one does it, and the others wait. */
-  importIfEmpty(read: () => readonly CatalogLine[]): void {
-    this.#database.transaction(() => {
-      if (this.#database.first('SELECT 1 FROM products') !== undefined) return
-      for (const line of read()) this.#importLine(line)
+  importIfEmpty(read: () => readonly CatalogLine[]): Promise<void> {
+    return atomic(async () => {
+      if (!(await models.Product.exists())) await importLines(read())
     })
   }
+}
 
-  #importLine(line: CatalogLine): void {
-    this.#database.run(
-      'INSERT INTO categories (slug, name) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      slugOf(line.category),
-      line.category,
-    )
-    this.#database.run(
-      `INSERT INTO products (sku, slug, family, variant, description, category_id, price, was, stock, picture, color, material, size, featured, words)
-       VALUES (?, ?, ?, ?, ?, (SELECT id FROM categories WHERE slug = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
-       ON CONFLICT (sku) DO UPDATE SET slug = excluded.slug, family = excluded.family, variant = excluded.variant,
-         description = excluded.description, category_id = excluded.category_id, price = excluded.price, was = excluded.was,
-         picture = excluded.picture, color = excluded.color, material = excluded.material, size = excluded.size,
-         featured = excluded.featured, words = excluded.words`,
-      line.sku,
-      slugOf(`${line.family} ${line.variant}`),
-      line.family,
-      line.variant,
-      line.description,
-      slugOf(line.category),
-      line.price,
-      line.was,
-      line.stock,
-      line.picture,
-      line.color,
-      line.material,
-      line.size,
-      Number(line.featured),
-      folded([line.family, line.variant, line.category, line.material, line.sku, line.description].join(' ')),
-    )
+const inStock = models.Product.filter({ stock__gt: 0 })
+
+/** The first of each family. */
+function oneOfFamily(products: QuerySet<models.Product>) {
+  const firsts = products.values('family').annotate({ first: Min('id') })
+  return shown.filter({ id__in: firsts.valuesList('first', { flat: true }) })
+}
+
+async function importLines(lines: readonly CatalogLine[]): Promise<void> {
+  for (const [name, ofShelf] of Map.groupBy(lines, ({ category }) => category)) {
+    const [shelf] = await models.Shelf.getOrCreate({ slug: slugOf(name) }, { defaults: { name } })
+    const products = ofShelf.map(({ category, ...line }) => ({ ...line, ...derived(line, category), shelf }))
+    await models.Product.bulkCreate(products, {
+      updateConflicts: true,
+      uniqueFields: ['sku'],
+      updateFields: [...details, 'shelf', 'featured', 'words'],
+    })
+  }
+}
+
+/** What a search looks at and an address shows. */
+function derived(
+  { family, variant, material, sku, description }: Omit<CatalogLine, 'category'>,
+  category: string,
+) {
+  return {
+    slug: slugOf(`${family} ${variant}`),
+    words: folded([family, variant, category, material, sku, description].join(' ')),
   }
 }
 
@@ -206,11 +198,6 @@ function folded(text: string): string {
     .normalize('NFKD')
     .replaceAll(/\p{Mark}/gu, '')
     .toLowerCase()
-}
-
-/** A percent sign that somebody looks for is a percent sign. */
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&')
 }
 
 function slugOf(text: string): string {

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, test } from 'node:test'
 import { client } from 'djinn/testing'
-import { Database } from './database.ts'
 import { parseCsv, readCatalog } from './products-csv.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'shop-database-'))
@@ -43,28 +42,6 @@ describe('a database of version 1', () => {
       items: [{ productId: 93, quantity: 1 }],
     }
     assert.equal((await asked.post('/api/orders', { json: order })).status, 201)
-  })
-})
-
-describe('the file', () => {
-  test('of a later version is refused', () => {
-    const path = join(folder, 'later.db')
-    const later = new DatabaseSync(path)
-    later.exec('PRAGMA user_version = 99')
-    later.close()
-    assert.throws(() => new Database(path), /was made by a later version of this shop/)
-  })
-
-  test('takes back what a failed transaction has done', () => {
-    const database = new Database(join(folder, 'other.db'))
-    const fail = () =>
-      database.transaction(() => {
-        database.run("INSERT INTO categories (slug, name) VALUES ('a', 'A')")
-        throw new Error('no')
-      })
-    assert.throws(fail, /^Error: no$/)
-    assert.deepEqual(database.all('SELECT * FROM categories'), [])
-    database.close()
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { atomic, F } from 'djinn/orm'
 import type { Catalog, Product } from './catalog.ts'
-import type { Database } from './database.ts'
+import * as models from './models.ts'
 
 /** Who orders, and where it goes. */
 export interface Customer {
@@ -74,11 +75,9 @@ export function deliveryFor(subtotal: number): number {
 
 /** Places orders, and finds them again. */
 export class Orders {
-  readonly #database: Database
   readonly #catalog: Catalog
 
-  constructor(database: Database, catalog: Catalog) {
-    this.#database = database
+  constructor(catalog: Catalog) {
     this.#catalog = catalog
   }
 
@@ -88,54 +87,41 @@ export class Orders {
    * @param checkout What the visitor's checkout is known by: a second order with it is the first one.
    * @throws {OutOfStock} when somebody else was faster.
    */
-  place(customer: Customer, items: readonly Item[], checkout: string): Order {
-    return this.#database.transaction(() => {
-      const placed = this.#database.first<{ number: string }>(
-        'SELECT number FROM orders WHERE checkout = ?',
-        checkout,
-      )
-      return (
-        (placed && this.find(placed.number)) ?? this.#write(customer, this.#take(merged(items)), checkout)
-      )
+  place(customer: Customer, items: readonly Item[], checkout: string): Promise<Order> {
+    return atomic(async () => {
+      const placed = await this.ofCheckout(checkout)
+      return placed ?? this.#write(customer, await this.#take(merged(items)), checkout)
     })
   }
 
   /** The order that a checkout has led to, if it has. */
-  ofCheckout(checkout: string): Order | undefined {
-    const placed = this.#database.first<{ number: string }>(
-      'SELECT number FROM orders WHERE checkout = ?',
-      checkout,
-    )
-    return placed && this.find(placed.number)
+  async ofCheckout(checkout: string): Promise<Order | undefined> {
+    const placed = await models.Order.getOrNull({ checkout })
+    return placed === null ? undefined : this.find(placed.number)
   }
 
   /** The order of a number. Whoever has the number may see it, so it cannot be guessed. */
-  find(number: string): Order | undefined {
-    const order = this.#database.first<Omit<Order, 'lines'> & { id: number }>(
-      'SELECT id, number, name, email, street, postcode, city, country, delivery, total, placed_at AS placedAt FROM orders WHERE number = ?',
-      number,
-    )
-    if (order === undefined) return undefined
-    const { id, ...rest } = order
-    const lines = this.#database.all<OrderLine>(
-      `SELECT l.product_id AS productId, l.name, l.price, l.quantity, p.picture, p.color
-       FROM order_lines l JOIN products p ON p.id = l.product_id WHERE l.order_id = ? ORDER BY l.product_id`,
-      id,
-    )
-    return { ...rest, lines }
+  async find(number: string): Promise<Order | undefined> {
+    const order = await models.Order.getOrNull({ number })
+    if (order === null) return undefined
+    const { name, email, street, postcode, city, country, delivery, total, placedAt } = order
+    const lines = await order.lines.values('productId', 'name', 'price', 'quantity', {
+      picture: F('product__picture'),
+      color: F('product__color'),
+    })
+    return { number, name, email, street, postcode, city, country, delivery, total, placedAt, lines }
   }
 
-  #take(items: readonly Item[]): { product: Product; quantity: number }[] {
+  async #take(items: readonly Item[]): Promise<{ product: Product; quantity: number }[]> {
     const taken: { product: Product; quantity: number }[] = []
     const shortages: Shortage[] = []
+    const products = await this.#catalog.products(items.map(({ productId }) => productId))
+    const known = new Map(products.map((product) => [product.id, product]))
     for (const { productId, quantity } of items) {
-      const product = this.#catalog.product(productId)
-      const changed = this.#database.run(
-        'UPDATE products SET stock = stock - ? WHERE id = ? AND stock >= ?',
-        quantity,
-        productId,
-        quantity,
-      )
+      const product = known.get(productId)
+      const changed = await models.Product.filter({ id: productId, stock__gte: quantity }).update({
+        stock: F('stock').minus(quantity),
+      })
       if (product !== undefined && changed === 1) taken.push({ product, quantity })
       else
         shortages.push({
@@ -148,41 +134,31 @@ export class Orders {
     return taken
   }
 
-  #write(
+  async #write(
     customer: Customer,
     taken: readonly { product: Product; quantity: number }[],
     checkout: string,
-  ): Order {
+  ): Promise<Order> {
     const number = newNumber()
     const subtotal = taken.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
     const delivery = deliveryFor(subtotal)
     const { name, email, street, postcode, city, country } = customer
-    this.#database.run(
-      `INSERT INTO orders (number, checkout, name, email, street, postcode, city, country, delivery, total, placed_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...[
-        number,
-        checkout,
-        name,
-        email,
-        street,
-        postcode,
-        city,
-        country,
-        delivery,
-        subtotal + delivery,
-        new Date().toISOString(),
-      ],
-    )
-    for (const { product, quantity } of taken) {
-      this.#database.run(
-        'INSERT INTO order_lines (order_id, product_id, name, price, quantity) VALUES ((SELECT id FROM orders WHERE number = ?), ?, ?, ?, ?)',
-        ...[number, product.id, product.name, product.price, quantity],
-      )
-    }
-    const order = this.find(number)
-    if (order === undefined) throw new Error(`The order ${number} was not written.`)
-    return order
+    const order = await models.Order.create({
+      ...{ number, checkout, name, email, street, postcode, city, country, delivery },
+      total: subtotal + delivery,
+      placedAt: new Date().toISOString(),
+    })
+    const lines = taken.map(({ product, quantity }) => ({
+      order,
+      productId: product.id,
+      name: product.name,
+      price: product.price,
+      quantity,
+    }))
+    await models.OrderLine.bulkCreate(lines)
+    const written = await this.find(number)
+    if (written === undefined) throw new Error(`The order ${number} was not written.`)
+    return written
   }
 }
 

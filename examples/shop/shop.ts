@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { definePlugin } from 'djinn'
 import { Catalog } from './catalog.ts'
-import { Database } from './database.ts'
 import { Orders } from './orders.ts'
 import { readCatalog } from './products-csv.ts'
 
@@ -12,41 +10,21 @@ interface ShopContext {
   readonly orders: Orders
 }
 
-/** Opens `shop.db` in a folder when the app starts, and fills it from the catalog file while it is empty. */
-export function shop(folder: string, catalogFile: string) {
-  let database: Database | undefined
-  const opened = () => {
-    if (database === undefined)
-      throw new Error('The shop is closed: its app has not started, or has stopped.')
-    return database
-  }
-  let catalog: Catalog | undefined
-  const shelves = () => {
-    catalog ??= new Catalog(opened())
-    return catalog
-  }
-
+/** Fills the database from the catalog file while it is empty. */
+export function shop(catalogFile: string) {
+  const catalog = new Catalog()
+  const orders = new Orders(catalog)
   return definePlugin<ShopContext>({
     name: 'shop',
-    lazy: {
-      catalog: shelves,
-      orders: () => new Orders(opened(), shelves()),
-    },
-    start() {
-      database = new Database(join(folder, 'shop.db'))
-      shelves().importIfEmpty(() => readCatalog(readFileSync(catalogFile, 'utf8')))
-    },
-    stop() {
-      database?.close()
-      database = undefined
-      catalog = undefined
-    },
+    requires: ['database'],
+    lazy: { catalog: () => catalog, orders: () => orders },
+    start: () => catalog.importIfEmpty(() => readCatalog(readFileSync(catalogFile, 'utf8'))),
     commands: [
       {
         name: 'import-products [file]',
         description: 'bring the database in line with a catalog file; stock is kept',
-        run({ args: [file = catalogFile], print }) {
-          print(`${shelves().import(readCatalog(readFileSync(file, 'utf8')))} products are in the shop.`)
+        async run({ args: [file = catalogFile], print }) {
+          print(`${await catalog.import(readCatalog(readFileSync(file, 'utf8')))} products are in the shop.`)
         },
       },
     ],

@@ -156,10 +156,15 @@ export function tablesInOrder(models: readonly ModelMeta[]): ModelMeta[] {
 export async function createTables(database: Database, models: readonly unknown[] | object): Promise<void> {
   const dialect = await database.connect()
   const metas = registerModels(modelsOf(models) as ModelClass[])
-  for (const meta of tablesInOrder(metas)) {
-    if (await hasTable(database, meta.table)) continue
-    for (const statement of createTable(tableOf(meta, dialect), dialect)) await database.script(statement)
+  const work = async () => {
+    for (const meta of tablesInOrder(metas)) {
+      if (await hasTable(database, meta.table)) continue
+      for (const statement of createTable(tableOf(meta, dialect), dialect)) await database.script(statement)
+    }
   }
+  // Two processes that start together: one makes the tables, the other waits. MySQL commits at every table.
+  if (dialect.name === 'mysql') await work()
+  else await database.atomic(work)
 }
 
 /** Whether a table exists. */

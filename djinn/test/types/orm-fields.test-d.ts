@@ -1,5 +1,6 @@
 import type Big from 'big.js'
 import {
+  Avg,
   array,
   auto,
   bigAuto,
@@ -34,6 +35,7 @@ import {
   oneToOne,
   positiveInt,
   Q,
+  Sum,
   searchVector,
   set,
   slug,
@@ -126,6 +128,8 @@ Every.filter({
   exact__in: ['1.5', 3],
   amount__abs: 3,
 })
+const totals = await Every.aggregate({ sum: Sum('bits'), average: Avg('bits'), exact: Avg('exact') })
+expectSame<Same<typeof totals, { sum: bigint | null; average: number | null; exact: Big | null }>>()
 // @ts-expect-error not a choice
 Every.filter({ kind: 'tape' })
 // @ts-expect-error a day has no hour
@@ -249,3 +253,9 @@ foreignKey(() => User, { onDelete: 'explode' })
 char({ maxlength: 3 })
 // @ts-expect-error a text
 char({ default: 3 })
+Model({ a: char({ choices: ['a', 'b'], default: 'b' }), b: int({ choices: { 1: 'One' }, default: () => 1 }) })
+// @ts-expect-error the default is none of the choices
+Model({ a: char({ choices: ['a', 'b'], default: 'c' }) })
+// @ts-expect-error the default is none of the choices
+Model({ a: int({ choices: { 1: 'One' }, default: 2 }) })
+Model({ a: char() }, { constraints: [unique({ expressions: [Lower('a')], name: 'lower_a' })] })

@@ -95,6 +95,26 @@ Post.filter({ price__gt: true })
 // @ts-expect-error misspelt column
 Post.f('titel')
 
+// ---- conditions beside lookups, and lists of them
+
+const parts = [Q({ title: 'x' }), Q({ likes: 3 })]
+const astray = [Q({ title: 'x' }), Q({ like: 3 })]
+Post.filter(
+  { title: 'x' },
+  { likes: 3 },
+  Q({ status: 'live' }),
+  Exists(Comment.filter({ post: OuterRef('pk') })),
+)
+Post.filter(or(...parts)).exclude(...parts)
+// @ts-expect-error one of them leads nowhere
+Post.filter(or(...astray))
+// @ts-expect-error not a text, though a condition follows
+Post.filter({ title: 3 }, Q({ status: 'live' }))
+// @ts-expect-error misspelt in the second
+Post.filter({ title: 'x' }, { like: 3 })
+// @ts-expect-error a number is no name
+Post.filter({ 0: 'x' })
+
 // ---- annotations are columns
 
 Post.annotate({ n: Count('comments'), last: Max('comments__id') }).filter({ n__gt: 3, last__isnull: false })

@@ -149,6 +149,12 @@ const most = await Post.all().defer('body').first()
 most?.title
 // @ts-expect-error deferred
 most?.body
+const whole = await Post.all().defer('body').defer(null).get()
+expectSame<Same<typeof whole.body, string>>()
+const unjoined = Post.selectRelated(null).prefetchRelated(null)
+expectSame<Same<typeof unjoined, QuerySet<Post>>>()
+// @ts-expect-error null stands alone
+Post.selectRelated(null, 'author')
 // @ts-expect-error misspelt
 Post.all().only('titel')
 

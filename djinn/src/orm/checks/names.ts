@@ -20,7 +20,9 @@ export function checkNames(meta: ModelMeta): Problem[] {
 }
 
 function checkFieldNames(meta: ModelMeta): Problem[] {
-  return [...meta.specs.keys()].flatMap((name) => {
+  return [...meta.specs].flatMap(([name, { kind }]) => {
+    // "pk" is what a key of several columns is called anyway.
+    if (name === 'pk' && kind === 'compositeKey') return []
     if (name.includes('__') || name.endsWith('_')) return [modelProblems.fieldName(meta.name, name)]
     const hides = reserved.has(name) || name in InstanceMethods.prototype
     return hides ? [modelProblems.shadowsMethod(meta.name, name)] : []

@@ -1,5 +1,6 @@
 import type { Exp } from '../types/exp.ts'
 import type { Field, Kind } from '../types/field.ts'
+import type { NotAChoice } from '../types/problems.ts'
 
 /** Options that all columns share. */
 export interface ColumnOptions<Value> {
@@ -93,5 +94,12 @@ export type Made<Options, Value, Of extends Kind, Input = Value> = Field<
   RoleOf<Options>,
   Null<Options, Input>
 >
-/** As {@link Made}, where choices narrow the value. */
-export type MadeOfChoices<Options, Value, Of extends Kind> = Made<Options, ChosenBy<Options, Value>, Of>
+/** As {@link Made}, where choices narrow the value; no field where the default is none of them. */
+export type MadeOfChoices<Options, Value, Of extends Kind> = Options extends {
+  readonly choices: unknown
+  readonly default: infer Default
+}
+  ? Default extends ChosenBy<Options, Value> | (() => unknown) | null
+    ? Made<Options, ChosenBy<Options, Value>, Of>
+    : NotAChoice<Default, ChosenBy<Options, Value>>
+  : Made<Options, ChosenBy<Options, Value>, Of>

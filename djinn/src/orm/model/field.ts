@@ -25,6 +25,8 @@ export class Field {
     spec: FieldSpec,
     index: number,
     primaryKey: boolean,
+    // A column of a composite key is unique only together with the others.
+    isWholeKey: boolean,
   ) {
     this.model = model
     this.name = name
@@ -34,7 +36,7 @@ export class Field {
     this.column = spec.options.column ?? snakeCase(attribute)
     this.primaryKey = primaryKey
     this.null = spec.options.null === true
-    this.unique = primaryKey || spec.options.unique === true || spec.kind === 'oneToOne'
+    this.unique = isWholeKey || spec.options.unique === true || spec.kind === 'oneToOne'
   }
 
   /** The relation whose key this column is; undefined for a plain value. */

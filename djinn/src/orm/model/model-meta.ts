@@ -101,7 +101,8 @@ function makeFields(meta: ModelMeta, specs: ReadonlyMap<string, FieldSpec>): Fie
   if (keys.size === 0) keys.add('id')
   return columns.map(([name, spec], index) => {
     const attribute = isKey(spec) ? `${name}Id` : name
-    return new Field(meta, name, attribute, spec, index, keys.has(name) || keys.has(attribute))
+    const inKey = keys.has(name) || keys.has(attribute)
+    return new Field(meta, name, attribute, spec, index, inKey, inKey && keys.size === 1)
   })
 }
 

@@ -7,12 +7,24 @@ import type { KIND, PATHS, VALUE } from './markers.ts'
 export interface Exp<Value, Paths extends string = never> {
   readonly [VALUE]: Value
   readonly [PATHS]: Paths
-  plus<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
-  minus<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
-  times<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
-  dividedBy<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
-  modulo<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
-  power<Other, More extends string = never>(other: Operand<Other, More>): Exp<Value, Paths | More>
+  plus<Other, More extends string = never>(
+    other: Operand<Other, More>,
+  ): Exp<Result<Value, Other>, Paths | More>
+  minus<Other, More extends string = never>(
+    other: Operand<Other, More>,
+  ): Exp<Result<Value, Other, '-'>, Paths | More>
+  times<Other, More extends string = never>(
+    other: Operand<Other, More>,
+  ): Exp<Result<Value, Other>, Paths | More>
+  dividedBy<Other, More extends string = never>(
+    other: Operand<Other, More>,
+  ): Exp<Result<Value, Other>, Paths | More>
+  modulo<Other, More extends string = never>(
+    other: Operand<Other, More>,
+  ): Exp<Result<Value, Other>, Paths | More>
+  power<Other, More extends string = never>(
+    other: Operand<Other, More>,
+  ): Exp<Result<Value, Other>, Paths | More>
   bitAnd<More extends string = never>(other: Operand<number, More>): Exp<Value, Paths | More>
   bitOr<More extends string = never>(other: Operand<number, More>): Exp<Value, Paths | More>
   bitXor<More extends string = never>(other: Operand<number, More>): Exp<Value, Paths | More>
@@ -24,6 +36,8 @@ export interface Exp<Value, Paths extends string = never> {
   asc(options?: { readonly nulls?: 'first' | 'last' }): OrderExp<Paths>
   desc(options?: { readonly nulls?: 'first' | 'last' }): OrderExp<Paths>
 }
+/** With a plain number a value keeps its type; with anything else that is worked out where the model is known. */
+type Result<Value, Other, By = '+'> = Other extends number | bigint ? Value : Combined<Value, Other, By>
 /** A value to compute with: a plain one, or another expression. */
 export type Operand<Value, Paths extends string = never> = Value | Exp<Value, Paths>
 
@@ -47,8 +61,14 @@ export interface Numeric<Path extends string, Or = never> {
   readonly $numeric: Path
   readonly $or: Or
 }
-/** As {@link Numeric}; what is not whole any more is no bigint: `Avg`, `StdDev`, `Variance`. */
+/** As {@link Numeric}; of whole numbers a number with a fraction, of bigints too: `Avg`, `StdDev`, `Variance`. */
 export interface Average<Path extends string, Or = never> {
   readonly $average: Path
   readonly $or: Or
+}
+/** What arithmetic on two values gives, resolved as {@link Same}; `By` is `-` for a difference. */
+export interface Combined<Left, Right, By = unknown> {
+  readonly $left: Left
+  readonly $right: Right
+  readonly $by: By
 }

@@ -1,4 +1,5 @@
 import type Big from 'big.js'
+import type { Together } from './arithmetic.ts'
 import type { Column } from './columns.ts'
 import type { Exp } from './exp.ts'
 import type { Relation } from './field.ts'
@@ -30,11 +31,13 @@ export type Resolved<Model extends AnyRow, Known, Value> = Value extends {
     ? NumberAt<Path, ValueAt<Model, Known, Path>> | Or
     : Value extends { readonly $average: infer Path extends string; readonly $or: infer Or }
       ? AverageOf<NumberAt<Path, ValueAt<Model, Known, Path>>> | Or
-      : Value extends readonly { readonly $same: string }[]
-        ? Resolved<Model, Known, Value[number]>[]
-        : Value extends { readonly [name: string]: { readonly $same: string } }
-          ? { -readonly [Name in keyof Value]: Resolved<Model, Known, Value[Name]> }
-          : Value
+      : Value extends { readonly $left: infer Left; readonly $right: infer Right; readonly $by: infer By }
+        ? Together<Resolved<Model, Known, Left>, Resolved<Model, Known, Right>, By>
+        : Value extends readonly { readonly $same: string }[]
+          ? Resolved<Model, Known, Value[number]>[]
+          : Value extends { readonly [name: string]: { readonly $same: string } }
+            ? { -readonly [Name in keyof Value]: Resolved<Model, Known, Value[Name]> }
+            : Value
 type NumberAt<Path extends string, Value> = Value extends
   | number
   | bigint
@@ -44,7 +47,7 @@ type NumberAt<Path extends string, Value> = Value extends
   | { readonly [Symbol.toStringTag]: 'Temporal.Duration' }
   ? Value
   : NotNumeric<Path>
-type AverageOf<Value> = Value extends bigint ? Big : Value
+type AverageOf<Value> = Value extends bigint ? number : Value
 
 /** The value of what `annotate()` was given under a name. */
 export type AnnotationValue<Model extends AnyRow, Known, Given> =

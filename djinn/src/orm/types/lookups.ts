@@ -1,6 +1,6 @@
 import type Big from 'big.js'
 import type { Temporal } from 'temporal-polyfill'
-import type { Exp, Same } from './exp.ts'
+import type { Combined, Exp, Same } from './exp.ts'
 import type { Field } from './field.ts'
 import type { ROW } from './markers.ts'
 
@@ -10,7 +10,10 @@ export interface Rows<Row> {
 }
 
 /** A value of a lookup: plain, or computed by the database. */
-export type Comparable<Value> = Value | Exp<Value | null, string> | Exp<Same<string, unknown>, string>
+export type Comparable<Value> =
+  | Value
+  | Exp<Value | null, string>
+  | Exp<Same<string, unknown> | Combined<unknown, unknown>, string>
 
 /** A row of `values()` or `valuesList()` with one column. */
 export type OneColumn<Value> = { readonly [name: string]: Value } | readonly [Value]

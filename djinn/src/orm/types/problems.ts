@@ -25,6 +25,12 @@ export interface WrongValue<Wanted, Given> {
   readonly $wanted: Wanted
   readonly $given: Given
 }
+/** A default that is not among the choices of its field. */
+export interface NotAChoice<Given, Choices> {
+  readonly $error: 'the default is none of the choices'
+  readonly $default: Given
+  readonly $choices: Choices
+}
 /** A name that a field may not have. */
 export interface ReservedName<Name> {
   readonly $error: 'a field cannot have this name'

@@ -101,7 +101,14 @@ type PartRows<Model extends AnyRow, Path extends string, Query> = Query extends 
  * A row with relations that were read: what a function needs that uses them.
  *
  * ```ts
- * function card(post: Loaded<Post, 'author' | 'tags'>) { return post.author.name }
+ * import { foreignKey, type Loaded, Model, text } from 'djinn/orm'
+ *
+ * class Author extends Model({ name: text() }) {}
+ * class Post extends Model({ title: text(), author: foreignKey(() => Author) }) {}
+ *
+ * function card(post: Loaded<Post, 'author'>) {
+ *   return `${post.title}, by ${post.author.name}`
+ * }
  * ```
  */
 export type Loaded<Model extends AnyRow, Path extends string> = Model &

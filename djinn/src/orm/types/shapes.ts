@@ -91,8 +91,11 @@ export type DeferArgs<Model extends AnyRow, Paths extends readonly (string | nul
     ? PathArg<Model, {}, Paths[Index]>
     : Alone<Paths, Paths[Index]>
 }
-/** A row of `defer()`. */
-export type DeferRow<Model extends AnyRow, Row, Paths extends readonly (string | null)[]> = Omit<
+/** A row of `defer()`; after null it has all its columns again. */
+export type DeferRow<
+  Model extends AnyRow,
   Row,
-  Exclude<WithPair<Model, Extract<Paths[number], keyof FieldsOf<Model>>>, never>
->
+  Paths extends readonly (string | null)[],
+> = Paths extends readonly [null]
+  ? Row & Model
+  : Omit<Row, WithPair<Model, Extract<Paths[number], keyof FieldsOf<Model>>>>

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  char,
+  checkModels,
+  compositeKey,
+  connectModels,
+  createTables,
+  foreignKey,
+  hasMany,
+  int,
+  Model,
+  type ModelConnection,
+} from 'djinn/orm'
+import type { Database } from 'djinn/sql'
+import { eachDatabase } from '../sql/services.ts'
+
+class Order extends Model({ number: char({ maxLength: 20 }), lines: hasMany(() => Line, 'order') }) {}
+class Line extends Model({
+  pk: compositeKey('order', 'place'),
+  order: foreignKey(() => Order),
+  place: int(),
+  name: char({ maxLength: 20 }),
+}) {}
+
+eachDatabase((_name, open) => {
+  let database: Database
+  let connection: ModelConnection
+  before(async () => {
+    database = open()
+    await createTables(database, { Order, Line })
+    connection = connectModels(database, { Order, Line })
+  })
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
+
+  describe('a foreign key that is a part of a key of several columns', () => {
+    test('passes the checks: the key may be called pk, and the other side has many', () => {
+      const errors = checkModels({ Order, Line }, database).filter(({ level }) => level === 'error')
+      assert.deepEqual(errors, [])
+    })
+
+    test('leads to many rows from the other side', async () => {
+      const order = await Order.create({ number: 'A' })
+      await Line.bulkCreate([1, 2, 3].map((place) => ({ order, place, name: `line ${place}` })))
+      assert.equal(await order.lines.count(), 3)
+      const [found] = await Order.prefetchRelated('lines')
+      assert.equal(found?.lines.length, 3)
+      assert.deepEqual(
+        (await Line.orderBy('place')).map(({ pk }) => pk),
+        [1, 2, 3].map((place) => [order.id, place]),
+      )
+    })
+  })
+})
