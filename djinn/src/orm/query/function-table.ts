@@ -316,7 +316,7 @@ export function aggregateType(name: string, args: readonly Resolved[]): Pick<Res
     case 'Sum':
       return {
         type:
-          args[0]?.type?.kind === 'decimal'
+          args[0]?.type?.kind === 'decimal' || args[0]?.type?.kind === 'bigint'
             ? args[0].type
             : familyOf(args[0]?.type) === 'integer'
               ? bigInteger

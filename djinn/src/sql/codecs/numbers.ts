@@ -99,6 +99,9 @@ export function decimalEncoder(type: DecimalType, dialect: Dialect): (value: unk
   const asNumber = dialect.name === 'sqlite' && maxDigits !== undefined && maxDigits <= 15
   return (value) => {
     const big = toBig(value)
+    // No database has more digits; written out, a short text like "1e50000000" would be fifty megabytes.
+    if (Math.abs(big.e) > mostDigits)
+      throw new InvalidValue(value, `a decimal of at most ${mostDigits} digits`)
     const rounded = decimalPlaces === undefined ? big : big.round(decimalPlaces, Big.roundHalfEven)
     if (maxDigits !== undefined && wholeDigits(rounded) > maxDigits - (decimalPlaces ?? 0))
       throw new InvalidValue(
@@ -112,6 +115,8 @@ export function decimalEncoder(type: DecimalType, dialect: Dialect): (value: unk
 }
 
 const zero = new Big(0)
+/** What PostgreSQL's numeric holds before its point; the others hold less. */
+const mostDigits = 131_072
 
 function wholeDigits(value: Big): number {
   return value.e < 0 || value.eq(0) ? 0 : value.e + 1

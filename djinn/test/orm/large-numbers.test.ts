@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import {
+  bigint,
+  connectModels,
+  createTables,
+  decimal,
+  Max,
+  Model,
+  type ModelConnection,
+  Sum,
+} from 'djinn/orm'
+import type { Database } from 'djinn/sql'
+import { eachDatabase } from '../sql/services.ts'
+
+class Account extends Model({
+  cents: bigint(),
+  rate: decimal({ maxDigits: 10, decimalPlaces: 2, default: '0' }),
+}) {}
+
+eachDatabase((_, open) => {
+  let database: Database
+  let connection: ModelConnection
+  before(async () => {
+    database = open()
+    await createTables(database, { Account })
+    connection = connectModels(database, { Account })
+  })
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
+
+  test('sums of bigint columns are bigints, also beyond what a number holds', async () => {
+    await Account.create({ cents: 2n })
+    assert.deepEqual(await Account.aggregate({ all: Sum('cents'), most: Max('cents') }), {
+      all: 2n,
+      most: 2n,
+    })
+    await Account.create({ cents: 9_007_199_254_740_993n })
+    assert.equal((await Account.aggregate({ all: Sum('cents') })).all, 9_007_199_254_740_995n)
+  })
+
+  test('a decimal whose exponent is absurd is refused before it is written out', async () => {
+    for (const absurd of ['1e50000000', '-1e50000000', '1e-50000000']) {
+      await assert.rejects(async () => Account.filter({ rate: absurd }).count(), /at most 131072 digits/)
+      await assert.rejects(async () => Account.create({ cents: 1n, rate: absurd }), /at most 131072 digits/)
+    }
+    assert.equal(await Account.filter({ rate__lt: '1e-300' }).count(), 2)
+  })
+})
