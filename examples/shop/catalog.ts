@@ -78,6 +78,26 @@ const sorted = {
   name: shown.orderBy('words', 'id'),
 }
 
+// A query is a value: made once, it asks the database whenever it is awaited.
+const filledShelves = models.Shelf.filter({ products__isnull: false })
+  .annotate({ count: Count('products') })
+  .orderBy('id')
+  .values('slug', 'name', 'count')
+const inStock = models.Product.filter({ stock__gt: 0 })
+
+/** The first of each family. */
+function oneOfFamily(products: QuerySet<models.Product>) {
+  const firsts = products.values('family').annotate({ first: Min('id') })
+  return shown.filter({ id__in: firsts.valuesList('first', { flat: true }) })
+}
+
+const featured = oneOfFamily(inStock.filter({ featured: true }))
+  .orderBy(mixedBy(37), 'id')
+  .slice(0, 8)
+const reduced = oneOfFamily(inStock.filter({ was__isnull: false }))
+  .orderBy(mixedBy(61), 'id')
+  .slice(0, 4)
+
 /** What a list may be narrowed to. */
 export interface Wanted {
   readonly search?: string | undefined
@@ -89,12 +109,11 @@ export interface Wanted {
 /** Reads the shelves. */
 export class Catalog {
   async shelves(): Promise<Category[]> {
-    const counted = models.Shelf.annotate({ count: Count('products') }).filter({ count__gt: 0 })
-    return counted.orderBy('id').values('slug', 'name', 'count')
+    return filledShelves
   }
 
   async shelf(slug: string): Promise<Category | undefined> {
-    return (await this.shelves()).find((shelf) => shelf.slug === slug)
+    return (await filledShelves.getOrNull({ slug })) ?? undefined
   }
 
   /** One page of what is wanted; a page after the last one is the last one. */
@@ -134,15 +153,11 @@ export class Catalog {
   }
 
   async featured(): Promise<Product[]> {
-    return oneOfFamily(inStock.filter({ featured: true }))
-      .orderBy(mixedBy(37), 'id')
-      .slice(0, 8)
+    return featured
   }
 
   async reduced(): Promise<Product[]> {
-    return oneOfFamily(inStock.filter({ was__isnull: false }))
-      .orderBy(mixedBy(61), 'id')
-      .slice(0, 4)
+    return reduced
   }
 
   /** Brings the database in line with the catalog. What has been sold since is known here alone: known products keep their stock. */
@@ -159,14 +174,6 @@ export class Catalog {
       if (!(await models.Product.exists())) await importLines(read())
     })
   }
-}
-
-const inStock = models.Product.filter({ stock__gt: 0 })
-
-/** The first of each family. */
-function oneOfFamily(products: QuerySet<models.Product>) {
-  const firsts = products.values('family').annotate({ first: Min('id') })
-  return shown.filter({ id__in: firsts.valuesList('first', { flat: true }) })
 }
 
 async function importLines(lines: readonly CatalogLine[]): Promise<void> {

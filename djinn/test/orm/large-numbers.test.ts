@@ -46,6 +46,6 @@ eachDatabase((_, open) => {
       await assert.rejects(async () => Account.filter({ rate: absurd }).count(), /at most 131072 digits/)
       await assert.rejects(async () => Account.create({ cents: 1n, rate: absurd }), /at most 131072 digits/)
     }
-    assert.equal(await Account.filter({ rate__lt: '1e-300' }).count(), 2)
+    assert.equal(await Account.filter({ rate__lt: '1e-20' }).count(), 2)
   })
 })
