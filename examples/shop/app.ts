@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { abort, Conflict, Djinn, HttpError, type HttpRequest, ValidationError } from 'djinn'
 import { randomText } from 'djinn/base'
 import { staticFiles } from 'djinn/files'
@@ -15,7 +14,7 @@ import { freeFrom, OutOfStock } from './orders.ts'
 import * as pages from './pages.ts'
 import { picture } from './pictures/picture.ts'
 import { apiQuery, countries, customer, errorsByField, listQuery, newItem, newOrder } from './schemas.ts'
-import { catalogFile, dataFolder, hosts, secretKey } from './settings.ts'
+import { catalogFile, databaseUrl, hosts, secretKey } from './settings.ts'
 import { shop } from './shop.ts'
 
 const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: hosts }) })
@@ -23,7 +22,7 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
   .use(etag())
   .use(sessions<ShopSession>())
   .use(staticFiles(new URL('./static', import.meta.url)))
-  .use(database(`sqlite:${join(dataFolder, 'shop.db')}`, { models, createTables: true }))
+  .use(database(databaseUrl, { models, createTables: true }))
   .use(shop(catalogFile))
   .use(
     templates(new URL('./templates', import.meta.url), {

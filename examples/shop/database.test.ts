@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -42,6 +42,18 @@ describe('a database of version 1', () => {
       items: [{ productId: 93, quantity: 1 }],
     }
     assert.equal((await asked.post('/api/orders', { json: order })).status, 201)
+  })
+})
+
+describe('a folder of data', () => {
+  test('is made where it is not there, whatever its name and whoever gives the key', () => {
+    const data = join(folder, 'a b', process.platform === 'win32' ? '50%20#1' : '50%20#1?x')
+    const program = "const { default: app } = await import('./app.ts'); await app.start(); await app.stop()"
+    execFileSync(process.execPath, ['--conditions=djinn-source', '--input-type=module', '--eval', program], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, SHOP_DATA: data, DJINN_SECRET_KEY: 'k'.repeat(40) },
+    })
+    assert.ok(existsSync(join(data, 'shop.db')))
   })
 })
 

@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { env, randomKey, settings } from 'djinn/base'
 
 /** What the environment, or the file `.env`, may say. */
@@ -21,8 +22,16 @@ export const catalogFile = join(import.meta.dirname, 'data/products.csv')
 /** Signs the cookies: the key of the environment, else one that is made at the first start and kept in a file. */
 export const secretKey = given.DJINN_SECRET_KEY || keptKey(join(dataFolder, 'secret.key'))
 
+/** The database of the shop. A path may hold what means something else in a URL, such as `?`. */
+export const databaseUrl = `sqlite:${pathToFileURL(join(madeFolder(dataFolder), 'shop.db')).pathname}`
+
+function madeFolder(path: string): string {
+  mkdirSync(path, { recursive: true })
+  return path
+}
+
 function keptKey(path: string): string {
-  mkdirSync(dataFolder, { recursive: true })
+  madeFolder(dataFolder)
   const draft = `${path}.${process.pid}`
   try {
     writeFileSync(draft, randomKey(), { mode: 0o600 })
