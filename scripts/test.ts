@@ -49,6 +49,8 @@ function run(command: string, parameters: string[]): void {
   const { status } = spawnSync(command === 'node' ? process.execPath : command, parameters, {
     cwd: root,
     stdio: 'inherit',
+    // Each file is a process: what one of them has compiled, the others need not.
+    env: { ...process.env, NODE_COMPILE_CACHE: join(root, '.cache/compiled') },
   })
   if (status !== 0) process.exit(status ?? 1)
 }
