@@ -6,6 +6,8 @@ export interface Command {
   readonly description: string
   /** Options in commander's notation with their help: `{ '--limit <n>': 'at most this many rows' }`. */
   readonly options?: Readonly<Record<string, string | CommandOption>>
+  /** False: the app is not started before; for what makes it ready to start. @default true */
+  readonly start?: boolean
   /** Does the work; the app is started before and stopped after. A number that it returns is the exit code. */
   run(call: CommandCall): void | number | Promise<void | number>
 }

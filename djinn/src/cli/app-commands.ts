@@ -41,13 +41,14 @@ function addCommand(program: Program, command: Command, app: AnyApp): void {
   for (const [flags, option] of Object.entries(command.options ?? {}))
     made.addOption(commandOption(flags, option))
   made.action(async () => {
-    await app.start()
+    const starts = command.start !== false
+    if (starts) await app.start()
     try {
       const options = made.opts()
       const code = await command.run({ args: made.args, options, app, print: (line) => console.log(line) })
       if (typeof code === 'number') process.exitCode = code
     } finally {
-      await app.stop()
+      if (starts) await app.stop()
     }
   })
 }

@@ -7,6 +7,12 @@ import { modelsOf, registerModels } from './registry.ts'
 import { addRouter, type Router } from './run/binding.ts'
 import { createTables } from './tables.ts'
 
+/** Loaded where an app wants it: most starts do not migrate. */
+async function migrateAtStart(database: Database, folders: readonly (string | URL)[]): Promise<void> {
+  const { Migrator } = await import('./migrations/migrator.ts')
+  await (await Migrator.open(database, folders)).migrate({ fakeInitial: true })
+}
+
 /** The part of an app that this room needs; `app` stands above it. */
 export interface PluggedApp {
   readonly runtime: AppRuntime
@@ -21,6 +27,10 @@ export interface DatabaseDeclaration {
   readonly name: string
   readonly models: object
   readonly createTables: boolean
+  /** Where its migrations are. */
+  readonly migrations: string | URL | undefined
+  /** Whether the app applies them when it starts. */
+  readonly migrate: boolean
   readonly router: Router | undefined
   /** Gives the database, and whether the app closes it. */
   open(): { readonly database: Database; readonly owned: boolean }
@@ -56,6 +66,15 @@ export class AppDatabase {
     return modelsFor(this.declaration, this.#runtime)
   }
 
+  /** The folders of migrations: its own, which new ones are written to, and, of the first database, those of other plugins. */
+  get migrationFolders(): (string | URL)[] {
+    const own = this.declaration.migrations
+    const [first] = declared(this.#runtime)
+    const brought =
+      first === this.declaration ? this.#runtime.plugins().flatMap((plugin) => plugin.migrations ?? []) : []
+    return [...(own === undefined ? [] : [own]), ...brought]
+  }
+
   /** @throws {DjinnError} `ORM_DATABASE_AWAY` */
   async start(): Promise<void> {
     const { database } = this
@@ -68,6 +87,7 @@ export class AppDatabase {
     }
     const { models } = this
     if (this.declaration.createTables) await createTables(database, models)
+    if (this.declaration.migrate) await migrateAtStart(database, this.migrationFolders)
     this.#connection = new ModelConnection(database, registerModels(models))
     const { router } = this.declaration
     if (router !== undefined) this.#removeRouter = addRouter(routerFor(router, this.#connection))

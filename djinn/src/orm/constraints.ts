@@ -69,7 +69,8 @@ function columnsOf(meta: ModelMeta, names: readonly string[]): IndexColumn[] {
   })
 }
 
-function nameOf(meta: ModelMeta, each: ConstraintOptions, suffix: string): string {
+/** The name of an index or a constraint in the database. */
+export function nameOf(meta: ModelMeta, each: ConstraintOptions, suffix: string): string {
   const named = each.name?.replaceAll('%(class)s', meta.name.toLowerCase())
   const text = `${meta.table}_${(each.fields ?? ['expression']).map((name) => name.replace(/^-/, '')).join('_')}`
   let hash = 5381

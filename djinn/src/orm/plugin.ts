@@ -11,6 +11,7 @@ import {
 } from './app-databases.ts'
 import { checkModels } from './checks.ts'
 import { severalAreOpen } from './connect.ts'
+import { migrationCommands } from './migrations/commands.ts'
 import { type Router, withDatabases } from './run/binding.ts'
 
 /** How {@link database} works: options of the connection, and what belongs to an app. */
@@ -32,6 +33,13 @@ export interface DatabasePluginOptions<Name extends string = string> extends Dat
   readonly atomicRequests?: boolean | 'unsafe'
   /** Makes tables that are missing when the app starts: for a first start and for tests, not in place of migrations. @default false */
   readonly createTables?: boolean
+  /** The folder of its migrations; `djinn makemigrations` writes them there. */
+  readonly migrations?: string | URL
+  /**
+   * Applies missing migrations when the app starts: for a program on one machine. Where several start at once, one does it and the
+   * others wait; a large product runs `djinn migrate` before. @default false
+   */
+  readonly migrate?: boolean
   /** Chooses among several databases that have the same models. */
   readonly router?: Router
 }
@@ -78,12 +86,22 @@ export function database<const Name extends string = 'default'>(
   from: string | Database,
   options: DatabasePluginOptions<Name> = {},
 ): Plugin<Asked, DatabaseContext<Name>, Answer> {
-  const { models = [], atomicRequests = false, createTables = false, router, ...connection } = options
+  const {
+    models = [],
+    atomicRequests = false,
+    createTables = false,
+    migrations,
+    migrate = false,
+    router,
+    ...connection
+  } = options
   const name = from instanceof Database ? from.name : (options.name ?? 'default')
   const declaration: DatabaseDeclaration = {
     name,
     models,
     createTables,
+    migrations,
+    migrate,
     router,
     open: () =>
       from instanceof Database
@@ -115,6 +133,7 @@ export function database<const Name extends string = 'default'>(
         return checkModels(here.models, here.database)
       },
     ],
+    commands: migrationCommands,
     // Not at once: modules of models that import the app are not through yet.
     get models() {
       return declaredModels(declaration)

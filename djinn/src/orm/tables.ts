@@ -27,7 +27,7 @@ export function tableOf(meta: ModelMeta, dialect: Dialect): TableDefinition {
     primaryKey: meta.primaryKey.map((field) => field.column),
     uniques: [...uniquesOf(meta), ...constraints.uniques],
     indexes: [...indexesOf(meta), ...constraints.indexes],
-    checks: [...checksOf(meta), ...constraints.checks],
+    checks: [...checksOf(meta, dialect), ...constraints.checks],
     foreignKeys: meta.fields.flatMap((field) => foreignKeyOf(meta, field)),
     comment: meta.options.comment as string | undefined,
   }
@@ -88,7 +88,9 @@ function indexesOf(meta: ModelMeta): IndexDefinition[] {
   })
 }
 
-function checksOf(meta: ModelMeta): CheckDefinition[] {
+/** Checks with a name; SQLite has them in the column, as Django writes them there. */
+function checksOf(meta: ModelMeta, dialect: Dialect): CheckDefinition[] {
+  if (dialect.name === 'sqlite') return []
   return meta.fields.flatMap((field) => {
     if (!field.spec.kind.startsWith('positive')) return []
     const condition: SqlExpression = {

@@ -43,9 +43,13 @@ export {
   type IsolationLevel,
   optionsOfQuery,
 } from './database-options.ts'
+export { alterTables, type RealNames } from './ddl/alter-table.ts'
 export { columnTypeText } from './ddl/column-type-text.ts'
 export { createIndex, dropIndex } from './ddl/create-index.ts'
 export { createTable, dropTable } from './ddl/create-table.ts'
+export { readNames } from './ddl/real-names.ts'
+export { changeSqliteTable, type SqliteChange } from './ddl/rebuild-table.ts'
+export { differenceOf, type FillExpression, type TableChange } from './ddl/table-changes.ts'
 export type {
   CheckDefinition,
   ColumnDefinition,

@@ -7,8 +7,9 @@ const floors: Readonly<Record<string, number>> = {
   djangofilters: 1258,
   http: 687,
   jinja: 985,
+  migrations: 184,
   misc: 725,
-  orm: 1425,
+  orm: 1438,
   routing: 413,
   signing: 601,
 }

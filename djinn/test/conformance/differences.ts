@@ -2,6 +2,7 @@ import type { CaseInput } from './adapter.ts'
 import { djangoFiltersDifferences } from './djangofilters/differences.ts'
 import { httpDifferences } from './http/differences.ts'
 import { jinjaDifferences } from './jinja/differences.ts'
+import { migrationDifferences } from './migrations/differences.ts'
 import { miscDifferences } from './misc/differences.ts'
 import { ormDifferences } from './orm/differences.ts'
 import { routingDifferences } from './routing/differences.ts'
@@ -25,6 +26,7 @@ export const differences: readonly Difference[] = [
   ...djangoFiltersDifferences,
   ...httpDifferences,
   ...jinjaDifferences,
+  ...migrationDifferences,
   ...miscDifferences,
   ...ormDifferences,
   ...routingDifferences,

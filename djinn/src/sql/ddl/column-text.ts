@@ -57,7 +57,7 @@ function defaultText(column: ColumnDefinition, dialect: Dialect): string {
 function typeCheck(name: string, type: ColumnType, dialect: Dialect): string {
   const unsigned =
     (type.kind === 'smallint' || type.kind === 'integer' || type.kind === 'bigint') && type.unsigned
-  if (unsigned && dialect.name !== 'mysql') return ` CHECK (${name} >= 0)`
+  if (unsigned && dialect.name === 'sqlite') return ` CHECK (${name} >= 0)`
   if (type.kind === 'json' && dialect.name === 'sqlite')
     return ` CHECK ((JSON_VALID(${name}) OR ${name} IS NULL))`
   return ''

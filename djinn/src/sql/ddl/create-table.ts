@@ -5,7 +5,13 @@ import { quoteIdentifier } from '../compile/names.ts'
 import type { Dialect, DialectName } from '../dialect.ts'
 import { columnText } from './column-text.ts'
 import { createIndex } from './create-index.ts'
-import type { ForeignKeyDefinition, TableDefinition, UniqueDefinition } from './table-definition.ts'
+import type {
+  CheckDefinition,
+  ForeignKeyDefinition,
+  IndexDefinition,
+  TableDefinition,
+  UniqueDefinition,
+} from './table-definition.ts'
 
 /**
  * The statements that make a table: the table itself, its indexes, PostgreSQL's comments. Columns are typed as Django types them.
@@ -23,10 +29,7 @@ export function createTable(table: TableDefinition, dialect: Dialect): string[] 
     if (isConstraint(unique)) parts.push(uniqueText(unique, dialect))
     else indexes.push(createIndex(table, uniqueIndex(table, unique), dialect))
   }
-  for (const check of table.checks ?? [])
-    parts.push(
-      `CONSTRAINT ${quoteIdentifier(check.name, dialect.name)} CHECK (${compileLiteral(check.condition, dialect)})`,
-    )
+  for (const check of table.checks ?? []) parts.push(checkText(check, dialect))
   for (const key of table.foreignKeys ?? []) parts.push(foreignKeyText(key, dialect))
   for (const index of table.indexes ?? []) indexes.push(createIndex(table, index, dialect))
   const comment =
@@ -55,12 +58,18 @@ function names(columns: readonly string[], dialectName: DialectName): string {
   return `(${columns.map((column) => quoteIdentifier(column, dialectName)).join(', ')})`
 }
 
+/** A check as a constraint of its table. */
+export function checkText(check: CheckDefinition, dialect: Dialect): string {
+  return `CONSTRAINT ${quoteIdentifier(check.name, dialect.name)} CHECK (${compileLiteral(check.condition, dialect)})`
+}
+
 /** A unique rule of bare columns is a constraint; conditions and expressions need an index. */
-function isConstraint(unique: UniqueDefinition): boolean {
+export function isConstraint(unique: UniqueDefinition): boolean {
   return !unique.condition && unique.columns.every((column) => typeof column === 'string')
 }
 
-function uniqueText(unique: UniqueDefinition, dialect: Dialect): string {
+/** A unique rule as a constraint of its table. */
+export function uniqueText(unique: UniqueDefinition, dialect: Dialect): string {
   const columns = unique.columns.filter((column) => typeof column === 'string')
   const postgres = dialect.name === 'postgres'
   if (!postgres && (unique.nullsDistinct === false || unique.deferrable))
@@ -71,7 +80,8 @@ function uniqueText(unique: UniqueDefinition, dialect: Dialect): string {
   return `${start}UNIQUE${nulls} ${names(columns, dialect.name)}${include}${deferred(unique.deferrable)}`
 }
 
-function uniqueIndex(table: TableDefinition, unique: UniqueDefinition) {
+/** A unique rule as an index. */
+export function uniqueIndex(table: TableDefinition, unique: UniqueDefinition): IndexDefinition {
   const name = unique.name ?? `${table.name}_unique_${(table.uniques ?? []).indexOf(unique) + 1}`
   return { ...unique, name, unique: true }
 }
@@ -81,7 +91,8 @@ function deferred(deferrable: 'immediate' | 'deferred' | false | undefined): str
   return ` DEFERRABLE INITIALLY ${deferrable === 'deferred' ? 'DEFERRED' : 'IMMEDIATE'}`
 }
 
-function foreignKeyText(key: ForeignKeyDefinition, dialect: Dialect): string {
+/** A foreign key as a constraint of its table. */
+export function foreignKeyText(key: ForeignKeyDefinition, dialect: Dialect): string {
   const start = key.name === undefined ? '' : `CONSTRAINT ${quoteIdentifier(key.name, dialect.name)} `
   const target = tableName({ name: key.references.table, schema: key.references.schema }, dialect.name)
   const onDelete = key.onDelete ? ` ON DELETE ${key.onDelete.toUpperCase()}` : ''

@@ -1,0 +1,248 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { CommandCall } from '../../base/index.ts'
+import { type AppDatabase, appDatabases, type PluggedApp } from '../app-databases.ts'
+import { describe, sign } from './describe.ts'
+import { migrationErrors } from './errors.ts'
+import { pathOf } from './load.ts'
+import { makeMigrations, numbered, saveMigration } from './make.ts'
+import { idOf, type Migration } from './migration.ts'
+import { type MigrateEvent, Migrator } from './migrator.ts'
+import type { Answers } from './questions/answers.ts'
+import { askTerminal, readValue } from './questions/terminal.ts'
+import { risksOf } from './safety.ts'
+import { sqlOf } from './sql-of.ts'
+import { squash } from './squash.ts'
+
+/** Runs a command on one of the app's databases, which is not started: its tables may not be there yet. */
+async function withMigrator(
+  call: CommandCall,
+  work: (migrator: Migrator, here: AppDatabase, root: string) => Promise<void | number>,
+): Promise<void | number> {
+  const all = appDatabases(call.app as PluggedApp)
+  const wanted = call.options.database as string | undefined
+  const here = wanted === undefined ? all[0] : all.find(({ database }) => database.name === wanted)
+  if (here === undefined)
+    throw migrationErrors.noDatabase(
+      wanted,
+      all.map(({ database }) => database.name),
+    )
+  const [root] = here.migrationFolders
+  if (root === undefined) throw migrationErrors.noFolder(here.database.name)
+  try {
+    const migrator = await Migrator.open(here.database, here.migrationFolders)
+    return await work(migrator, here, pathOf(root))
+  } finally {
+    await here.stop()
+  }
+}
+
+export function makemigrations(call: CommandCall): Promise<void | number> {
+  return withMigrator(call, (migrator, here, root) => make(call, migrator, here, root))
+}
+
+async function make(
+  { args: [app], options, print }: CommandCall,
+  migrator: Migrator,
+  here: AppDatabase,
+  root: string,
+): Promise<void | number> {
+  if (options.merge === true) return merge(migrator, root, print)
+  const name = options.name as string | undefined
+  if (options.empty === true) return empty(migrator, root, app ?? 'main', name, print)
+  const asks = options.input !== false && process.stdin.isTTY === true && options.check !== true
+  const made = await makeMigrations(migrator.all, here.models, {
+    ...answersOf(options),
+    ...(app !== undefined && { app }),
+    ...(name !== undefined && { name }),
+    ...(asks && { ask: askTerminal }),
+  })
+  if (made.length === 0) return print(app === undefined ? 'Nothing changed.' : `Nothing changed in ${app}.`)
+  let state = migrator.graph.state()
+  for (const migration of made) {
+    const file =
+      options.check === true || options.dryRun === true ? undefined : saveMigration(root, migration)
+    print(`${idOf(migration)}${file === undefined ? '' : `  ${file}`}`)
+    for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
+    for (const risk of risksOf(migration, state, here.database.dialectName))
+      print(`  ! ${risk.message}\n    ${risk.instead}`)
+    state = stateWith(migrator, [...made.slice(0, made.indexOf(migration) + 1)])
+  }
+  return options.check === true ? 1 : undefined
+}
+
+function stateWith(migrator: Migrator, more: readonly Migration[]) {
+  return migrator.graph.state([...migrator.graph.order(), ...more])
+}
+
+/** Answers of flags, over those of a file. */
+function answersOf(options: Readonly<Record<string, unknown>>): Answers {
+  const file = options.answers as string | undefined
+  if (file !== undefined && !existsSync(file)) throw migrationErrors.noAnswers(file)
+  const given: Answers = file === undefined ? {} : JSON.parse(readFileSync(file, 'utf8'))
+  const fills = Object.fromEntries(
+    ((options.fill as string[] | undefined) ?? []).map((pair) => {
+      const at = pair.indexOf('=')
+      return [pair.slice(0, at), readValue(pair.slice(at + 1))]
+    }),
+  )
+  return {
+    renames: [...((options.rename as string[] | undefined) ?? []), ...(given.renames ?? [])],
+    modelRenames: [...((options.renameModel as string[] | undefined) ?? []), ...(given.modelRenames ?? [])],
+    fills: { ...given.fills, ...fills },
+    leave: [...((options.leave as string[] | undefined) ?? []), ...(given.leave ?? [])],
+  }
+}
+
+function empty(
+  migrator: Migrator,
+  root: string,
+  app: string,
+  name: string | undefined,
+  print: (line: string) => void,
+): void {
+  const last = migrator.graph.leaves(app)[0]
+  const migration: Migration = {
+    app,
+    name: numbered(migrator.graph, app, 0, name ?? 'custom'),
+    dependencies: last === undefined ? [] : [idOf(last)],
+    operations: [],
+  }
+  print(`${idOf(migration)}  ${saveMigration(root, migration)}`)
+}
+
+/** A migration that stands on several last ones of an app. */
+function merge(migrator: Migrator, root: string, print: (line: string) => void): void {
+  const split = migrator.graph.apps().filter((app) => migrator.graph.leaves(app).length > 1)
+  if (split.length === 0) print('Nothing to merge.')
+  for (const app of split) {
+    const leaves = migrator.graph.leaves(app)
+    for (const leaf of leaves) {
+      print(`${idOf(leaf)}`)
+      for (const operation of leaf.operations) print(`  ${sign(operation)} ${describe(operation)}`)
+    }
+    const migration: Migration = {
+      app,
+      name: numbered(
+        migrator.graph,
+        app,
+        0,
+        `merge_${leaves.map(({ name }) => name.replace(/_.*/, '')).join('_')}`,
+      ),
+      dependencies: leaves.map(idOf),
+      operations: [],
+    }
+    print(`${idOf(migration)}  ${saveMigration(root, migration)}`)
+  }
+}
+
+export function migrate(call: CommandCall): Promise<void | number> {
+  return withMigrator(call, async (migrator) => {
+    const { args, options, print } = call
+    const [app, target] = args
+    if (options.prune === true) return prune(migrator, app, print)
+    const where = { ...(app !== undefined && { app }), ...(target !== undefined && { target }) }
+    const plan = migrator.plan(where)
+    if (options.check === true) return plan.length === 0 ? 0 : 1
+    if (options.plan === true) {
+      if (plan.length === 0) return print('Nothing to do.')
+      for (const { migration, backwards } of plan) {
+        print(`${backwards ? 'back ' : ''}${idOf(migration)}`)
+        for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
+      }
+      return
+    }
+    const stop = new AbortController()
+    const interrupt = () => stop.abort(migrationErrors.stopped())
+    process.once('SIGINT', interrupt)
+    try {
+      const done = await migrator.migrate({
+        ...where,
+        fake: options.fake === true,
+        fakeInitial: options.fakeInitial === true,
+        ...(options.interrupted !== undefined && { interrupted: options.interrupted as 'done' | 'again' }),
+        signal: stop.signal,
+        onProgress: (event) => told(event, print),
+      })
+      if (done.length === 0) print('Nothing to do.')
+    } finally {
+      process.off('SIGINT', interrupt)
+    }
+  })
+}
+
+function told(event: MigrateEvent, print: (line: string) => void): void {
+  if (event.kind === 'waiting') print('Waiting: another process migrates this database.')
+  else if (event.kind === 'copying') {
+    if (event.all > 50_000)
+      print(
+        `  ${event.table}: ${event.rows} of ${event.all} rows, ${Math.floor((100 * event.rows) / event.all)} %`,
+      )
+  } else if (event.kind === 'done') print(`${event.backwards ? 'back ' : ''}${idOf(event.migration)}`)
+  else if (event.kind === 'faked') print(`${idOf(event.migration)} is taken as done.`)
+}
+
+async function prune(
+  migrator: Migrator,
+  app: string | undefined,
+  print: (line: string) => void,
+): Promise<void> {
+  const known = new Set(migrator.all.map(idOf))
+  const gone = [...migrator.applied.keys()].filter(
+    (id) => !known.has(id) && (app === undefined || id.startsWith(`${app}.`)),
+  )
+  if (gone.length === 0) return print('Nothing to forget.')
+  for (const id of gone) {
+    const [of = '', name = ''] = id.split('.', 2)
+    await migrator.recorder.forget(of, name)
+    print(id)
+  }
+}
+
+export function showmigrations(call: CommandCall): Promise<void | number> {
+  return withMigrator(call, async (migrator) => {
+    const { args, options, print } = call
+    const [app] = args
+    const mark = (each: Migration) => `[${migrator.isApplied(each) ? 'x' : ' '}]`
+    if (options.plan === true) {
+      for (const each of migrator.graph.order()) print(`${mark(each)} ${idOf(each)}`)
+      return
+    }
+    for (const each of app === undefined ? migrator.graph.apps() : [app]) {
+      print(each)
+      const own = migrator.graph.of(each)
+      if (own.length === 0) print('  (none)')
+      for (const migration of own) print(`  ${mark(migration)} ${migration.name}`)
+    }
+  })
+}
+
+export function sqlmigrate(call: CommandCall): Promise<void | number> {
+  return withMigrator(call, async (migrator) => {
+    const { args, options, print } = call
+    const [app = '', name = ''] = args
+    const migration = migrator.find(app, name)
+    const before = migrator.graph.state(migrator.graph.upTo(idOf(migration)).slice(0, -1))
+    const dialect = await migrator.database.connect()
+    print(sqlOf(migration, before, dialect, options.backwards === true))
+  })
+}
+
+export function squashmigrations(call: CommandCall): Promise<void | number> {
+  return withMigrator(call, async (migrator, _, root) => {
+    const { args, options, print } = call
+    const [app = '', to = ''] = args
+    const from = options.from as string | undefined
+    const name = options.squashedName as string | undefined
+    const migration = squash(migrator.graph, {
+      app,
+      to: migrator.find(app, to).name,
+      ...(from !== undefined && { from: migrator.find(app, from).name }),
+      ...(name !== undefined && { name }),
+      optimize: options.optimize !== false,
+    })
+    const code = migration.operations.filter(({ op }) => op === 'runCode').length
+    print(`${idOf(migration)}  ${saveMigration(root, migration, { keepHead: true })}`)
+    print(`  ${migration.operations.length} operations in place of ${migration.replaces?.length} migrations.`)
+    if (code > 0) print(`  Copy the functions of ${code} runCode into it: the file has empty ones.`)
+  })
+}

@@ -1,0 +1,67 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { migrationErrors } from './errors.ts'
+import type { Migration, MigrationDefinition } from './migration.ts'
+import { mainApp } from './state-of-models.ts'
+
+/** The file that names an app's last migration: two branches that add one each are a conflict in version control, not in production. */
+export const headFile = 'HEAD'
+
+/** Where migrations of apps are: a folder, with a folder in it for each app but the main one. */
+export function folderOf(root: string, app: string): string {
+  return app === mainApp ? root : join(root, app)
+}
+
+/** A folder as a path. */
+export function pathOf(folder: string | URL): string {
+  return folder instanceof URL || folder.startsWith('file:') ? fileURLToPath(folder) : folder
+}
+
+/** Reads all migrations below a folder. */
+export async function loadMigrations(root: string): Promise<Migration[]> {
+  if (!existsSync(root)) return []
+  const apps = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .map(({ name }) => name)
+    .sort()
+  const all = await Promise.all([mainApp, ...apps].map((app) => loadApp(folderOf(root, app), app)))
+  return all.flat()
+}
+
+async function loadApp(folder: string, app: string): Promise<Migration[]> {
+  const files = readdirSync(folder)
+    .filter((name) => /^\d+_\w+\.(?:ts|js|mjs)$/.test(name) && !name.endsWith('.d.ts'))
+    .sort()
+  const names = new Set<string>()
+  const found: Migration[] = []
+  for (const file of files) {
+    const name = basename(file, extname(file))
+    // What was built lies beside its source.
+    if (names.has(name)) continue
+    names.add(name)
+    found.push(await loadFile(join(folder, file), app, name))
+  }
+  return found
+}
+
+async function loadFile(file: string, app: string, name: string): Promise<Migration> {
+  // A file that was changed in the running process is read anew.
+  const url = `${pathToFileURL(file).href}?${statSync(file).mtimeMs}`
+  let exported: { default?: MigrationDefinition }
+  try {
+    exported = await import(url)
+  } catch (error) {
+    throw migrationErrors.unreadable(file, error)
+  }
+  const definition = exported.default
+  if (typeof definition !== 'object' || definition === null || !Array.isArray(definition.operations))
+    throw migrationErrors.noDefinition(file)
+  return { ...definition, app, name, file }
+}
+
+/** The name in an app's head file. */
+export function readHead(folder: string): string | undefined {
+  const file = join(folder, headFile)
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
+}
