@@ -53,7 +53,7 @@ export const migrationErrors = {
       `The migration ${id} was interrupted ${backwards ? 'while it was taken back' : 'before its end'}.`,
       {
         hint: backwards
-          ? `Take it back first: djinn migrate ${id.replace('.', ' ')} --backwards`
+          ? `Take it back first: djinn migrate ${id.replace(/\..*/, '')} with the name of the migration before it, or zero`
           : `Finish it first: djinn migrate ${id.replace('.', ' ')}`,
       },
     ),

@@ -15,6 +15,7 @@ export interface DeleteModel {
   readonly op: 'deleteModel'
   readonly name: string
 }
+/** Gives a model another name; its table follows where the model does not say its own. */
 export interface RenameModel {
   readonly op: 'renameModel'
   readonly from: string
@@ -26,16 +27,19 @@ export interface AlterModelTable {
   readonly name: string
   readonly table: string | null
 }
+/** Changes the comment of a model's table; `null` takes it away. */
 export interface AlterModelTableComment {
   readonly op: 'alterModelTableComment'
   readonly name: string
   readonly comment: string | null
 }
+/** Changes which fields of a model are unique together. */
 export interface AlterUniqueTogether {
   readonly op: 'alterUniqueTogether'
   readonly name: string
   readonly uniqueTogether: readonly (readonly string[])[]
 }
+/** Orders the rows of a model within a relation of it, or no longer (`null`). */
 export interface AlterOrderWithRespectTo {
   readonly op: 'alterOrderWithRespectTo'
   readonly name: string
@@ -47,6 +51,7 @@ export interface AlterModelOptions {
   readonly name: string
   readonly options: Readonly<Record<string, unknown>>
 }
+/** Adds a field and its column; a many-to-many relation gets its table. */
 export interface AddField {
   readonly op: 'addField'
   readonly model: string
@@ -55,11 +60,13 @@ export interface AddField {
   /** What rows that are there get, once: the field has no default of its own. */
   readonly fill?: unknown
 }
+/** Takes a field and its column away. */
 export interface RemoveField {
   readonly op: 'removeField'
   readonly model: string
   readonly name: string
 }
+/** Changes a field: its type, its null, its default, its relation. */
 export interface AlterField {
   readonly op: 'alterField'
   readonly model: string
@@ -68,12 +75,14 @@ export interface AlterField {
   /** What rows that hold null get, once. */
   readonly fill?: unknown
 }
+/** Gives a field another name; its column follows where the field does not say its own. */
 export interface RenameField {
   readonly op: 'renameField'
   readonly model: string
   readonly from: string
   readonly to: string
 }
+/** Adds an index. */
 export interface AddIndex {
   readonly op: 'addIndex'
   readonly model: string
@@ -81,23 +90,27 @@ export interface AddIndex {
   /** PostgreSQL: builds it while others write. The migration must have `atomic: false`. */
   readonly concurrently?: boolean
 }
+/** Takes an index away. */
 export interface RemoveIndex {
   readonly op: 'removeIndex'
   readonly model: string
   readonly name: string
   readonly concurrently?: boolean
 }
+/** Gives an index another name, without building it anew where the database can. */
 export interface RenameIndex {
   readonly op: 'renameIndex'
   readonly model: string
   readonly from: string
   readonly to: string
 }
+/** Adds a unique or a check constraint; rows that do not fit make it fail. */
 export interface AddConstraint {
   readonly op: 'addConstraint'
   readonly model: string
   readonly constraint: ConstraintState
 }
+/** Takes a constraint away. */
 export interface RemoveConstraint {
   readonly op: 'removeConstraint'
   readonly model: string
