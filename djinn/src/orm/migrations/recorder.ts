@@ -64,11 +64,15 @@ export class MigrationRecorder {
       begun: Number(begun) === 1,
     }
   }
-  async setProgress({ app, name, backwards, done, begun }: Progress): Promise<void> {
+  /** One statement: whoever is killed here leaves the one or the other. */
+  async setProgress(progress: Progress): Promise<void> {
     await this.make()
-    await this.#run(`DELETE FROM ${names.progress}`, [])
+    const { app, name, backwards, done, begun } = progress
+    const isThere = (await this.progress()) !== undefined
     await this.#run(
-      `INSERT INTO ${names.progress} (app, name, backwards, done, begun) VALUES (?, ?, ?, ?, ?)`,
+      isThere
+        ? `UPDATE ${names.progress} SET app = ?, name = ?, backwards = ?, done = ?, begun = ?`
+        : `INSERT INTO ${names.progress} (app, name, backwards, done, begun) VALUES (?, ?, ?, ?, ?)`,
       [app, name, backwards ? 1 : 0, done, begun ? 1 : 0],
     )
   }

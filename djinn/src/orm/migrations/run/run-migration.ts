@@ -39,6 +39,8 @@ export class MigrationRun {
   #done: number | undefined
   /** Statements that an interrupted run had done. */
   #skip = 0
+  /** Whether it was interrupted in the statement behind them, of which nobody knows whether it is done. */
+  #begun = false
   #keysOff = false
 
   constructor(database: Database, recorder: MigrationRecorder, migration: Migration, options: RunOptions) {
@@ -88,10 +90,12 @@ export class MigrationRun {
       this.#skip = progress.done
     }
     this.#done = 0
-    const begun = progress?.begun === true
-    for (const move of moves) await this.#move(move, begun)
-    await this.#recordIt()
-    await this.#recorder.clearProgress()
+    this.#begun = progress?.begun === true
+    for (const move of moves) await this.#move(move)
+    await this.#database.atomic(async () => {
+      await this.#recordIt()
+      await this.#recorder.clearProgress()
+    })
     return true
   }
 
@@ -129,7 +133,7 @@ export class MigrationRun {
     return made
   }
 
-  async #move({ operation, from, to }: Move, begun = false): Promise<void> {
+  async #move({ operation, from, to }: Move): Promise<void> {
     const { app } = this.#migration
     if (operation.op === 'runSql') return this.#sql(operation)
     if (operation.op === 'runCode') return this.#code(operation, this.#options.backwards ? to : from)
@@ -146,30 +150,29 @@ export class MigrationRun {
         return { find: (_kind, _columns, name) => name }
       },
     })
-    if (dialect.name === 'sqlite' || tables.size === 0) return this.#steps(plan, begun)
+    if (dialect.name === 'sqlite' || tables.size === 0) return this.#steps(plan)
     const names = new Map<string, RealNames>()
     for (const table of tables) names.set(table, await readNames(this.#database, table))
     return this.#steps(
       planOf(operation, app, before, after, { ...scope, names: (table) => names.get(table) as RealNames }),
-      begun,
     )
   }
 
-  async #steps(steps: readonly Step[], begun: boolean): Promise<void> {
+  async #steps(steps: readonly Step[]): Promise<void> {
     for (const step of steps)
       await this.#step(
         () =>
           step.kind === 'sql'
             ? this.#database.script(step.text)
             : rebuild(this.#database, step, this.#options),
-        { text: step.kind === 'sql' ? step.text : step.create, begun, repeatable: true },
+        { text: step.kind === 'sql' ? step.text : step.create, repeatable: true },
       )
   }
 
-  /** One statement. Of one that was under way when a run was interrupted nobody knows whether it is done. */
+  /** One statement, between two notes: of one that was under way when a run was interrupted it says so. */
   async #step(
     work: () => unknown,
-    { text, begun, repeatable }: { text: string; begun: boolean; repeatable: boolean },
+    { text, repeatable }: { text: string; repeatable: boolean },
   ): Promise<void> {
     this.#options.signal?.throwIfAborted()
     if (this.#done === undefined) return void (await work())
@@ -178,7 +181,7 @@ export class MigrationRun {
     const { app, name } = this.#migration
     const { backwards } = this.#options
     const at = { app, name, backwards, done: number }
-    const unsure = begun && number === this.#skip
+    const unsure = this.#begun && number === this.#skip
     if (unsure && !repeatable) throw migrationErrors.unsure(idOf(this.#migration), text)
     await this.#recorder.setProgress({ ...at, begun: true })
     try {
@@ -197,17 +200,13 @@ export class MigrationRun {
     const given = this.#options.backwards ? operation.reverse : operation.sql
     if (given === undefined) throw migrationErrors.irreversible(idOf(this.#migration), 'runSql')
     for (const text of sqlTexts(given, this.#database.dialectName))
-      await this.#step(() => this.#database.script(text), {
-        text,
-        begun: await this.#wasBegun(),
-        repeatable: false,
-      })
+      await this.#step(() => this.#database.script(text), { text, repeatable: false })
   }
 
   async #code({ run, reverse }: Extract<Operation, { op: 'runCode' }>, state: ProjectState): Promise<void> {
     const work = this.#options.backwards ? reverse : run
     if (work === undefined) throw migrationErrors.irreversible(idOf(this.#migration), 'runCode')
-    if (work === 'nothing') return this.#step(() => undefined, { text: '', begun: false, repeatable: true })
+    if (work === 'nothing') return this.#step(() => undefined, { text: '', repeatable: true })
     const models = this.#modelsOf(state)
     const metas = registerModels(models.all())
     for (const meta of metas) bindModel(meta, this.#database)
@@ -234,10 +233,6 @@ export class MigrationRun {
       await work()
       await this.#recorder.setProgress({ app, name, backwards, done: number + 1, begun: false })
     })
-  }
-
-  async #wasBegun(): Promise<boolean> {
-    return this.#done !== undefined && (await this.#recorder.progress())?.begun === true
   }
 
   /** Changes of tables that the models do not see, or see elsewhere. */
