@@ -11,6 +11,7 @@ import {
 } from './app-databases.ts'
 import { checkModels } from './checks.ts'
 import { severalAreOpen } from './connect.ts'
+import { fixtureCommands } from './fixtures/commands.ts'
 import { migrationCommands } from './migrations/commands.ts'
 import { type Router, withDatabases } from './run/binding.ts'
 
@@ -133,7 +134,7 @@ export function database<const Name extends string = 'default'>(
         return checkModels(here.models, here.database)
       },
     ],
-    commands: migrationCommands,
+    commands: [...migrationCommands, ...fixtureCommands],
     // Not at once: modules of models that import the app are not through yet.
     get models() {
       return declaredModels(declaration)

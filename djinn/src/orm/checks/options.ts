@@ -61,13 +61,20 @@ function sharedKind(value: unknown): string | undefined {
 
 /** Names of columns in the options of a model. */
 function namesIn(meta: ModelMeta): string[] {
-  const { uniqueTogether = [], indexes = [], constraints = [], orderWithRespectTo } = meta.options
+  const {
+    uniqueTogether = [],
+    indexes = [],
+    constraints = [],
+    orderWithRespectTo,
+    naturalKey = [],
+  } = meta.options
   const lists = [...indexes, ...constraints] as readonly (ConstraintOptions | readonly string[])[]
   return [
     ...uniqueTogether.flat(),
     ...lists.flatMap((each) =>
       isNames(each) ? [...each] : [...(each.fields ?? []), ...(each.include ?? [])],
     ),
+    ...naturalKey,
     ...(orderWithRespectTo === undefined ? [] : [orderWithRespectTo]),
   ]
 }

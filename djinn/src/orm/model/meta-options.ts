@@ -16,5 +16,6 @@ export interface MetaOptions {
   readonly verboseNamePlural?: string
   readonly defaultRelatedName?: string
   readonly orderWithRespectTo?: string
+  readonly naturalKey?: readonly string[]
   readonly [name: string]: unknown
 }

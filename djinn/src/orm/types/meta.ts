@@ -48,6 +48,8 @@ export interface Meta<Fields> {
   readonly verboseNamePlural?: string
   /** The name of reverse relations of its foreign keys that give no `relatedName`. */
   readonly defaultRelatedName?: string
+  /** The columns by which people know a row: fixtures name it by them. Unique together, but for rows that no fixture names. */
+  readonly naturalKey?: readonly ColumnName<Fields>[]
   readonly permissions?: readonly (readonly [code: string, name: string])[]
   readonly defaultPermissions?: readonly string[]
 }

@@ -55,6 +55,15 @@ export async function bulkCreate(
   return instances
 }
 
+/** INSERT of rows as they are, into the table of the model itself: nothing is filled in, no row is continued elsewhere. */
+export async function insertRows(
+  model: ModelMeta,
+  instances: readonly Instance[],
+  database: Database,
+): Promise<void> {
+  for (const group of byColumns(model, instances)) await insertGroup(group, model, database, {}, undefined)
+}
+
 function prepare(instance: Instance, model: ModelMeta): void {
   fillKeys(instance)
   const properties = propertiesOf(instance)
