@@ -179,6 +179,7 @@ const untoldOptions = new Set([
   'constraints',
   'ordering',
   'getLatestBy',
+  'naturalKey',
   'permissions',
   'defaultPermissions',
 ])
