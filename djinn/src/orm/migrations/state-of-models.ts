@@ -49,10 +49,11 @@ const untold = new Set([
   'recursive',
   'protocol',
   'unpackIpv4',
+  'generic',
 ])
 
 /** Fields that have no column and no table of their own: other models tell them. */
-const derived = new Set(['hasMany', 'hasOne', 'genericRelation'])
+const derived = new Set(['hasMany', 'hasOne', 'genericRelation', 'genericForeignKey'])
 
 /** Kinds whose column says all of them; another kind keeps the column's type. */
 const plainKinds = new Set([
@@ -144,11 +145,13 @@ function fieldState(meta: ModelMeta, name: string, spec: FieldSpec): FieldState 
     options[option] = option === 'through' ? labelOf(metaOf(resolved(value))) : value
   }
   const relation = meta.relations.get(name)
+  // Half of a generic key has the type of what it leads to, and no model at its other end.
+  const type = spec.type ?? meta.genericKeys.get(String(spec.options.generic))?.keyType
   return {
     kind: spec.kind,
     ...(relation !== undefined && { to: labelOf(relation.to) }),
     ...options,
-    ...(!plainKinds.has(spec.kind) && spec.type !== undefined && { type: spec.type }),
+    ...(!plainKinds.has(spec.kind) && type !== undefined && { type }),
   }
 }
 

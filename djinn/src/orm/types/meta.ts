@@ -1,9 +1,9 @@
 import type { ConstraintOptions } from '../constraints.ts'
 import type { OrderExp } from './exp.ts'
-import type { ForeignKeys } from './instance.ts'
+import type { ForeignKeys, PairNames } from './instance.ts'
 
 /** Names of columns for indexes and constraints: `author` and `authorId` are the same. */
-type ColumnName<Fields> = (keyof Fields & string) | `${ForeignKeys<Fields>}Id` | 'id'
+type ColumnName<Fields> = (keyof Fields & string) | PairNames<Fields> | 'id'
 type Path<Fields> =
   | (keyof Fields & string)
   | 'id'

@@ -4,6 +4,7 @@ import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'
 import { changedFields, markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
+import { columnNames } from '../model/generic-key.ts'
 import { fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -99,7 +100,7 @@ async function saveTable(
 }
 
 function namedFields(model: ModelMeta, names: readonly string[]): Field[] {
-  return names.flatMap((name) => {
+  return columnNames(model, names).flatMap((name) => {
     const field = fieldOf(model, name)
     if (field === undefined || field.primaryKey)
       throw ormErrors.unknownField(
