@@ -408,6 +408,12 @@ export const ormErrors = {
       `${model}.${name} was not read, and this query set forbids to read it now.`,
       `Use selectRelated(${quoted(name)}) or prefetchRelated(${quoted(name)}).`,
     ),
+  notOrdered: (place: string, model: string) =>
+    codedError(
+      'ORM_NOT_ORDERED',
+      `${place} has no order of its own.`,
+      `Say in the options of ${model} by which foreign key its rows are ordered: orderWithRespectTo.`,
+    ),
   noGenericKey: (place: string, model: string, via: string) =>
     codedError(
       'ORM_NO_GENERIC_KEY',

@@ -45,6 +45,18 @@ export const modelProblems = {
     message: `${place} goes through ${through}, which has several foreign keys to ${end}.`,
     hint: 'Say which: throughFields: [toThisModel, toTheOther].',
   }),
+  orderKey: (model: string, name: string): Problem => ({
+    code: 'ORM_ORDER_KEY',
+    level: 'error',
+    message: `${model} is ordered with respect to ${quoted(name)}, which is no foreign key.`,
+    hint: 'Name a foreignKey() of the model.',
+  }),
+  orderTwice: (model: string): Problem => ({
+    code: 'ORM_ORDER_TWICE',
+    level: 'error',
+    message: `${model} has both ordering and orderWithRespectTo.`,
+    hint: 'Keep one of them.',
+  }),
   noTargets: (place: string): Problem => ({
     code: 'ORM_NO_TARGETS',
     level: 'error',

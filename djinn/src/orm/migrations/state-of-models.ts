@@ -1,7 +1,7 @@
 import { type ConstraintOptions, nameOf } from '../constraints.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { isModelClass, metaOf } from '../model/metas.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { modelsOf, registerModels } from '../registry.ts'
 import {
   type ConstraintState,
@@ -116,7 +116,8 @@ function modelState(meta: ModelMeta): ModelState {
   const fields = new Map<string, FieldState>()
   if (!proxy) {
     for (const field of meta.fields)
-      if (!meta.specs.has(field.name)) fields.set(field.name, fieldState(meta, field.name, field.spec))
+      if (!meta.specs.has(field.name) && field.name !== orderColumn)
+        fields.set(field.name, fieldState(meta, field.name, field.spec))
     for (const [name, spec] of meta.specs)
       if (!derived.has(spec.kind)) fields.set(name, fieldState(meta, name, spec))
   }

@@ -44,7 +44,8 @@ export class ModelMeta {
     this.proxyOf = bases.proxyOf
     this.table = options.table ?? bases.proxyOf?.table ?? defaultTable(this.name, options.appLabel)
     this.specs = specs
-    this.fields = makeFields(this, specs)
+    const fields = makeFields(this, specs)
+    this.fields = [...fields, ...orderField(this, fields.length)]
     this.byName = namesOf(this.fields)
     this.primaryKey = this.fields.filter((field) => field.primaryKey)
   }
@@ -85,12 +86,22 @@ export class ModelMeta {
 
   /** The ordering of its query sets where they have none. */
   get ordering(): readonly unknown[] {
+    if (this.options.orderWithRespectTo !== undefined) return [orderColumn]
     return this.options.ordering ?? this.parent?.ordering ?? []
   }
 
   toString(): string {
     return this.name
   }
+}
+
+/** The column that `orderWithRespectTo` adds. */
+export const orderColumn = '_order'
+
+function orderField(meta: ModelMeta, place: number): Field[] {
+  if (meta.options.orderWithRespectTo === undefined) return []
+  const spec = new Spec('order', { kind: 'integer' }, { editable: false })
+  return [new Field(meta, orderColumn, orderColumn, spec, place, false, false)]
 }
 
 /** What a model stands on. */

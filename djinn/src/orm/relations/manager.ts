@@ -1,6 +1,7 @@
 import { ormErrors } from '../errors.ts'
 import type { Field, Relation, Through } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { orderColumn } from '../model/model-meta.ts'
 import { type Extras, QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
 import { addThrough, clearThrough, removeThrough } from '../write/many-to-many.ts'
@@ -100,6 +101,30 @@ export class RelatedManager extends QuerySet {
         options,
       )
     })
+  }
+  /** The keys of the rows in their order. */
+  async getOrder(): Promise<unknown[]> {
+    this.#ordered()
+    return this.#fresh().orderBy(orderColumn).valuesList('pk', { flat: true }).toArray()
+  }
+  /** Puts rows in this order; those that are not named stay where they are. */
+  async setOrder(items: readonly unknown[]): Promise<void> {
+    this.#ordered()
+    await this.#atomic(async () => {
+      const places = new Map(items.map((item, place) => [this.#keyText(item), place]))
+      const keys = items.map((item) => (item instanceof Instance ? keyOfInstance(item) : item))
+      const rows = (await this.#fresh().filter({ pk__in: keys }).toArray()) as Instance[]
+      if (rows.length < places.size) throw ormErrors.notRelated(this.relation.from.name, this.relation.name)
+      for (const row of rows) propertiesOf(row)[orderColumn] = places.get(this.#keyText(row))
+      await relatedQuery(this.meta, this.writeTo()).bulkUpdate(rows, [orderColumn])
+      for (const item of items)
+        if (item instanceof Instance) propertiesOf(item)[orderColumn] = places.get(this.#keyText(item))
+    })
+  }
+  #ordered(): void {
+    const { reverse, from, name } = this.relation
+    if (reverse === undefined || reverse.model.options.orderWithRespectTo !== reverse.name)
+      throw ormErrors.notOrdered(`${from.name}.${name}`, this.meta.name)
   }
   override create(given: Values, options: AddOptions = {}): Promise<Instance> {
     if (this.relation.through === undefined) return super.create({ ...given, ...this.#back })

@@ -213,6 +213,10 @@ export interface ModelBase<Fields> {
     field: keyof Fields & string,
     where?: Where<this & AnyRow, {}, Key>,
   ): Promise<this>
+  /** The instance that comes next among the rows of its parent: `orderWithRespectTo`. @throws {DoesNotExist} at the end */
+  nextInOrder(): Promise<this>
+  /** The instance before it among the rows of its parent. @throws {DoesNotExist} at the beginning */
+  previousInOrder(): Promise<this>
   /** Whether it is the same row: of the same table, with the same key. */
   is(other: unknown): boolean
   /** Checks the instance as a whole; called by `fullClean()`. Throw a `ValidationError`. */

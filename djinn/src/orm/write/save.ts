@@ -13,6 +13,7 @@ import { databaseOf } from '../run/binding.ts'
 import { decodeField } from '../run/mapper.ts'
 import { insertExpressions } from './insert-expressions.ts'
 import { now } from './now.ts'
+import { putLast } from './order.ts'
 import { readFields } from './refresh.ts'
 import {
   fieldParameter,
@@ -96,6 +97,7 @@ async function saveTable(
     if (done) return
     if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
   }
+  if (model.options.orderWithRespectTo !== undefined) await putLast([instance], model, database)
   await insertRow(instance, model, database)
 }
 
