@@ -408,6 +408,42 @@ export const ormErrors = {
       `${model}.${name} was not read, and this query set forbids to read it now.`,
       `Use selectRelated(${quoted(name)}) or prefetchRelated(${quoted(name)}).`,
     ),
+  notOrdered: (place: string, model: string) =>
+    codedError(
+      'ORM_NOT_ORDERED',
+      `${place} has no order of its own.`,
+      `Say in the options of ${model} by which foreign key its rows are ordered: orderWithRespectTo.`,
+    ),
+  noGenericKey: (place: string, model: string, via: string) =>
+    codedError(
+      'ORM_NO_GENERIC_KEY',
+      `${place} goes through ${model}.${via}, which is no generic foreign key.`,
+      `Name a genericForeignKey() of ${model}.`,
+    ),
+  notATarget: (place: string, given: string, targets: readonly string[]) =>
+    codedError(
+      'ORM_NOT_A_TARGET',
+      `${place} cannot hold ${given}.`,
+      `It holds rows of ${targets.join(', ')}. Add the model to genericForeignKey([…]).`,
+    ),
+  unknownTarget: (place: string, label: string, labels: readonly string[]) =>
+    codedError(
+      'ORM_UNKNOWN_TARGET',
+      `${place} holds ${quoted(label)}, which is none of its models.`,
+      `Its models are ${labels.join(', ')}. Was one renamed? Then change the rows that hold the old name.`,
+    ),
+  genericValue: (place: string, columns: readonly string[]) =>
+    codedError(
+      'ORM_GENERIC_VALUE',
+      `${place} is two columns, and no value by itself.`,
+      `Name ${columns.join(' or ')}; filter(), create() and update() take ${quoted(place.slice(place.indexOf('.') + 1))}.`,
+    ),
+  genericPath: (place: string, rest: string) =>
+    codedError(
+      'ORM_GENERIC_PATH',
+      `${place} leads to several tables; ${quoted(rest)} cannot be asked of them at once.`,
+      'Ask from the other side, by a genericRelation() of the model; or give a query set: target__in.',
+    ),
   danglingKey: (model: string, name: string) =>
     codedError(
       'ORM_DANGLING_KEY',

@@ -2,6 +2,7 @@ import type { Problem } from '../../base/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
+import { checkGenericKey, checkGenericRelation } from './generic.ts'
 import { modelProblems, problemOf } from './problems.ts'
 import { targetOf, throughOf } from './targets.ts'
 
@@ -13,6 +14,8 @@ export function checkRelations(meta: ModelMeta, listed: ReadonlySet<ModelMeta>):
     ...(parent ? [modelProblems.notListed(`${meta.name} (its parent)`, parent.name)] : []),
     ...[...meta.specs].flatMap(([name, spec]) => {
       if (spec.kind === 'hasMany' || spec.kind === 'hasOne') return checkBackward(meta, name, spec, listed)
+      if (spec.kind === 'genericForeignKey') return checkGenericKey(meta, name, spec, listed)
+      if (spec.kind === 'genericRelation') return checkGenericRelation(meta, name, spec, listed)
       if (spec.kind === 'manyToMany') return checkMany(meta, name, spec, listed)
       return isKey(spec) ? checkForward(meta, name, spec, listed) : []
     }),

@@ -2,6 +2,7 @@ import { ormErrors } from '../errors.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import type { Field, JoinStep, Relation, Through } from './field.ts'
 import { hiddenName, snakeCase } from './field.ts'
+import { labelOf } from './generic-key.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 import { isKey, type ModelMeta } from './model-meta.ts'
@@ -34,6 +35,8 @@ function link(meta: ModelMeta, name: string, spec: FieldSpec, models: Models): R
       return backward(meta, name, spec, models)
     case 'manyToMany':
       return manyToMany(meta, name, spec, models)
+    case 'genericRelation':
+      return generic(meta, name, spec, models)
     default:
       return undefined
   }
@@ -88,6 +91,48 @@ function backward(meta: ModelMeta, name: string, spec: FieldSpec, models: Models
   if (key === undefined || !isKey(key.spec))
     throw ormErrors.noSuchKey(`${meta.name}.${name}`, to.name, spec.via ?? '')
   return reverseOf(key, name, meta, spec)
+}
+
+/** The models that a generic key names. */
+export function genericTargets(
+  meta: ModelMeta,
+  name: string,
+  spec: FieldSpec,
+  models: Models,
+): readonly ModelMeta[] {
+  return (spec.to as readonly unknown[]).map((each) => {
+    const target = each === 'self' ? meta.model : resolve(each, models)
+    if (!models.isModel(target)) throw ormErrors.notAModel(`${meta.name}.${name}`, target)
+    return models.metaOf(target)
+  })
+}
+
+/** The way back along a generic key: the rows whose first column holds this model. */
+function generic(meta: ModelMeta, name: string, spec: FieldSpec, models: Models): Relation {
+  const to = targetOf(meta, name, spec, models)
+  const key = to.genericKeys.get(spec.via as string)
+  if (key === undefined) throw ormErrors.noGenericKey(`${meta.name}.${name}`, to.name, spec.via ?? '')
+  const label = labelOf(meta)
+  const step: JoinStep = {
+    to,
+    on: [[meta.key, key.keyField]],
+    many: true,
+    direct: false,
+    nullable: true,
+    name: `${to.table}.${key.name}~${label}`,
+    where: { field: key.typeField, value: label },
+  }
+  return {
+    kind: 'genericRelation',
+    name,
+    from: meta,
+    to,
+    joins: [step],
+    many: true,
+    null: true,
+    generic: { key, label },
+    spec,
+  }
 }
 
 /** The way back along a foreign key. */

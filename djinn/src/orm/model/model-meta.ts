@@ -2,6 +2,7 @@ import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { FieldSpec as Spec } from '../fields/field-spec.ts'
 import { Field, type Relation, snakeCase } from './field.ts'
+import { GenericKey } from './generic-key.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 
@@ -24,7 +25,9 @@ export class ModelMeta {
   /** Reverse relations that others brought by `relatedName`, by name. */
   readonly added = new Map<string, Relation>()
   readonly #link: (meta: ModelMeta) => Map<string, Relation>
+  readonly #targets: ModelBases['targets']
   #relations: Map<string, Relation> | undefined
+  #genericKeys: ReadonlyMap<string, GenericKey> | undefined
 
   constructor(
     model: ModelClass,
@@ -34,13 +37,15 @@ export class ModelMeta {
   ) {
     this.model = model
     this.#link = bases.link
+    this.#targets = bases.targets
     this.name = options.name ?? model.name
-    this.options = options
+    this.options = bases.proxyOf === undefined ? withIndexes(options, specs) : options
     this.parent = bases.parent
     this.proxyOf = bases.proxyOf
     this.table = options.table ?? bases.proxyOf?.table ?? defaultTable(this.name, options.appLabel)
     this.specs = specs
-    this.fields = makeFields(this, specs)
+    const fields = makeFields(this, specs)
+    this.fields = [...fields, ...orderField(this, fields.length)]
     this.byName = namesOf(this.fields)
     this.primaryKey = this.fields.filter((field) => field.primaryKey)
   }
@@ -63,6 +68,16 @@ export class ModelMeta {
     return this.#relations
   }
 
+  /** Its keys to rows of one of several models, by name. */
+  get genericKeys(): ReadonlyMap<string, GenericKey> {
+    this.#genericKeys ??= new Map(
+      [...this.specs]
+        .filter(([, spec]) => spec.kind === 'genericForeignKey')
+        .map(([name, spec]) => [name, new GenericKey(this, name, () => this.#targets(this, name, spec))]),
+    )
+    return this.#genericKeys
+  }
+
   /** A reverse relation that another model names; what is declared here wins. */
   addRelation(relation: Relation): void {
     this.added.set(relation.name, relation)
@@ -71,6 +86,7 @@ export class ModelMeta {
 
   /** The ordering of its query sets where they have none. */
   get ordering(): readonly unknown[] {
+    if (this.options.orderWithRespectTo !== undefined) return [orderColumn]
     return this.options.ordering ?? this.parent?.ordering ?? []
   }
 
@@ -79,12 +95,23 @@ export class ModelMeta {
   }
 }
 
+/** The column that `orderWithRespectTo` adds. */
+export const orderColumn = '_order'
+
+function orderField(meta: ModelMeta, place: number): Field[] {
+  if (meta.options.orderWithRespectTo === undefined) return []
+  const spec = new Spec('order', { kind: 'integer' }, { editable: false })
+  return [new Field(meta, orderColumn, orderColumn, spec, place, false, false)]
+}
+
 /** What a model stands on. */
 export interface ModelBases {
   readonly parent?: ModelMeta | undefined
   readonly proxyOf?: ModelMeta | undefined
   /** Finds its relations, when they are first asked for. */
   readonly link: (meta: ModelMeta) => Map<string, Relation>
+  /** Finds the models that a generic key names. */
+  readonly targets: (meta: ModelMeta, name: string, spec: FieldSpec) => readonly ModelMeta[]
 }
 
 function defaultTable(name: string, appLabel: string | undefined): string {
@@ -95,7 +122,7 @@ function defaultTable(name: string, appLabel: string | undefined): string {
 function makeFields(meta: ModelMeta, specs: ReadonlyMap<string, FieldSpec>): Field[] {
   const composite = [...specs.values()].find((spec) => spec.kind === 'compositeKey')
   const keys = new Set((composite?.options.fields as readonly string[] | undefined) ?? keyNames(specs))
-  const columns = [...specs].filter(([, spec]) => hasColumn(spec))
+  const columns = [...specs].flatMap(([name, spec]) => columnsOf(name, spec))
   if (keys.size === 0)
     columns.unshift(['id', new Spec('bigAuto', { kind: 'bigint', asNumber: true }, { identity: true })])
   if (keys.size === 0) keys.add('id')
@@ -104,6 +131,32 @@ function makeFields(meta: ModelMeta, specs: ReadonlyMap<string, FieldSpec>): Fie
     const inKey = keys.has(name) || keys.has(attribute)
     return new Field(meta, name, attribute, spec, index, inKey, inKey && keys.size === 1)
   })
+}
+
+function columnsOf(name: string, spec: FieldSpec): [string, FieldSpec][] {
+  if (spec.kind !== 'genericForeignKey') return hasColumn(spec) ? [[name, spec]] : []
+  const { columns, ...given } = spec.options
+  const [type, key] = (columns ?? []) as readonly string[]
+  const options = { ...given, index: false, generic: name }
+  return [
+    [
+      `${name}Type`,
+      new Spec(
+        'char',
+        { kind: 'char', maxLength: 100 },
+        { ...options, maxLength: 100, ...(type && { column: type }) },
+      ),
+    ],
+    [`${name}Id`, new Spec('genericKey', undefined, { ...options, ...(key && { column: key }) })],
+  ]
+}
+
+/** Rows are looked for by both columns of a generic key. */
+function withIndexes(options: MetaOptions, specs: ReadonlyMap<string, FieldSpec>): MetaOptions {
+  const added = [...specs]
+    .filter(([, spec]) => spec.kind === 'genericForeignKey' && spec.options.index !== false)
+    .map(([name]) => [`${name}Type`, `${name}Id`])
+  return added.length === 0 ? options : { ...options, indexes: [...(options.indexes ?? []), ...added] }
 }
 
 function keyNames(specs: ReadonlyMap<string, FieldSpec>): string[] {

@@ -1,3 +1,5 @@
+import type { Related, Target } from './instance.ts'
+
 /** What a column holds, as far as its lookups go. */
 export type Kind =
   | 'text'
@@ -17,6 +19,7 @@ export type Kind =
   | 'range'
   | 'search'
   | 'key'
+  | 'generic'
 
 /**
  * Who writes a column: the program; the framework at every write (`autoNow`); the database (`generated`). `key` is a primary key,
@@ -61,6 +64,16 @@ export interface Relation<
   /** `hasMany`, `hasOne`: the key at the other end. `foreignKey`: `toField`. */
   readonly $via: Via
   readonly $role: As
+}
+
+/** A key to a row of one of several models. `To` are the functions that give them. */
+export interface GenericKey<To extends readonly unknown[], Null extends boolean> {
+  readonly $kind: 'generic'
+  readonly $to: To[number]
+  readonly $out: Related<Target<To[number]>, null> | (Null extends true ? null : never)
+  readonly $input: Related<Target<To[number]>, null> | (Null extends true ? null : never)
+  readonly $optional: Null
+  readonly $role: 'value'
 }
 
 /** A primary key of several columns. */

@@ -2,6 +2,7 @@ import type Big from 'big.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { Combined, Exp, Same } from './exp.ts'
 import type { Field } from './field.ts'
+import type { AnyRow } from './instance.ts'
 import type { ROW } from './markers.ts'
 
 /** A query set as a list of values: `author__in: User.active()`. */
@@ -110,6 +111,13 @@ export interface KeyLookups<Value> {
   isnull: boolean
 }
 
+/** Of a key to one of several models. */
+export interface GenericLookups<Value> {
+  exact: Value
+  in: readonly Value[] | ReadonlySet<Value> | Rows<AnyRow>
+  isnull: boolean
+}
+
 /** Lookups by the kind of the column; merge into it to add your own. */
 export interface LookupTable<Value> {
   text: TextLookups<Value>
@@ -129,6 +137,7 @@ export interface LookupTable<Value> {
   range: RangeLookups<Value>
   search: SearchLookups<Value>
   key: KeyLookups<Value>
+  generic: GenericLookups<Value>
 }
 
 type Whole = Field<number, 'number'>
@@ -201,4 +210,5 @@ export interface TransformTable {
   range: RangeTransforms
   search: {}
   key: {}
+  generic: {}
 }

@@ -8,6 +8,7 @@ import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { QuerySet } from '../query-set.ts'
 import { now } from './now.ts'
+import { putLast } from './order.ts'
 import { assign, insertFields, insertRow, settle } from './save.ts'
 import { generatedFields, insertStatement, isIdentity, writePlan } from './statements.ts'
 
@@ -42,6 +43,7 @@ export async function bulkCreate(
   const database = query.writeTo()
   const conflict = onConflict(model, options, database)
   for (const instance of instances) prepare(instance, model)
+  if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
   const groups = byColumns(model, instances)
   if (groups.length === 1 && instances.length <= batchOf(database, (groups[0] as Group).fields, options))
     await insertGroup(groups[0] as Group, model, database, options, conflict)

@@ -3,6 +3,7 @@ import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
+import { columnNames } from '../model/generic-key.ts'
 import { type Instance, propertiesOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -25,7 +26,7 @@ export async function bulkUpdate(
   if (names.length === 0) throw ormErrors.bulkUpdateFields('Name at least one field')
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
-  const fields = names.map((name) => checked(model, name))
+  const fields = columnNames(model, names).map((name) => checked(model, name))
   if (instances.length === 0) return 0
   for (const instance of instances) {
     fillKeys(instance)

@@ -1,7 +1,7 @@
 import { ValidationError, type ValidationIssue } from '../../base/index.ts'
 import { cleanField } from '../fields/clean.ts'
 import { allFields, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import { constraintIssues } from './constraint-issues.ts'
 import { databaseToWrite } from './save.ts'
@@ -42,6 +42,7 @@ function cleanFields(instance: Instance, exclude: ReadonlySet<string>): Validati
     if (
       exclude.has(field.name) ||
       isGenerated(field) ||
+      field.name === orderColumn ||
       field.spec.options.autoNow === true ||
       field.spec.options.autoNowAdd === true ||
       (field.primaryKey && field.spec.options.identity === true)
