@@ -414,6 +414,36 @@ export const ormErrors = {
       `${place} has no order of its own.`,
       `Say in the options of ${model} by which foreign key its rows are ordered: orderWithRespectTo.`,
     ),
+  lookupName: (name: string) =>
+    codedError(
+      'ORM_LOOKUP_NAME',
+      `${quoted(name)} cannot be the name of a lookup: no path could hold it.`,
+      'Use letters, digits and single underscores between them.',
+    ),
+  lookupKinds: (name: string) =>
+    codedError(
+      'ORM_LOOKUP_KINDS',
+      `The lookup ${quoted(name)} is for no kind of column.`,
+      "Name some: kinds: ['number', 'text'].",
+    ),
+  lookupTwice: (key: string) =>
+    codedError(
+      'ORM_LOOKUP_TWICE',
+      `The list of models has the ${key} columns twice.`,
+      'Rename one, or give them other kinds.',
+    ),
+  lookupLiteral: (name: string, value: unknown) =>
+    codedError(
+      'ORM_LOOKUP_LITERAL',
+      `The definition of ${quoted(name)} holds ${quoted(String(value))}, which cannot stand in the text of SQL.`,
+      'It may hold numbers, texts and booleans; what changes comes as the value of the lookup.',
+    ),
+  lookupQuery: (name: string) =>
+    codedError(
+      'ORM_LOOKUP_QUERY',
+      `The definition of ${quoted(name)} holds a query, or a condition by names.`,
+      'Make it of left, right, functions and sql`…`.',
+    ),
   noGenericKey: (place: string, model: string, via: string) =>
     codedError(
       'ORM_NO_GENERIC_KEY',

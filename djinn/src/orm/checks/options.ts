@@ -99,8 +99,9 @@ function checkOrder(meta: ModelMeta): Problem[] {
   const { orderWithRespectTo: name, ordering = [] } = meta.options
   if (name === undefined) return []
   const spec = meta.specs.get(name)
+  if (spec === undefined) return checkColumnName(meta, name)
   return [
-    ...(spec !== undefined && isKey(spec) ? [] : [modelProblems.orderKey(meta.name, name)]),
+    ...(isKey(spec) ? [] : [modelProblems.orderKey(meta.name, name)]),
     ...(ordering.length > 0 ? [modelProblems.orderTwice(meta.name)] : []),
   ]
 }

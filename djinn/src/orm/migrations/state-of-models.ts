@@ -50,6 +50,7 @@ const untold = new Set([
   'protocol',
   'unpackIpv4',
   'generic',
+  'kind',
 ])
 
 /** Fields that have no column and no table of their own: other models tell them. */

@@ -1,25 +1,8 @@
 import type { Related, Target } from './instance.ts'
+import type { LookupTable } from './lookups.ts'
 
-/** What a column holds, as far as its lookups go. */
-export type Kind =
-  | 'text'
-  | 'number'
-  | 'bigint'
-  | 'decimal'
-  | 'bool'
-  | 'moment'
-  | 'date'
-  | 'time'
-  | 'duration'
-  | 'uuid'
-  | 'json'
-  | 'bytes'
-  | 'ip'
-  | 'array'
-  | 'range'
-  | 'search'
-  | 'key'
-  | 'generic'
+/** What a column holds, as far as its lookups go. Merge into {@link LookupTable} for one of your own. */
+export type Kind = keyof LookupTable<unknown>
 
 /**
  * Who writes a column: the program; the framework at every write (`autoNow`); the database (`generated`). `key` is a primary key,

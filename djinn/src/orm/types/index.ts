@@ -24,7 +24,31 @@ export type {
   SaveOptions,
   Target,
 } from './instance.ts'
-export type { LookupTable, Rows, TransformTable } from './lookups.ts'
+export type {
+  ArrayLookups,
+  ArrayTransforms,
+  BaseLookups,
+  BoolTransforms,
+  BytesTransforms,
+  DateTransforms,
+  DurationTransforms,
+  IpTransforms,
+  JsonLookups,
+  LookupTable,
+  MomentTransforms,
+  NumberTransforms,
+  OrderedLookups,
+  PartLookups,
+  RangeLookups,
+  RangeTransforms,
+  Rows,
+  SearchLookups,
+  TextLookups,
+  TextTransforms,
+  TimeTransforms,
+  TransformTable,
+  UuidTransforms,
+} from './lookups.ts'
 export type { AddOptions, RelatedManager } from './manager.ts'
 export type { Constraint, Meta } from './meta.ts'
 export type { ExtensibleModel, ModelFunction } from './model-function.ts'

@@ -118,7 +118,7 @@ export interface GenericLookups<Value> {
   isnull: boolean
 }
 
-/** Lookups by the kind of the column; merge into it to add your own. */
+/** Lookups by the kind of the column. Merge a kind of your own into it, or a lookup into the interface of a kind. */
 export interface LookupTable<Value> {
   text: TextLookups<Value>
   number: OrderedLookups<Value>
@@ -191,21 +191,32 @@ export interface RangeTransforms {
   isempty: Field<boolean, 'bool'>
 }
 
-/** Transforms by the kind of the column; merge into it to add your own. */
+/** What is made of a boolean. */
+export type BoolTransforms = {}
+/** What is made of a span of time. */
+export type DurationTransforms = {}
+/** What is made of a uuid. */
+export type UuidTransforms = {}
+/** What is made of bytes. */
+export type BytesTransforms = {}
+/** What is made of an address. */
+export type IpTransforms = {}
+
+/** Transforms by the kind of the column. Merge a kind of your own into it, or a transform into the interface of a kind. */
 export interface TransformTable {
   text: TextTransforms
   number: NumberTransforms<Whole>
   bigint: NumberTransforms<Field<bigint, 'bigint'>>
   decimal: NumberTransforms<Field<Big, 'decimal'>>
-  bool: {}
+  bool: BoolTransforms
   moment: MomentTransforms
   date: DateTransforms
   time: TimeTransforms
-  duration: {}
-  uuid: {}
+  duration: DurationTransforms
+  uuid: UuidTransforms
   json: {}
-  bytes: {}
-  ip: {}
+  bytes: BytesTransforms
+  ip: IpTransforms
   array: ArrayTransforms
   range: RangeTransforms
   search: {}
