@@ -524,6 +524,12 @@ export const ormErrors = {
       `The statement of ${model}.raw() does not select its key (${columns.join(', ')}).`,
       'Select it.',
     ),
+  noHistory: (model: string) =>
+    codedError(
+      'ORM_NO_HISTORY',
+      `No history is kept of ${model}.`,
+      'Declare it: Model({ … }, { history: true }).',
+    ),
   internal: (what: string) =>
     codedError('ORM_INTERNAL', `Djinn met ${what}, which should not be.`, 'Please report it with the query.'),
 }

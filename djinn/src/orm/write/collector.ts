@@ -1,6 +1,8 @@
 import { compileStatement, type Database } from '../../sql/index.ts'
 import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
+import type { Snapshot } from '../history/snapshot.ts'
+import { recordDeleted, rowsNow } from '../history/tracking.ts'
 import type { Field } from '../model/field.ts'
 import { incomingKeys } from '../model/incoming.ts'
 import { defaultOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
@@ -55,6 +57,7 @@ function counted(model: ModelMeta, count: number): Deleted {
 
 /** Whether nothing depends on a model's rows and nobody listens: one DELETE does it. */
 function canDeleteFast(model: ModelMeta): boolean {
+  if (model.history !== undefined) return false
   if (modelEvents.preDelete.hasReceivers || modelEvents.postDelete.hasReceivers) return false
   return (
     model.parent === undefined &&
@@ -196,6 +199,7 @@ async function collect(
   await collector.collect(instances)
   collector.checkRestricted(modelOf(first))
   await tell('preDelete', collector)
+  const tracked = await trackedRows(collector)
   const byModel: Record<string, number> = {}
   const add = (model: ModelMeta, count: number) => {
     if (count > 0) byModel[model.name] = (byModel[model.name] ?? 0) + count
@@ -220,9 +224,19 @@ async function collect(
         ),
       )
   }
+  for (const [model, rows] of tracked) await recordDeleted(model, rows, database)
   await tell('postDelete', collector)
   for (const rows of collector.rows.values()) for (const instance of rows.values()) forget(instance)
   return { total: Object.values(byModel).reduce((sum, count) => sum + count, 0), byModel }
+}
+
+/** What the history keeps of the rows that go, as they are in the database. */
+async function trackedRows({ rows, database }: Collector): Promise<Map<ModelMeta, Map<string, Snapshot>>> {
+  const tracked = new Map<ModelMeta, Map<string, Snapshot>>()
+  for (const [model, instances] of rows)
+    if (model.history !== undefined && instances.size > 0)
+      tracked.set(model, await rowsNow(model, [...instances.values()].map(keyOf), database))
+  return tracked
 }
 
 /** Models that point at others go first; where they point in a circle, the order in which they were found is kept. */
