@@ -300,6 +300,8 @@ export type {
   Average,
   BulkCreateOptions,
   ClassOf,
+  CommonTable,
+  CommonTableJoin,
   CompositeKey,
   Constraint,
   CreateInput,

@@ -14,7 +14,7 @@ import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
 import { databaseToWrite } from './save.ts'
-import { rowsOf } from './update.ts'
+import { rowsOf, updateRows } from './update.ts'
 
 /** What a delete took away. */
 export interface Deleted {
@@ -92,6 +92,8 @@ class Collector {
     readonly value: unknown
     readonly instances: readonly Instance[]
   }[] = []
+  /** Keys that are emptied before their rows go: MySQL checks a key at every row, also where its target goes in the same statement. */
+  readonly loosened: { readonly field: Field; readonly instances: readonly Instance[] }[] = []
   readonly restricted = new Map<Field, Instance[]>()
   readonly protectedRows: Instance[] = []
   protectedBy: Field | undefined
@@ -143,6 +145,8 @@ class Collector {
     if (rows.length === 0) return
     switch (action) {
       case 'cascade':
+        if (field.null && this.database.dialectName === 'mysql')
+          this.loosened.push({ field, instances: rows })
         return this.collect(rows)
       case 'protect':
         this.protectedRows.push(...rows)
@@ -205,6 +209,13 @@ async function collect(
     if (count > 0) byModel[model.name] = (byModel[model.name] ?? 0) + count
   }
   for (const { model, query } of collector.fast) add(model, await deleteQuery(query, database))
+  for (const { field, instances: rows } of collector.loosened)
+    await updateRows(
+      querySetOf(field.model.model)
+        .using(database)
+        .filter({ pk__in: rows.map(keyOf) }),
+      { [field.name]: null },
+    )
   for (const { field, value, instances: rows } of collector.updates) {
     await querySetOf(field.model.model)
       .using(database)

@@ -189,7 +189,8 @@ export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefine
   query.base()
   const { where, having, qualify } = conditions(query)
   const joined = [...query.sources.values()].some(
-    (source) => source.step !== undefined && (query.uses.get(source.alias) ?? 0) > 0,
+    (source) =>
+      (source.step !== undefined || source.common !== undefined) && (query.uses.get(source.alias) ?? 0) > 0,
   )
   const simple =
     !joined &&
