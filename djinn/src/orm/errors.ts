@@ -312,6 +312,54 @@ export const ormErrors = {
       `Query sets of ${one} and ${other} cannot be combined.`,
       'Both must be of the same model.',
     ),
+  combineCommonTables: () =>
+    codedError(
+      'ORM_COMBINE',
+      'A query set with a common table cannot be joined to another by and(), or() or xor().',
+      'Call with() on what they give, or use union().',
+    ),
+  commonTableName: (name: string) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `A common table cannot be called ${quoted(name)}.`,
+      'Use letters, digits and underscores, not beginning with a digit.',
+    ),
+  commonTableTwice: (name: string) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `The common table ${quoted(name)} is joined twice.`,
+      'Give the other one another name.',
+    ),
+  commonTableJoin: (name: string) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `with() does not say by which columns ${quoted(name)} is joined.`,
+      'Name one at least: with(table, { id: "id" }).',
+    ),
+  commonTableOutside: (name: string) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `The rows found so far of ${quoted(name)} are used outside of the step that is given them.`,
+      'Use what recursiveCte() gives.',
+    ),
+  commonTableValues: (name: string) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `The query set of the common table ${quoted(name)} has no named columns.`,
+      'Choose them with values().',
+    ),
+  commonTableColumns: (name: string, start: readonly string[], step: readonly string[]) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `The common table ${quoted(name)} starts with the columns ${start.join(', ')} and goes on with ${step.join(', ')}.`,
+      'Name the same in the same order in both values().',
+    ),
+  commonColumn: (table: string, name: string, names: readonly string[]) =>
+    codedError(
+      'ORM_COMMON_TABLE',
+      `The common table ${quoted(table)} has no column ${quoted(name)}.`,
+      near(name, names, 'Its columns are'),
+    ),
   combineDistinct: () =>
     codedError(
       'ORM_COMBINE',
@@ -589,6 +637,12 @@ export const ormErrors = {
       'ORM_RAW',
       `The statement of ${model}.raw() does not select its key (${columns.join(', ')}).`,
       'Select it.',
+    ),
+  noHistory: (model: string) =>
+    codedError(
+      'ORM_NO_HISTORY',
+      `No history is kept of ${model}.`,
+      'Declare it: Model({ … }, { history: true }).',
     ),
   internal: (what: string) =>
     codedError('ORM_INTERNAL', `Djinn met ${what}, which should not be.`, 'Please report it with the query.'),

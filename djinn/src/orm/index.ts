@@ -275,6 +275,10 @@ export {
   url,
   uuid,
 } from './fields/index.ts'
+export { type ChangeAuthor, type ChangeOptions, changesBy } from './history/author.ts'
+export { Change, type FieldChange } from './history/change.ts'
+export { historyOf } from './history/history-of.ts'
+export { changeAuthor } from './history/plugin.ts'
 export { type KeysetOptions, type KeysetPage, keyset } from './keyset.ts'
 export { type Manager, manager } from './manager.ts'
 export { Model } from './model-function.ts'
@@ -312,6 +316,8 @@ export type {
   BulkCreateOptions,
   BytesTransforms,
   ClassOf,
+  CommonTable,
+  CommonTableJoin,
   CompositeKey,
   Constraint,
   CreateInput,

@@ -14,6 +14,7 @@ import { severalAreOpen } from './connect.ts'
 import { fixtureCommands } from './fixtures/commands.ts'
 import { migrationCommands } from './migrations/commands.ts'
 import { type Router, withDatabases } from './run/binding.ts'
+import { bodyMadeIn } from './run/body-made-in.ts'
 
 /** How {@link database} works: options of the connection, and what belongs to an app. */
 export interface DatabasePluginOptions<Name extends string = string> extends DatabaseOptions {
@@ -191,22 +192,4 @@ function amongDatabases(
   }
   const answer = withDatabases(databases, next)
   return answer instanceof Promise ? answer.then(keep) : keep(answer)
-}
-
-/** A streamed body is made after the request: its pieces are made inside `run`. */
-function bodyMadeIn(body: unknown, run: <Result>(work: () => Result) => Result): unknown {
-  if (!isStream(body)) return body
-  return {
-    [Symbol.asyncIterator]() {
-      const pieces = run(() => body[Symbol.asyncIterator]())
-      return {
-        next: () => run(() => pieces.next()),
-        ...(pieces.return && { return: () => run(() => pieces.return?.()) }),
-      }
-    },
-  }
-}
-
-function isStream(body: unknown): body is AsyncIterable<unknown> {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }

@@ -1,4 +1,5 @@
 import type { Database, SqlLock } from '../sql/index.ts'
+import { CommonTable } from './common-table.ts'
 import { ormErrors } from './errors.ts'
 import { Expression, toNode } from './expressions/expression.ts'
 import type { ConditionNode, ExpressionNode } from './expressions/nodes.ts'
@@ -80,7 +81,7 @@ export class QuerySet {
   ): QuerySet {
     return new QuerySet(this.model, this.meta, shape, values, extras)
   }
-  protected with(change: Partial<Extras>): QuerySet {
+  protected changed(change: Partial<Extras>): QuerySet {
     return this.next(this.shape, this.given, { ...this.extras, ...change })
   }
 
@@ -152,6 +153,29 @@ export class QuerySet {
     return this.next(shape.end().method(`form:${form}`), values, { ...this.extras, form })
   }
 
+  with(table: CommonTable, on: Readonly<Record<string, string>>): QuerySet {
+    if (this.extras.sliced) throw ormErrors.slicedQuery('with')
+    if (this.extras.combined) throw ormErrors.combinedQuery('with')
+    const { shape, values } = table.joinTo(this.shape, on, this.given)
+    return this.next(shape, values)
+  }
+  cte(name: string): CommonTable {
+    return new CommonTable(name, { start: this.asTable(name), step: undefined, all: true })
+  }
+  recursiveCte(
+    name: string,
+    step: (found: CommonTable) => QuerySet,
+    options: { all?: boolean } = {},
+  ): CommonTable {
+    const next = step(new CommonTable(name, undefined)).asTable(name)
+    return new CommonTable(name, { start: this.asTable(name), step: next, all: options.all !== false })
+  }
+  /** The columns of a common table have names: those of `values()`. */
+  private asTable(name: string): QuerySet {
+    if (this.extras.form !== 'objects') throw ormErrors.commonTableValues(name)
+    return this
+  }
+
   orderBy(...terms: readonly (string | Expression)[]): QuerySet {
     if (this.extras.sliced) throw ormErrors.slicedQuery('orderBy')
     const values = [...this.given]
@@ -181,7 +205,7 @@ export class QuerySet {
   }
   prefetchRelated(...paths: readonly (string | Prefetch | null)[]): QuerySet {
     this.single('prefetchRelated')
-    if (paths[0] === null) return this.with({ prefetches: [] })
+    if (paths[0] === null) return this.changed({ prefetches: [] })
     const parts = paths.map((each): PrefetchPart => {
       if (each instanceof Prefetch)
         return {
@@ -191,7 +215,7 @@ export class QuerySet {
         }
       return { path: String(each), queryset: undefined, to: undefined }
     })
-    return this.with({ prefetches: [...this.extras.prefetches, ...parts] })
+    return this.changed({ prefetches: [...this.extras.prefetches, ...parts] })
   }
   only(...fields: readonly string[]): QuerySet {
     if (this.extras.form !== 'instances') throw ormErrors.afterValues('only')
@@ -208,10 +232,10 @@ export class QuerySet {
     return this.next(this.shape.method('none'))
   }
   using(database: Database): QuerySet {
-    return this.with({ database })
+    return this.changed({ database })
   }
   fetchMode(mode: FetchMode): QuerySet {
-    return this.with({ fetchMode: mode })
+    return this.changed({ fetchMode: mode })
   }
   selectForUpdate(
     options: { noWait?: boolean; skipLocked?: boolean; of?: readonly string[]; noKey?: boolean } = {},
@@ -237,7 +261,7 @@ export class QuerySet {
     const end = to === undefined ? undefined : this.extras.low + Math.max(to, from)
     const { high } = this.extras
     const limited = high === undefined ? end : end === undefined ? high : Math.min(high, end)
-    return this.with({
+    return this.changed({
       low: limited === undefined ? low : Math.min(low, limited),
       high: limited,
       sliced: true,
@@ -323,7 +347,7 @@ export class QuerySet {
 
   /** The query set before it was sliced. */
   unsliced(): QuerySet {
-    return this.with({ sliced: false, low: 0, high: undefined })
+    return this.changed({ sliced: false, low: 0, high: undefined })
   }
   /** Its order as terms of a window. */
   ordering(): ExpressionNode[] {

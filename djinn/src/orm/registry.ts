@@ -1,4 +1,5 @@
 import { ormErrors } from './errors.ts'
+import { Change } from './history/change.ts'
 import { defineRelation } from './model/accessors.ts'
 import { type Field, hiddenName, type Relation } from './model/field.ts'
 import { addIncoming } from './model/incoming.ts'
@@ -31,7 +32,7 @@ function isAbstract(model: ModelClass): boolean {
   return metaOf(model).options.abstract === true
 }
 
-/** Makes models known to each other: reverse relations get their names, deletes know what depends on what. Gives all, tables between included. */
+/** Makes models known to each other: reverse relations get their names, deletes know what depends on what. Gives all, tables between and that of their changes included. */
 export function registerModels(models: readonly ModelClass[]): ModelMeta[] {
   const all = new Set<ModelMeta>()
   for (const model of models) {
@@ -40,6 +41,7 @@ export function registerModels(models: readonly ModelClass[]): ModelMeta[] {
     for (const relation of meta.relations.values())
       if (relation.through?.auto && relation.kind === 'manyToMany') all.add(relation.through.model)
   }
+  if ([...all].some((meta) => meta.history !== undefined)) all.add(metaOf(Change as unknown as ModelClass))
   for (const meta of all) register(meta)
   return [...all]
 }

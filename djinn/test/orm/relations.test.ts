@@ -32,6 +32,9 @@ class Novel extends Model({
   editor: foreignKey(() => Writer, { null: true, onDelete: 'setNull', relatedName: 'edited' }),
   genres: manyToMany(() => Genre),
 }) {}
+class Branch extends Model({
+  parent: foreignKey((): typeof Branch => Branch, { null: true }),
+}) {}
 class Friend extends Model({ name: char({ maxLength: 40 }), friends: manyToMany(() => Friend) }) {}
 
 eachDatabase((_name, open) => {
@@ -39,8 +42,8 @@ eachDatabase((_name, open) => {
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Writer, Card, Genre, Novel, Friend })
-    connection = connectModels(database, { Writer, Card, Genre, Novel, Friend })
+    await createTables(database, { Writer, Card, Genre, Novel, Friend, Branch })
+    connection = connectModels(database, { Writer, Card, Genre, Novel, Friend, Branch })
   })
   after(async () => {
     connection.disconnect()
@@ -172,6 +175,14 @@ eachDatabase((_name, open) => {
       assert.equal(deleted.byModel.Novel_genres, 4)
       assert.equal(await Novel.filter({ writer: a, editor__isnull: true }).count(), 2)
     })
+  })
+
+  test('a tree goes with its root, whatever the database checks at each row', async () => {
+    const root = await Branch.create({})
+    const branch = await Branch.create({ parent: root })
+    await Branch.bulkCreate([{ parent: branch }, { parent: root }])
+    assert.equal((await root.delete()).total, 4)
+    assert.equal(await Branch.count(), 0)
   })
 
   test('expressions are saved and read back', async () => {

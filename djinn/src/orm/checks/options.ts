@@ -16,7 +16,16 @@ export function checkOptions(meta: ModelMeta): Problem[] {
     ...checkOrdering(meta),
     ...checkOrder(meta),
     ...namesIn(meta).flatMap((name) => checkColumnName(meta, name)),
+    ...checkHistory(meta),
   ]
+}
+
+/** Names that the history leaves out are fields: a slip of the pen would write a password down. */
+function checkHistory(meta: ModelMeta): Problem[] {
+  const names = [...meta.specs.keys(), ...meta.byName.keys()]
+  return [...(meta.history?.exclude ?? [])]
+    .filter((name) => !meta.specs.has(name) && fieldOf(meta, name) === undefined)
+    .map((name) => problemOf(ormErrors.unknownField(meta.name, name, names)))
 }
 
 /** What is wrong with the primary key of a model. */

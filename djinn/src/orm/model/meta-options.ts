@@ -17,5 +17,6 @@ export interface MetaOptions {
   readonly defaultRelatedName?: string
   readonly orderWithRespectTo?: string
   readonly naturalKey?: readonly string[]
+  readonly history?: boolean | { readonly exclude?: readonly string[] }
   readonly [name: string]: unknown
 }

@@ -1,6 +1,7 @@
 import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { FieldSpec as Spec } from '../fields/field-spec.ts'
+import { type History, historyOption } from '../history/options.ts'
 import { Field, type Relation, snakeCase } from './field.ts'
 import { GenericKey } from './generic-key.ts'
 import type { MetaOptions } from './meta-options.ts'
@@ -22,6 +23,8 @@ export class ModelMeta {
   /** Multi-table inheritance: the model whose row this one's continues. */
   readonly parent: ModelMeta | undefined
   readonly proxyOf: ModelMeta | undefined
+  /** What is written down about changes of its rows; undefined where nothing is. */
+  readonly history: History | undefined
   /** Reverse relations that others brought by `relatedName`, by name. */
   readonly added = new Map<string, Relation>()
   readonly #link: (meta: ModelMeta) => Map<string, Relation>
@@ -43,6 +46,7 @@ export class ModelMeta {
     this.parent = bases.parent
     this.proxyOf = bases.proxyOf
     this.table = options.table ?? bases.proxyOf?.table ?? defaultTable(this.name, options.appLabel)
+    this.history = (historyOption(options) ?? bases.parent?.history) || undefined
     this.specs = specs
     const fields = makeFields(this, specs)
     this.fields = [...fields, ...orderField(this, fields.length)]

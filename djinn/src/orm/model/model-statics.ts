@@ -1,4 +1,5 @@
 import type { Database } from '../../sql/index.ts'
+import type { CommonTable } from '../common-table.ts'
 import { type DoesNotExist, exceptionsOf, type MultipleObjectsReturned, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { Prefetch } from '../expressions/relations.ts'
@@ -99,6 +100,9 @@ export class ModelStatics extends InstanceMethods {
   }
   static selectRelated(...paths: (string | null)[]): QuerySet {
     return all(this).selectRelated(...paths)
+  }
+  static with(table: CommonTable, on: Readonly<Record<string, string>>): QuerySet {
+    return all(this).with(table, on)
   }
   static prefetchRelated(...paths: (string | Prefetch | null)[]): QuerySet {
     return all(this).prefetchRelated(...paths)

@@ -11,6 +11,7 @@ export function combine(query: Query, other: Query, connector: 'and' | 'or' | 'x
   if (query.model !== other.model) throw ormErrors.combineModels(query.model.name, other.model.name)
   if (query.sliced || other.sliced) throw ormErrors.slicedQuery('combine')
   if (query.distinct !== other.distinct) throw ormErrors.combineDistinct()
+  if (other.commonTables.length > 0) throw ormErrors.combineCommonTables()
   if (other.empty) {
     if (connector === 'and') query.empty = true
     return

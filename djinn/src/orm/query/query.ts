@@ -1,4 +1,11 @@
-import type { Dialect, SqlCompound, SqlExpression, SqlLock, SqlSelect } from '../../sql/index.ts'
+import type {
+  Dialect,
+  SqlCommonTable,
+  SqlCompound,
+  SqlExpression,
+  SqlLock,
+  SqlSelect,
+} from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode } from '../expressions/nodes.ts'
 import type { JoinStep } from '../model/field.ts'
@@ -19,6 +26,14 @@ export interface Source {
   readonly nullable: boolean
   /** A relation with a condition of its own, by its name. */
   readonly filtered: FilteredJoin | undefined
+  /** A common table in place of a model's. */
+  readonly common?: CommonJoin
+}
+/** How a common table is joined. */
+export interface CommonJoin {
+  readonly name: string
+  readonly isOptional: boolean
+  readonly on: readonly SqlExpression[]
 }
 export interface FilteredJoin {
   readonly name: string
@@ -89,6 +104,12 @@ export class Query {
   where: SqlExpression[] = []
   annotations = new Map<string, Annotation>()
   filtered = new Map<string, FilteredJoin>()
+  /** What stands before the statement, the names of common tables that are joined, and their columns by the names of expressions. */
+  commonTables: SqlCommonTable[] = []
+  joinedTables = new Set<string>()
+  commonColumns = new Map<string, Resolved>()
+  /** The recursive table whose next rows this query finds. */
+  recursive: { readonly name: string; readonly columns: ReadonlyMap<string, Resolved> } | undefined
   /** What `values()` selects, in order; undefined: the model's columns and the annotations. */
   selection: string[] | undefined
   /** The columns of `values()` by the names in `selection`. */
@@ -240,6 +261,9 @@ export class Query {
     this.groupBy = undefined
     this.related = []
     this.empty = false
+    this.commonTables = []
+    this.joinedTables = new Set()
+    this.commonColumns = new Map()
     this.combination = { operator, members: [first, ...others] }
   }
 
@@ -252,6 +276,10 @@ export class Query {
     copy.where = [...this.where]
     copy.annotations = new Map([...this.annotations].map(([name, annotation]) => [name, { ...annotation }]))
     copy.filtered = new Map(this.filtered)
+    copy.commonTables = [...this.commonTables]
+    copy.joinedTables = new Set(this.joinedTables)
+    copy.commonColumns = new Map(this.commonColumns)
+    copy.recursive = this.recursive
     copy.selection = this.selection && [...this.selection]
     copy.columns = new Map(this.columns)
     copy.groupBy = Array.isArray(this.groupBy) ? [...this.groupBy] : this.groupBy

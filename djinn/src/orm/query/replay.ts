@@ -6,6 +6,7 @@ import { fieldOf } from '../model/instance.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { TemplateNode } from '../shape/template.ts'
 import { combine } from './combine.ts'
+import { type CommonArgument, joinCommonTable } from './common-table.ts'
 import { addFilter } from './filter.ts'
 import { groupBySelection, groupColumns } from './grouping.ts'
 import { column, columnsOf, joinPath, trim } from './joins.ts'
@@ -30,6 +31,7 @@ export type Argument =
       readonly condition: ConditionNode
     }
   | { readonly kind: 'other'; readonly shape: Shape; readonly base: number }
+  | CommonArgument
   | { readonly kind: 'bound'; readonly name: 'limit' | 'offset'; readonly slot: number }
   | { readonly kind: 'lock'; readonly lock: SqlLock }
 
@@ -94,6 +96,11 @@ const methods: Readonly<Record<string, Apply>> = {
   and: (query, args) => combineWith(query, args, 'and'),
   or: (query, args) => combineWith(query, args, 'or'),
   xor: (query, args) => combineWith(query, args, 'xor'),
+  with: (query, args) => {
+    for (const arg of args)
+      if (typeof arg !== 'string' && arg.kind === 'common')
+        joinCommonTable(query, arg, (path) => valueColumn(query, path), replay)
+  },
   union: (query, args) => setOperation(query, args, 'union'),
   unionAll: (query, args) => setOperation(query, args, 'unionAll'),
   intersect: (query, args) => setOperation(query, args, 'intersect'),

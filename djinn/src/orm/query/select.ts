@@ -8,6 +8,7 @@ import type {
   SqlSource,
 } from '../../sql/index.ts'
 import { type Columns, columnsOfQuery } from './columns.ts'
+import { withTables } from './common-table.ts'
 import { compound } from './compound.ts'
 import { isLabel, sameKey } from './generic.ts'
 import { groupingOf } from './grouping.ts'
@@ -15,7 +16,7 @@ import { columnsOf, joinPath, trim } from './joins.ts'
 import type { Layout } from './layout.ts'
 import { logic, no } from './logic.ts'
 import { orderingOf } from './ordering.ts'
-import type { Query, Source } from './query.ts'
+import type { CommonJoin, Query, Source } from './query.ts'
 import type { Resolved } from './resolved.ts'
 import { containsAggregate, containsWindow, mapSql, some } from './walk-sql.ts'
 
@@ -47,6 +48,7 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
   const all = [...columns.expressions, ...hidden]
   const select: SqlSelect = {
     kind: 'select',
+    ...withTables(query),
     ...(query.distinct !== false && { distinct: distinctOf(query) }),
     columns: all.flatMap((value, index) => selectColumns(value, index, options.named === true)),
     from: sourcesOf(query, [...all.map((value) => value.sql), ...ordering.map((order) => order.expression)]),
@@ -134,6 +136,7 @@ export function sourcesOf(query: Query, used: readonly SqlExpression[] = []): Sq
 }
 
 function sourceOf(query: Query, source: Source): SqlSource {
+  if (source.common !== undefined) return commonSource(source.alias, source.common)
   const table = { kind: 'table', name: source.model.table, alias: source.alias } as const
   if (source.step === undefined || source.parent === undefined) return table
   const on = source.step.on.map(([from, to]): SqlExpression => {
@@ -155,6 +158,15 @@ function sourceOf(query: Query, source: Source): SqlSource {
       type: source.type === 'left' ? 'left' : 'inner',
       on: logic('and', source.filtered?.on === undefined ? on : [...on, source.filtered.on]),
     },
+  }
+}
+
+function commonSource(alias: string, { name, isOptional, on }: CommonJoin): SqlSource {
+  return {
+    kind: 'table',
+    name,
+    alias,
+    join: { type: isOptional ? 'left' : 'inner', on: logic('and', on) },
   }
 }
 
@@ -202,6 +214,7 @@ function qualified(
   const derived: SqlSelect = { kind: 'select', columns: inner, from, where, groupBy, having }
   const select: SqlSelect = {
     kind: 'select',
+    ...withTables(query),
     ...(query.distinct === true && { distinct: true }),
     columns: columns.expressions.map((_value, index) => ({
       expression: { kind: 'column', table: 'q', name: `c${index}` },

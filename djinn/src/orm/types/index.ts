@@ -1,6 +1,7 @@
 /** The types of models and queries. @module */
 
 export type { OwnNames } from './columns.ts'
+export type { CommonTable, CommonTableJoin } from './common-table.ts'
 export type { AggregateExp, Average, Exp, Numeric, Operand, OrderExp, Same } from './exp.ts'
 export type {
   CompositeKey,

@@ -51,6 +51,11 @@ export interface Meta<Fields> {
   readonly defaultRelatedName?: string
   /** The columns by which people know a row: fixtures name it by them. Unique together, but for rows that no fixture names. */
   readonly naturalKey?: readonly ColumnName<Fields>[]
+  /**
+   * Writes every change of a row down, in the same transaction, to be read by `historyOf`. Fields in `exclude` are left out: passwords.
+   * @default false
+   */
+  readonly history?: boolean | { readonly exclude?: readonly (keyof Fields & string)[] }
   readonly permissions?: readonly (readonly [code: string, name: string])[]
   readonly defaultPermissions?: readonly string[]
 }

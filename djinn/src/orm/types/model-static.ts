@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../sql/index.ts'
 import type { DoesNotExist, MultipleObjectsReturned } from '../errors.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
+import type { CommonTable, CommonTableJoin } from './common-table.ts'
 import type { Exp } from './exp.ts'
 import type {
   AnnotationColumns,
@@ -18,6 +19,7 @@ import type {
   DateLike,
   DateUnit,
   FetchMode,
+  JoinNames,
   LockOptions,
   MomentLike,
   MomentUnit,
@@ -121,6 +123,12 @@ export interface ModelStatics {
     this: ClassOf<Model>,
     ...paths: PrefetchArgs<Model, Paths>
   ): QuerySet<Model, Model & LoadedRow<Model, Paths>>
+  /** Joins a common table by equal columns. */
+  with<Model extends AnyRow, Other>(
+    this: ClassOf<Model>,
+    table: CommonTable<Other>,
+    on: CommonTableJoin<JoinNames<Model>, Other>,
+  ): QuerySet<Model>
   /** Reads only these columns and the key. */
   only<Model extends AnyRow, const Paths extends readonly string[]>(
     this: ClassOf<Model>,

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Database } from '../../sql/index.ts'
 import type { Deleted } from '../write/collector.ts'
 import type { BulkCreateOptions as PlainBulkCreateOptions } from '../write/write.ts'
+import type { CommonTable, CommonTableJoin } from './common-table.ts'
 import type { Exp } from './exp.ts'
 import type {
   AnnotationColumns,
@@ -77,6 +78,8 @@ export type NamesOfType<Model extends AnyRow, Value> = {
     : never
 }[keyof FieldsOf<Model>] &
   string
+/** Names of columns that a join may use. */
+export type JoinNames<Model extends AnyRow> = (keyof FieldsOf<Model> & string) | `${string}Id` | 'id' | 'pk'
 export type DateLike = Date | { readonly [Symbol.toStringTag]: 'Temporal.PlainDate' | 'Temporal.Instant' }
 export type MomentLike = Date | { readonly [Symbol.toStringTag]: 'Temporal.Instant' }
 
@@ -126,6 +129,22 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   valuesList<const Terms extends readonly ListTerm[]>(
     ...terms: ListArgs<Model, Known, Terms>
   ): QuerySet<Model, TupleRow<Model, Known, Terms>, Known>
+  /** Its rows under a name, for `with()`. After `values()`, which names the columns. */
+  cte(name: string): CommonTable<Row>
+  /**
+   * The rows, then those that `step` finds from the rows found before, and so on: trees and graphs. After `values()`; `step` names the
+   * same columns. `all: false` leaves out rows that were found already, so that circles end.
+   */
+  recursiveCte(
+    name: string,
+    step: (found: CommonTable<Row>) => Rows<Row>,
+    options?: { readonly all?: boolean },
+  ): CommonTable<Row>
+  /** Joins a common table by equal columns: `with(tree, { id: 'id' })`. Its columns are `tree.col('depth')`. */
+  with<Other>(
+    table: CommonTable<Other>,
+    on: CommonTableJoin<JoinNames<Model>, Other>,
+  ): QuerySet<Model, Row, Known>
   /** The order of the rows; without terms none, not even that of the model. */
   orderBy<const Terms extends readonly OrderTerm[]>(
     ...terms: OrderArgs<Model, Known, Terms>

@@ -1,11 +1,14 @@
-import type { Database, SqlInsert } from '../../sql/index.ts'
+import { type Database, IntegrityError, type SqlInsert } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { record } from '../history/record.ts'
+import { changesBetween, recordCreated, rowsNow } from '../history/tracking.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
-import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
+import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { now } from './now.ts'
 import { putLast } from './order.ts'
@@ -44,6 +47,18 @@ export async function bulkCreate(
   const conflict = onConflict(model, options, database)
   for (const instance of instances) prepare(instance, model)
   if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
+  if (model.history !== undefined) await trackedCreate(model, instances, database, options, conflict)
+  else await insertAll(model, instances, database, options, conflict)
+  return instances
+}
+
+async function insertAll(
+  model: ModelMeta,
+  instances: readonly Instance[],
+  database: Database,
+  options: BulkCreateOptions,
+  conflict: SqlInsert['onConflict'],
+): Promise<void> {
   const groups = byColumns(model, instances)
   if (groups.length === 1 && instances.length <= batchOf(database, (groups[0] as Group).fields, options))
     await insertGroup(groups[0] as Group, model, database, options, conflict)
@@ -54,7 +69,70 @@ export async function bulkCreate(
       },
       { savepoint: false },
     )
-  return instances
+}
+
+/** As {@link insertAll}, for a model with a history. What was there already has to be told from what is new. */
+function trackedCreate(
+  model: ModelMeta,
+  instances: readonly Instance[],
+  database: Database,
+  options: BulkCreateOptions,
+  conflict: SqlInsert['onConflict'],
+): Promise<void> {
+  return database.atomic(async () => {
+    if (options.ignoreConflicts === true) {
+      await recordCreated(model, await insertNew(model, instances, database), database)
+    } else if (options.updateConflicts === true) {
+      const names = options.uniqueFields ?? []
+      if (names.length === 0)
+        throw ormErrors.conflictOptions('updateConflicts of a model with a history needs uniqueFields')
+      const before = await rowsNow(model, await keysOf(model, instances, names, database), database)
+      await insertAll(model, instances, database, options, conflict)
+      const after = await rowsNow(model, await keysOf(model, instances, names, database), database)
+      await record(model, changesBetween(before, after), database)
+    } else {
+      await insertAll(model, instances, database, options, conflict)
+      await recordCreated(model, instances, database)
+    }
+  })
+}
+
+/** Inserts rows one by one: databases do not say which of many they left out. */
+async function insertNew(
+  model: ModelMeta,
+  instances: readonly Instance[],
+  database: Database,
+): Promise<Instance[]> {
+  const made: Instance[] = []
+  for (const instance of instances) {
+    try {
+      await database.atomic(() => insertAll(model, [instance], database, {}, undefined))
+      made.push(instance)
+    } catch (error) {
+      if (!(error instanceof IntegrityError)) throw error
+    }
+  }
+  return made
+}
+
+/** Keys of the rows that have the same values in unique columns as the instances. */
+async function keysOf(
+  model: ModelMeta,
+  instances: readonly Instance[],
+  names: readonly string[],
+  database: Database,
+): Promise<unknown[]> {
+  const fields = names.flatMap((name) => (name === 'pk' ? model.primaryKey : [known(model, name)]))
+  const rows = querySetOf(model.model).using(database).orderBy()
+  const keys: unknown[] = []
+  for (const instance of instances) {
+    const properties = propertiesOf(instance)
+    const where = fields.map((field) => [field.attribute, properties[field.attribute]] as const)
+    if (where.some(([, value]) => value === undefined || value === null)) continue
+    const found = (await rows.filter(Object.fromEntries(where)).toArray()) as Instance[]
+    keys.push(...found.map(keyOf))
+  }
+  return keys
 }
 
 /** INSERT of rows as they are, into the table of the model itself: nothing is filled in, no row is continued elsewhere. */

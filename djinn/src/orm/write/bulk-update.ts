@@ -1,10 +1,11 @@
 import { compileStatement, type Dialect, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { trackRows } from '../history/tracking.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { type Instance, propertiesOf } from '../model/instance.ts'
+import { type Instance, keyOf, propertiesOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { newQuery } from '../query/planner.ts'
@@ -49,7 +50,8 @@ export async function bulkUpdate(
         )
     }
   }
-  if (instances.length <= size) await work()
+  if (model.history !== undefined) await trackRows(model, instances.map(keyOf), database, work)
+  else if (instances.length <= size) await work()
   else await database.atomic(work, { savepoint: false })
   return changes
 }

@@ -1,6 +1,8 @@
 import { compileStatement, type Database } from '../../sql/index.ts'
 import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
+import type { Snapshot } from '../history/snapshot.ts'
+import { recordDeleted, rowsNow } from '../history/tracking.ts'
 import type { Field, Relation } from '../model/field.ts'
 import { incomingKeys } from '../model/incoming.ts'
 import { defaultOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
@@ -12,7 +14,7 @@ import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
 import { databaseToWrite } from './save.ts'
-import { rowsOf } from './update.ts'
+import { rowsOf, updateRows } from './update.ts'
 
 /** What a delete took away. */
 export interface Deleted {
@@ -55,6 +57,7 @@ function counted(model: ModelMeta, count: number): Deleted {
 
 /** Whether nothing depends on a model's rows and nobody listens: one DELETE does it. */
 function canDeleteFast(model: ModelMeta): boolean {
+  if (model.history !== undefined) return false
   if (modelEvents.preDelete.hasReceivers || modelEvents.postDelete.hasReceivers) return false
   return (
     model.parent === undefined &&
@@ -90,6 +93,8 @@ class Collector {
     readonly value: unknown
     readonly instances: readonly Instance[]
   }[] = []
+  /** Keys that are emptied before their rows go: MySQL checks a key at every row, also where its target goes in the same statement. */
+  readonly loosened: { readonly field: Field; readonly instances: readonly Instance[] }[] = []
   readonly restricted = new Map<Field, Instance[]>()
   readonly protectedRows: Instance[] = []
   protectedBy: Field | undefined
@@ -155,6 +160,8 @@ class Collector {
     if (rows.length === 0) return
     switch (action) {
       case 'cascade':
+        if (field.null && this.database.dialectName === 'mysql')
+          this.loosened.push({ field, instances: rows })
         return this.collect(rows)
       case 'protect':
         this.protectedRows.push(...rows)
@@ -211,11 +218,19 @@ async function collect(
   await collector.collect(instances)
   collector.checkRestricted(modelOf(first))
   await tell('preDelete', collector)
+  const tracked = await trackedRows(collector)
   const byModel: Record<string, number> = {}
   const add = (model: ModelMeta, count: number) => {
     if (count > 0) byModel[model.name] = (byModel[model.name] ?? 0) + count
   }
   for (const { model, query } of collector.fast) add(model, await deleteQuery(query, database))
+  for (const { field, instances: rows } of collector.loosened)
+    await updateRows(
+      querySetOf(field.model.model)
+        .using(database)
+        .filter({ pk__in: rows.map(keyOf) }),
+      { [field.name]: null },
+    )
   for (const { field, value, instances: rows } of collector.updates) {
     await querySetOf(field.model.model)
       .using(database)
@@ -235,9 +250,19 @@ async function collect(
         ),
       )
   }
+  for (const [model, rows] of tracked) await recordDeleted(model, rows, database)
   await tell('postDelete', collector)
   for (const rows of collector.rows.values()) for (const instance of rows.values()) forget(instance)
   return { total: Object.values(byModel).reduce((sum, count) => sum + count, 0), byModel }
+}
+
+/** What the history keeps of the rows that go, as they are in the database. */
+async function trackedRows({ rows, database }: Collector): Promise<Map<ModelMeta, Map<string, Snapshot>>> {
+  const tracked = new Map<ModelMeta, Map<string, Snapshot>>()
+  for (const [model, instances] of rows)
+    if (model.history !== undefined && instances.size > 0)
+      tracked.set(model, await rowsNow(model, [...instances.values()].map(keyOf), database))
+  return tracked
 }
 
 /** Models that point at others go first; where they point in a circle, the order in which they were found is kept. */

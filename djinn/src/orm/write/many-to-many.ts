@@ -1,5 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { type ManyToManyEvent, modelEvents } from '../events.ts'
+import { isTrackedRelation, recordRelated } from '../history/many-to-many.ts'
 import { firstPair, type Relation, type Through } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
 import { querySetOf } from '../query-root.ts'
@@ -44,11 +45,7 @@ async function addDirection(
 ): Promise<void> {
   const { source, target } = through
   const unique = [...new Map(keys.map((key) => [String(key), key])).values()]
-  const present = (await rowsOf(through, database)
-    .filter({ [source.attribute]: own, [`${target.attribute}__in`]: unique })
-    .valuesList(target.attribute, { flat: true })
-    .toArray()) as unknown[]
-  const known = new Set(present.map(String))
+  const known = new Set((await present(own, { ...through, source, target }, database, unique)).map(String))
   const missing = unique.filter((key) => !known.has(String(key)))
   if (tell) await told('preAdd', owner, relation, missing, database)
   const values = await calledValues(defaults ?? {})
@@ -56,6 +53,8 @@ async function addDirection(
   // Two that add the same pair at once: one of them finds it there.
   if (rows.length > 0)
     await bulkCreate(rowsOf(through, database), rows, through.auto ? { ignoreConflicts: true } : {})
+  if (tell && isTrackedRelation(relation))
+    await recordRelated(owner, relation, through, 'added', missing, database)
   if (tell) await told('postAdd', owner, relation, missing, database)
 }
 
@@ -80,6 +79,7 @@ export async function removeThrough(
   const own = ownerKey(owner, through)
   await told('preRemove', owner, relation, keys, database)
   const { source, target } = through
+  const gone = isTrackedRelation(relation) ? await present(own, through, database, keys) : []
   await rowsOf(through, database)
     .filter({ [source.attribute]: own, [`${target.attribute}__in`]: keys })
     .delete()
@@ -87,7 +87,21 @@ export async function removeThrough(
     await rowsOf(through, database)
       .filter({ [target.attribute]: own, [`${source.attribute}__in`]: keys })
       .delete()
+  await recordRelated(owner, relation, through, 'removed', gone, database)
   await told('postRemove', owner, relation, keys, database)
+}
+
+/** The keys at the other end that an owner has; of those asked for, where they are. */
+async function present(
+  own: unknown,
+  { model, source, target }: Pick<Through, 'model' | 'source' | 'target'>,
+  database: Database,
+  keys?: readonly unknown[],
+): Promise<unknown[]> {
+  const pairs = querySetOf(model.model)
+    .using(database)
+    .filter({ [source.attribute]: own, ...(keys && { [`${target.attribute}__in`]: keys }) })
+  return [...new Set(await pairs.orderBy().valuesList(target.attribute, { flat: true }).toArray())]
 }
 
 export async function clearThrough(
@@ -98,6 +112,7 @@ export async function clearThrough(
 ): Promise<void> {
   const own = ownerKey(owner, through)
   await told('preClear', owner, relation, [], database)
+  const gone = isTrackedRelation(relation) ? await present(own, through, database) : []
   await rowsOf(through, database)
     .filter({ [through.source.attribute]: own })
     .delete()
@@ -105,6 +120,7 @@ export async function clearThrough(
     await rowsOf(through, database)
       .filter({ [through.target.attribute]: own })
       .delete()
+  await recordRelated(owner, relation, through, 'removed', gone, database)
   await told('postClear', owner, relation, [], database)
 }
 

@@ -2,6 +2,7 @@ import { type Database, encoder, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'
+import { trackSave } from '../history/tracking.ts'
 import { changedFields, markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
@@ -23,6 +24,7 @@ import {
   isIdentity,
   writePlan,
 } from './statements.ts'
+import { updateRows } from './update.ts'
 
 /** How an instance is saved. */
 export interface SaveOptions {
@@ -49,7 +51,11 @@ export async function saveInstance(instance: Instance, options: SaveOptions): Pr
   const created = stateOf(instance).adding
   const events = modelEvents.preSave.hasReceivers || modelEvents.postSave.hasReceivers
   if (events) await modelEvents.preSave.sendAsync({ model: model.model, instance, created, database })
-  if (model.parent !== undefined)
+  if (model.history !== undefined)
+    await trackSave(instance, model, database, created && options.forceInsert === true, () =>
+      saveTables(instance, model, database, options, created),
+    )
+  else if (model.parent !== undefined)
     await database.atomic(() => saveTables(instance, model, database, options, created))
   else await saveTable(instance, model, database, options, created)
   stateOf(instance).database = database
@@ -181,7 +187,8 @@ async function updateByQuery(
   const query = querySetOf(model.model)
     .using(database)
     .filter({ pk: (instance as Instance & { pk: unknown }).pk })
-  const changes = await query.update(
+  const changes = await updateRows(
+    query,
     Object.fromEntries(wanted.map((field) => [field.attribute, properties[field.attribute] ?? null])),
   )
   if (changes === 0) return false

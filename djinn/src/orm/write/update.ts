@@ -9,9 +9,10 @@ import {
 } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { trackRows } from '../history/tracking.ts'
 import type { Field } from '../model/field.ts'
 import { genericKeyOf } from '../model/generic-key.ts'
-import { fieldOf } from '../model/instance.ts'
+import { fieldOf, type Instance, keyOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { column } from '../query/joins.ts'
 import { no } from '../query/logic.ts'
@@ -45,8 +46,31 @@ export async function update(query: QuerySet, values: Readonly<Record<string, un
 async function updateColumns(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
   if (query.extras.sliced) throw ormErrors.slicedQuery('update')
   if (query.extras.combined) throw ormErrors.combinedQuery('update')
+  if (Object.keys(given).length === 0) return 0
+  if (query.meta.history === undefined) return updateRows(query, given)
+  return trackedUpdate(query, given)
+}
+
+/** As {@link updateRows}, for a model with a history: the rows are read before and after. */
+function trackedUpdate(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
+  const { meta } = query
+  const database = query.writeTo()
+  return database.atomic(async () => {
+    const chosen = querySetOf(meta.model)
+      .using(database)
+      .filter({ pk__in: query.orderBy().values(...meta.primaryKey.map((field) => field.attribute)) })
+    const keys = ((await chosen.orderBy().toArray()) as Instance[]).map(keyOf)
+    if (keys.length === 0) return 0
+    // Only these, should others come to match meanwhile.
+    return trackRows(meta, keys, database, () =>
+      updateRows(query.using(database).filter({ pk__in: keys }), given),
+    )
+  })
+}
+
+/** UPDATE without a history. */
+export async function updateRows(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
   const names = Object.keys(given)
-  if (names.length === 0) return 0
   const values = [...query.given]
   let shape = query.shape.method('update')
   for (const name of names) {
@@ -99,7 +123,7 @@ async function updateSeveral(
       Object.entries(given).filter(([name]) => fieldOf(meta, name)?.model === model),
     )
     if (Object.keys(own).length > 0)
-      await update(querySetOf(model.model).using(database).filter({ pk__in: keys }), own)
+      await updateRows(querySetOf(model.model).using(database).filter({ pk__in: keys }), own)
   }
   return keys.length
 }
@@ -185,7 +209,8 @@ export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefine
   query.base()
   const { where, having, qualify } = conditions(query)
   const joined = [...query.sources.values()].some(
-    (source) => source.step !== undefined && (query.uses.get(source.alias) ?? 0) > 0,
+    (source) =>
+      (source.step !== undefined || source.common !== undefined) && (query.uses.get(source.alias) ?? 0) > 0,
   )
   const simple =
     !joined &&

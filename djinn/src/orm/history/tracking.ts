@@ -1,0 +1,113 @@
+import type { Database } from '../../sql/index.ts'
+import { hasKey, type Instance, keyOf } from '../model/instance.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import { querySetOf } from '../query-root.ts'
+import { type Recorded, record } from './record.ts'
+import { difference, type Snapshot, snapshotOf } from './snapshot.ts'
+
+/** Keys of one statement. */
+const batchSize = 1000
+
+/** The rows of these keys as they are now, by key; locked, so that nobody changes them between. */
+export async function rowsNow(
+  model: ModelMeta,
+  keys: readonly unknown[],
+  database: Database,
+): Promise<Map<string, Snapshot>> {
+  const found = new Map<string, Snapshot>()
+  for (let from = 0; from < keys.length; from += batchSize) {
+    const rows = await querySetOf(model.model)
+      .using(database)
+      .filter({ pk__in: keys.slice(from, from + batchSize) })
+      .orderBy()
+      .selectForUpdate()
+      .toArray()
+    for (const row of rows as Instance[]) {
+      const snapshot = snapshotOf(row, model)
+      found.set(snapshot.key, snapshot)
+    }
+  }
+  return found
+}
+
+/** Saves an instance and writes down what that changed. */
+export function trackSave(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  isInsert: boolean,
+  save: () => Promise<void>,
+): Promise<void> {
+  return database.atomic(async () => {
+    const known = !isInsert && hasKey(instance)
+    const before = known ? await rowsNow(model, [keyOf(instance)], database) : new Map<string, Snapshot>()
+    await save()
+    const after =
+      before.size === 0 ? ofInstances([instance], model) : await rowsNow(model, [keyOf(instance)], database)
+    await record(model, changesBetween(before, after), database)
+  })
+}
+
+/** Changes rows whose keys are known, and writes down how. */
+export function trackRows<Result>(
+  model: ModelMeta,
+  keys: readonly unknown[],
+  database: Database,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  return database.atomic(async () => {
+    const before = await rowsNow(model, keys, database)
+    const result = await work()
+    await record(model, changesBetween(before, await rowsNow(model, keys, database)), database)
+    return result
+  })
+}
+
+/** Writes down rows that are new. */
+export function recordCreated(
+  model: ModelMeta,
+  instances: readonly Instance[],
+  database: Database,
+): Promise<void> {
+  return record(model, changesBetween(new Map(), ofInstances(instances, model)), database)
+}
+
+/** Writes down rows that are gone. */
+export function recordDeleted(
+  model: ModelMeta,
+  rows: ReadonlyMap<string, Snapshot>,
+  database: Database,
+): Promise<void> {
+  return record(
+    model,
+    [...rows.values()].map((row) => ({
+      key: row.key,
+      action: 'delete',
+      fields: difference(row, undefined),
+    })),
+    database,
+  )
+}
+
+/** What was done to rows between two moments. */
+export function changesBetween(
+  before: ReadonlyMap<string, Snapshot>,
+  after: ReadonlyMap<string, Snapshot>,
+): Recorded[] {
+  return [...after.values()].flatMap((row): Recorded[] => {
+    const old = before.get(row.key)
+    const fields = difference(old, row)
+    if (old === undefined) return [{ key: row.key, action: 'create', fields }]
+    // Saving what was there already changes nothing.
+    return Object.keys(fields).length === 0 ? [] : [{ key: row.key, action: 'update', fields }]
+  })
+}
+
+function ofInstances(instances: readonly Instance[], model: ModelMeta): Map<string, Snapshot> {
+  return new Map(
+    instances.map((instance) => {
+      const snapshot = snapshotOf(instance, model)
+      return [snapshot.key, snapshot]
+    }),
+  )
+}
