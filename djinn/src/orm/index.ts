@@ -312,6 +312,7 @@ export type {
   BulkCreateOptions,
   BytesTransforms,
   ClassOf,
+  Comparable,
   CompositeKey,
   Constraint,
   CreateInput,

@@ -30,6 +30,7 @@ export type {
   BaseLookups,
   BoolTransforms,
   BytesTransforms,
+  Comparable,
   DateTransforms,
   DurationTransforms,
   IpTransforms,
