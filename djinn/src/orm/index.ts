@@ -318,6 +318,7 @@ export type {
   ClassOf,
   CommonTable,
   CommonTableJoin,
+  Comparable,
   CompositeKey,
   Constraint,
   CreateInput,

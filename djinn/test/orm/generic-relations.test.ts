@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import {
   auto,
+  bool,
+  Count,
   char,
   checkModels,
   connectModels,
   createTables,
+  FilteredRelation,
   foreignKey,
   genericForeignKey,
   genericRelation,
@@ -13,6 +16,7 @@ import {
   Model,
   type ModelConnection,
   Prefetch,
+  Q,
   text,
   uuid,
 } from 'djinn/orm'
@@ -27,6 +31,7 @@ class GcComment extends Model(
   },
   { ordering: ['id'] },
 ) {}
+class GcReply extends GcComment.extend({ loud: bool({ default: false }) }) {}
 class GcPost extends Model(
   {
     title: char({ maxLength: 40 }),
@@ -60,7 +65,7 @@ class GcWord extends Model({
   word: char({ maxLength: 40, primaryKey: true }),
   pins: genericRelation(() => GcPin, 'item'),
 }) {}
-const models = { GcAuthor, GcComment, GcPost, GcPhoto, GcPlace, GcInn, GcPin, GcFile, GcWord }
+const models = { GcAuthor, GcComment, GcPost, GcPhoto, GcPlace, GcInn, GcPin, GcFile, GcWord, GcReply }
 
 eachDatabase((_name, open) => {
   let database: Database
@@ -171,6 +176,40 @@ eachDatabase((_name, open) => {
       await unsaved.save()
       await waiting.save()
       assert.equal(await GcPin.filter({ item: unsaved }).count(), 1)
+    })
+
+    test('takes part in getOrCreate(), only(), groups, and is inherited', async () => {
+      const { post, photo, comments } = await gallery()
+      const [again, isNew] = await GcComment.getOrCreate({ target: post, text: 'good' })
+      assert.deepEqual([again.id, isNew], [comments[0].id, false])
+      const [, made] = await GcComment.getOrCreate({ target: photo, text: 'new' })
+      assert.equal(made, true)
+      const only = await GcComment.only('target').first()
+      assert.equal(only?.targetId, post.id)
+      assert.throws(() => (only as GcComment).text, { code: 'ORM_DEFERRED' })
+      assert.deepEqual(
+        await GcComment.orderBy('targetType')
+          .values('targetType')
+          .annotate({ n: Count('id') }),
+        [
+          { targetType: 'blog.gcpost', n: 1 },
+          { targetType: 'gcphoto', n: 3 },
+        ],
+      )
+      const [moved] = comments
+      moved.target = photo
+      await moved.save()
+      assert.equal(
+        await (await GcComment.get({ id: moved.id })).target.load().then((row) => row?.pk),
+        photo.id,
+      )
+      moved.target = post
+      await moved.refresh({ fields: ['target'] })
+      assert.equal(moved.targetType, 'gcphoto')
+      await GcReply.create({ target: post, text: 'reply', loud: true })
+      assert.equal(await GcReply.filter({ target: post, loud: true }).count(), 1)
+      assert.equal(await GcReply.filter({ target: post }).update({ target: photo }), 1)
+      assert.equal(await photo.comments.filter({ text: 'reply' }).count(), 1)
     })
 
     test('whose row is gone gives null', async () => {
@@ -297,6 +336,30 @@ eachDatabase((_name, open) => {
       assert.equal(post.id > 0 && photo.id > 0, true)
     })
 
+    test('is counted, joined with a condition, and reached across other relations', async () => {
+      const { post, photo } = await gallery()
+      const author = await GcAuthor.create({ name: 'ann' })
+      await GcPost.all().update({ author })
+      await post.comments.create({ text: 'bad' })
+      const counted = await GcPost.annotate({ n: Count('comments') })
+      assert.deepEqual(
+        counted.map((row) => row.n),
+        [2],
+      )
+      const joined = GcPost.annotate({
+        praise: new FilteredRelation('comments', Q({ comments__text: 'good' })),
+      })
+      assert.equal(await joined.filter({ praise__text__isnull: false } as never).count(), 1)
+      assert.equal(await GcComment.filter({ target__in: GcPost.filter({ author__name: 'ann' }) }).count(), 2)
+      assert.equal(await GcAuthor.filter({ gcPost__comments__text: 'bad' } as never).count(), 1)
+      assert.equal(
+        await GcPhoto.filter({ comments__in: await photo.comments.filter({ text: 'dark' }) }).count(),
+        1,
+      )
+      assert.equal(await photo.comments.all().update({ text: 'x' }), 2)
+      assert.equal((await photo.comments.filter({ text: 'x' }).delete()).total, 2)
+    })
+
     test('goes with its row, one by one and by query set', async () => {
       const { post } = await gallery()
       assert.deepEqual(await post.delete(), { total: 2, byModel: { GcComment: 1, GcPost: 1 } })
@@ -304,6 +367,18 @@ eachDatabase((_name, open) => {
       assert.equal(await GcComment.count(), 0)
     })
   })
+})
+
+test('rows that the database deletes by itself may not have rows that the program should delete', () => {
+  class GdOwner extends Model({}) {}
+  class GdItem extends Model({
+    owner: foreignKey(() => GdOwner, { onDelete: 'dbCascade' }),
+    notes: genericRelation(() => GdNote, 'target'),
+  }) {}
+  class GdNote extends Model({ target: genericForeignKey([() => GdItem]) }) {}
+  const [problem] = checkModels({ GdOwner, GdItem, GdNote })
+  assert.equal(problem?.code, 'ORM_DELETE_MIX')
+  assert.match(problem?.message ?? '', /GdItem\.owner .* GdItem\.notes/)
 })
 
 test('wrong generic keys are found before the first query', () => {

@@ -148,17 +148,14 @@ export function checkDeletes(metas: readonly ModelMeta[]): Problem[] {
   )
   return keys
     .filter((key) => key.spec.options.onDelete === 'dbCascade')
-    .flatMap((key) =>
-      keys
-        .filter((other) => ends.get(other) === key.model.concrete && isOfProgram(other.spec))
-        .map((other) =>
-          modelProblems.deleteMix(
-            `${key.model.name}.${key.name}`,
-            'dbCascade',
-            `${other.model.name}.${other.name}`,
-          ),
-        ),
-    )
+    .flatMap((key) => {
+      const own = keys.filter((other) => ends.get(other) === key.model.concrete && isOfProgram(other.spec))
+      const generic = [...key.model.specs].filter(([, spec]) => spec.kind === 'genericRelation')
+      return [
+        ...own.map((other) => `${other.model.name}.${other.name}`),
+        ...generic.map(([name]) => `${key.model.name}.${name}`),
+      ].map((other) => modelProblems.deleteMix(`${key.model.name}.${key.name}`, 'dbCascade', other))
+    })
 }
 
 function isOfProgram({ options: { onDelete } }: FieldSpec): boolean {

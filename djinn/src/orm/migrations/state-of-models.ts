@@ -184,6 +184,7 @@ const untoldOptions = new Set([
   'constraints',
   'ordering',
   'getLatestBy',
+  'history',
   'naturalKey',
   'permissions',
   'defaultPermissions',

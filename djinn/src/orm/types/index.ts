@@ -31,6 +31,7 @@ export type {
   BaseLookups,
   BoolTransforms,
   BytesTransforms,
+  Comparable,
   DateTransforms,
   DurationTransforms,
   IpTransforms,
