@@ -41,7 +41,7 @@ export class Field {
 
   /** The relation whose key this column is; undefined for a plain value. */
   get relation(): Relation | undefined {
-    return this.spec.to === undefined ? undefined : this.model.relations.get(this.name)
+    return this.spec.to === undefined ? undefined : this.model.relation(this.name)
   }
 
   /** What the column stores; a foreign key stores what it points at. */

@@ -2,7 +2,7 @@ import { ormErrors } from '../errors.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import type { Relation } from './field.ts'
 import { Instance } from './instance.ts'
-import { linkRelations } from './link-relations.ts'
+import { linkRelation } from './link-relations.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 import { ModelMeta } from './model-meta.ts'
@@ -99,8 +99,8 @@ function withParentLink(
   return new Map([[name, link], ...specs])
 }
 
-function link(meta: ModelMeta): Map<string, Relation> {
-  return linkRelations(meta, { metaOf, isModel: isModelClass, createModel })
+function link(meta: ModelMeta, name: string, spec: FieldSpec): Relation | undefined {
+  return linkRelation(meta, name, spec, { metaOf, isModel: isModelClass, createModel })
 }
 
 /** The fields of a model and of the abstract ones above it. */
