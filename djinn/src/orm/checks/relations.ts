@@ -66,6 +66,15 @@ function checkBackward(
   const place = `${meta.name}.${name}`
   const { model, problem } = targetOf(meta, name, spec)
   if (problem) return [problem]
+  const other = spec.via === undefined ? undefined : model.specs.get(spec.via)
+  if (other?.kind === 'manyToMany' && spec.kind === 'hasMany') {
+    const end = targetOf(model, spec.via as string, other).model
+    const wrong = end !== undefined && !isAmong(meta, end)
+    return [
+      ...notListed(place, model, listed),
+      ...(wrong ? [modelProblems.wrongKey(place, `${model.name}.${spec.via}`, end.name, meta.name)] : []),
+    ]
+  }
   const key = spec.via === undefined ? undefined : model.byName.get(spec.via)
   if (key === undefined || !isKey(key.spec))
     return [problemOf(ormErrors.noSuchKey(place, model.name, spec.via ?? ''))]

@@ -42,7 +42,7 @@ export class Field {
 
   /** The relation whose key this column is; undefined for a plain value. */
   get relation(): Relation | undefined {
-    return this.spec.to === undefined ? undefined : this.model.relations.get(this.name)
+    return this.spec.to === undefined ? undefined : this.model.relation(this.name)
   }
 
   /** The generic key that this column is a half of. */

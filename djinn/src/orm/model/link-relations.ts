@@ -14,18 +14,13 @@ export interface Models {
   createModel(name: string, fields: Readonly<Record<string, FieldSpec>>, options: MetaOptions): ModelClass
 }
 
-/** Follows the targets of a model's relations. Done at their first use: modules that import each other are loaded by then. */
-export function linkRelations(meta: ModelMeta, models: Models): Map<string, Relation> {
-  const relations = new Map<string, Relation>()
-  for (const [name, spec] of meta.specs) {
-    const relation = link(meta, name, spec, models)
-    if (relation !== undefined) relations.set(name, relation)
-  }
-  for (const [name, relation] of meta.added) if (!relations.has(name)) relations.set(name, relation)
-  return relations
-}
-
-function link(meta: ModelMeta, name: string, spec: FieldSpec, models: Models): Relation | undefined {
+/** Follows the target of a relation; undefined for a plain column. Done at its first use: modules that import each other are loaded by then. */
+export function linkRelation(
+  meta: ModelMeta,
+  name: string,
+  spec: FieldSpec,
+  models: Models,
+): Relation | undefined {
   switch (spec.kind) {
     case 'foreignKey':
     case 'oneToOne':
@@ -87,7 +82,7 @@ function backward(meta: ModelMeta, name: string, spec: FieldSpec, models: Models
   const key = spec.via === undefined ? undefined : to.byName.get(spec.via)
   const other = spec.via === undefined ? undefined : to.specs.get(spec.via)
   if (other?.kind === 'manyToMany')
-    return reverseManyToMany(to.relations.get(spec.via as string) as Relation, name, spec)
+    return reverseManyToMany(to.relation(spec.via as string) as Relation, name, spec)
   if (key === undefined || !isKey(key.spec))
     throw ormErrors.noSuchKey(`${meta.name}.${name}`, to.name, spec.via ?? '')
   return reverseOf(key, name, meta, spec)

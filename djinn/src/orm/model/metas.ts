@@ -2,7 +2,7 @@ import { ormErrors } from '../errors.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import type { Relation } from './field.ts'
 import { Instance } from './instance.ts'
-import { genericTargets, linkRelations } from './link-relations.ts'
+import { genericTargets, linkRelation } from './link-relations.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 import { ModelMeta } from './model-meta.ts'
@@ -105,8 +105,8 @@ function withParentLink(
 
 const models = { metaOf, isModel: isModelClass, createModel }
 
-function link(meta: ModelMeta): Map<string, Relation> {
-  return linkRelations(meta, models)
+function link(meta: ModelMeta, name: string, spec: FieldSpec): Relation | undefined {
+  return linkRelation(meta, name, spec, models)
 }
 
 function targets(meta: ModelMeta, name: string, spec: FieldSpec): readonly ModelMeta[] {

@@ -27,7 +27,8 @@ export class ModelMeta {
   readonly history: History | undefined
   /** Reverse relations that others brought by `relatedName`, by name. */
   readonly added = new Map<string, Relation>()
-  readonly #link: (meta: ModelMeta) => Map<string, Relation>
+  readonly #link: ModelBases['link']
+  readonly #linked = new Map<string, Relation | undefined>()
   readonly #targets: ModelBases['targets']
   #relations: Map<string, Relation> | undefined
   #genericKeys: ReadonlyMap<string, GenericKey> | undefined
@@ -68,7 +69,7 @@ export class ModelMeta {
 
   /** Relations by name, those of other models to this one included. */
   get relations(): ReadonlyMap<string, Relation> {
-    this.#relations ??= this.#link(this)
+    this.#relations ??= this.#allRelations()
     return this.#relations
   }
 
@@ -80,6 +81,24 @@ export class ModelMeta {
         .map(([name, spec]) => [name, new GenericKey(this, name, () => this.#targets(this, name, spec))]),
     )
     return this.#genericKeys
+  }
+
+  /** One relation, without a look at the others: those of models that point at each other, or at themselves, need it while they are linked. */
+  relation(name: string): Relation | undefined {
+    const known = this.#linked.get(name)
+    if (known !== undefined) return known
+    const spec = this.specs.get(name)
+    if (spec !== undefined && !this.#linked.has(name)) this.#linked.set(name, this.#link(this, name, spec))
+    return this.#linked.get(name) ?? this.added.get(name)
+  }
+
+  #allRelations(): Map<string, Relation> {
+    const relations = new Map<string, Relation>()
+    for (const name of [...this.specs.keys(), ...this.added.keys()]) {
+      const relation = this.relation(name)
+      if (relation !== undefined) relations.set(name, relation)
+    }
+    return relations
   }
 
   /** A reverse relation that another model names; what is declared here wins. */
@@ -112,8 +131,8 @@ function orderField(meta: ModelMeta, place: number): Field[] {
 export interface ModelBases {
   readonly parent?: ModelMeta | undefined
   readonly proxyOf?: ModelMeta | undefined
-  /** Finds its relations, when they are first asked for. */
-  readonly link: (meta: ModelMeta) => Map<string, Relation>
+  /** Finds a relation, when it is first asked for. */
+  readonly link: (meta: ModelMeta, name: string, spec: FieldSpec) => Relation | undefined
   /** Finds the models that a generic key names. */
   readonly targets: (meta: ModelMeta, name: string, spec: FieldSpec) => readonly ModelMeta[]
 }
