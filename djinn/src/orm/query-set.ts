@@ -148,7 +148,7 @@ export class QuerySet {
       if (typeof column === 'string') shape = shape.text(column)
       else if (column instanceof Expression)
         shape = addNamed(shape, { [defaultName(column) ?? `expression${++unnamed}`]: column }, values)
-      else shape = addNamed(shape, column, values)
+      else shape = addNamed(shape, checkedNames(column), values)
     }
     return this.next(shape.end().method(`form:${form}`), values, { ...this.extras, form })
   }
@@ -634,7 +634,7 @@ function withNames(
 ): Record<string, unknown> {
   const all: Record<string, unknown> = {}
   for (const each of named) {
-    if (!(each instanceof Expression)) Object.assign(all, each)
+    if (!(each instanceof Expression)) Object.assign(all, checkedNames(each))
     else {
       const name = defaultName(each)
       if (name === undefined) throw ormErrors.unnamedExpression()
@@ -642,6 +642,14 @@ function withNames(
     }
   }
   return all
+}
+
+/** Two underscores part the names of a path, a dot those of a common table; the rest would end a name in SQL. */
+function checkedNames(named: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  for (const name of Object.keys(named))
+    if (name === '' || /[\s'"`;.#[\]\u0000]|__|--|\/\*|\*\//.test(name))
+      throw ormErrors.badAnnotationName(name)
+  return named
 }
 
 /** `Count('books')` is called `books__count`. */

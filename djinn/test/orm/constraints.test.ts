@@ -2,18 +2,22 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { ValidationError } from 'djinn/base'
 import {
+  bool,
   char,
   check,
   connectModels,
   createTables,
+  date,
   datetime,
   int,
+  Lower,
   Model,
   type ModelConnection,
   Q,
   unique,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
+import { Temporal } from '../../src/sql/codecs/temporal.ts'
 import { eachDatabase } from '../sql/services.ts'
 
 class Booking extends Model(
@@ -36,13 +40,51 @@ class Booking extends Model(
   },
 ) {}
 
+class Slot extends Model(
+  {
+    name: char({ maxLength: 20 }),
+    room: char({ maxLength: 20, null: true, blank: true }),
+    active: bool({ default: true }),
+    size: int({ default: 1, validators: [atMost(9)] }),
+    group: char({ maxLength: 20, null: true, blank: true }),
+  },
+  {
+    constraints: [
+      unique({ name: 'slot_active', fields: ['room'], condition: Q({ active: true }) }),
+      unique({
+        name: 'slot_name',
+        expressions: [Lower('name')],
+        violationMessage: 'The name is taken.',
+        violationCode: 'taken',
+      }),
+      check({ name: 'slot_size', condition: Q({ size__gt: 0 }) }),
+    ],
+  },
+) {}
+class Wide extends Slot.extend({ width: int({ unique: true }) }) {}
+class Post extends Model({
+  slug: char({ maxLength: 20, uniqueForDate: 'day' }),
+  title: char({ maxLength: 20, uniqueForMonth: 'day', verboseName: 'headline' }),
+  series: char({ maxLength: 20, uniqueForYear: 'sentAt' }),
+  day: date({ null: true, blank: true }),
+  sentAt: datetime({ null: true, blank: true }),
+}) {}
+
+const models = { Booking, Slot, Wide, Post }
+
+function atMost(most: number) {
+  return (value: number) => {
+    if (value > most) throw new ValidationError([{ path: [], code: 'max', message: 'Too large.' }])
+  }
+}
+
 eachDatabase((_name, open) => {
   let database: Database
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Booking })
-    connection = connectModels(database, { Booking })
+    await createTables(database, models)
+    connection = connectModels(database, models)
   })
   after(async () => {
     connection.disconnect()
@@ -50,9 +92,12 @@ eachDatabase((_name, open) => {
   })
 
   /** The codes of what fullClean finds wrong. */
-  async function problems(booking: Booking): Promise<string[]> {
+  async function problems(
+    row: { fullClean(options?: object): Promise<void> },
+    options: object = {},
+  ): Promise<string[]> {
     try {
-      await booking.fullClean()
+      await row.fullClean(options)
       return []
     } catch (error) {
       assert.ok(error instanceof ValidationError)
@@ -69,6 +114,84 @@ eachDatabase((_name, open) => {
     const made = await Booking.create({ room: 'b', from: 1, to: 2 })
     assert.deepEqual(await problems(new Booking({ room: 'b', from: 1, to: 2 })), ['unique_together'])
     assert.deepEqual(await problems(made), [])
+  })
+
+  test('unique among some rows: asked of those rows only, and of the row where it is one of them', async () => {
+    const slot = (values: object) => new Slot({ name: 'new', room: 'a', ...values } as never)
+    await slot({ name: 'one' }).save()
+    await slot({ name: 'two', active: false }).save()
+    assert.deepEqual(await problems(slot({})), ['unique'])
+    assert.deepEqual(await problems(slot({ active: false })), [])
+    assert.deepEqual(await problems(slot({ room: null }), { exclude: ['group', 'room'] }), [])
+    assert.deepEqual(await problems(await Slot.get({ name: 'one' }), { exclude: ['group'] }), [])
+    assert.deepEqual(await problems(slot({}), { exclude: ['active'] }), [])
+    const error = await slot({})
+      .fullClean()
+      .catch((problem: unknown) => problem)
+    assert.ok(error instanceof ValidationError)
+    assert.equal(error.issues[0]?.message, 'Constraint “slot_active” is violated.')
+  })
+
+  test('unique by an expression, in its own words', async () => {
+    await new Slot({ name: 'Case', room: 'b', group: 'x' }).save()
+    assert.deepEqual(await problems(new Slot({ name: 'CASE', room: 'c', group: 'x' })), ['taken'])
+    assert.deepEqual(
+      await problems(new Slot({ name: 'CASE', room: 'c', group: 'x' }), { exclude: ['name'] }),
+      [],
+    )
+    assert.deepEqual(await problems(await Slot.get({ name: 'Case' })), [])
+    assert.deepEqual(
+      await problems(new Slot({ name: 'CASE', room: 'c', group: 'x' }), { validateConstraints: false }),
+      [],
+    )
+  })
+
+  test('constraints are told beside other problems, but not of fields that are wrong already', async () => {
+    const slot = new Slot({ name: 'case', room: 'c', size: 10, group: 'x' })
+    assert.deepEqual(await problems(slot), ['max', 'taken'])
+    slot.size = -1
+    assert.deepEqual(await problems(slot), ['taken', 'check'])
+    assert.deepEqual(await problems(slot, { exclude: ['size'] }), ['taken'])
+  })
+
+  test('a model that continues another is asked the rules of both', async () => {
+    await Wide.create({ name: 'wide', room: 'w', group: 'x', width: 5 })
+    const next = new Wide({ name: 'WIDE', room: 'w', group: 'x', width: 5, size: 0 })
+    assert.deepEqual((await problems(next)).sort(), ['check', 'taken', 'unique', 'unique'])
+    assert.deepEqual(await problems(await Wide.get({ width: 5 })), [])
+  })
+
+  test('unique for the day, the month, the year of a date', async () => {
+    const day = Temporal.PlainDate.from('2024-05-06')
+    const sentAt = new Date('2024-12-31T23:30:00Z')
+    const post = (values: object) =>
+      new Post({ slug: 'a', title: 'b', series: 'c', day, sentAt, ...values } as never)
+    const made = post({})
+    await made.save()
+    assert.deepEqual(await problems(made), [])
+    const error = await post({})
+      .fullClean()
+      .catch((problem: unknown) => problem)
+    assert.ok(error instanceof ValidationError)
+    assert.deepEqual(
+      error.issues.map(({ path, code, message }) => [path[0], code, message]),
+      [
+        ['slug', 'unique_for_date', 'Slug must be unique for day date.'],
+        ['title', 'unique_for_date', 'Headline must be unique for day month.'],
+        ['series', 'unique_for_date', 'Series must be unique for sentAt year.'],
+      ],
+    )
+    const paths = async (values: object, options: object = {}) => {
+      const problem = await post(values)
+        .fullClean(options)
+        .catch((each: unknown) => each)
+      return problem instanceof ValidationError ? problem.issues.map(({ path }) => path[0]) : []
+    }
+    // As Django: the month of any year.
+    assert.deepEqual(await paths({ day: day.add({ days: 1, years: 1 }) }), ['title', 'series'])
+    assert.deepEqual(await paths({ day: null, sentAt: new Date('2025-01-01T00:30:00Z') }), [])
+    assert.deepEqual(await paths({}, { exclude: ['day'] }), ['series'])
+    assert.deepEqual(await paths({}, { validateUnique: false }), [])
   })
 
   test('the database holds the constraints too', async () => {

@@ -17,7 +17,18 @@ export function checkOptions(meta: ModelMeta): Problem[] {
     ...checkOrder(meta),
     ...namesIn(meta).flatMap((name) => checkColumnName(meta, name)),
     ...checkHistory(meta),
+    ...checkUniqueFor(meta),
   ]
+}
+
+/** `uniqueForDate` and its like name another field, that of the date. */
+function checkUniqueFor(meta: ModelMeta): Problem[] {
+  return meta.fields.flatMap(({ spec: { options } }) =>
+    [options.uniqueForDate, options.uniqueForMonth, options.uniqueForYear]
+      .filter((name) => typeof name === 'string')
+      .filter((name) => fieldOf(meta, name) === undefined)
+      .map((name) => problemOf(ormErrors.unknownField(meta.name, name, [...meta.byName.keys()]))),
+  )
 }
 
 /** Names that the history leaves out are fields: a slip of the pen would write a password down. */

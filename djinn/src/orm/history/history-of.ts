@@ -1,9 +1,11 @@
 import { ormErrors } from '../errors.ts'
 import { Instance, keyOf, modelOf, stateOf } from '../model/instance.ts'
 import { isModelClass, metaOf } from '../model/metas.ts'
+import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 import type { AnyRow, ClassOf, QuerySet } from '../types/index.ts'
-import { Change } from './change.ts'
+import type { Change } from './change.ts'
+import { changeModel } from './change-model.ts'
 import { historyName, keyText } from './snapshot.ts'
 
 /**
@@ -29,7 +31,10 @@ export function historyOf(of: AnyRow | ClassOf<AnyRow>, key?: unknown): QuerySet
   const meta = of instanceof Instance ? modelOf(of) : metaOf(of)
   if (meta.history === undefined) throw ormErrors.noHistory(meta.name)
   const database = (of instanceof Instance ? stateOf(of).database : undefined) ?? databaseOf(meta, 'read')
-  const changes = Change.using(database).filter({ model: historyName(meta) })
   const wanted = of instanceof Instance ? keyOf(of) : key
-  return wanted === undefined ? changes : changes.filter({ key: keyText(meta, [wanted].flat()) })
+  const changes = querySetOf(changeModel().model)
+    .using(database)
+    .filter({ model: historyName(meta) })
+  const found = wanted === undefined ? changes : changes.filter({ key: keyText(meta, [wanted].flat()) })
+  return found as unknown as QuerySet<Change>
 }

@@ -9,7 +9,7 @@ import type { Query } from './query.ts'
 import { annotationAlias, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
 import { type Built, conditions, sameSql, toSelect } from './select.ts'
-import { containsAggregate, containsSubquery, containsWindow, mapSql, some } from './walk-sql.ts'
+import { containsAggregate, containsSubquery, containsWindow, isAggregate, mapSql, some } from './walk-sql.ts'
 
 /** One row of aggregates over a whole query. What is grouped, sliced or distinct is counted as the rows that it gives. */
 export function toAggregate(query: Query, expressions: Readonly<Record<string, TemplateNode>>): Built {
@@ -43,6 +43,7 @@ function resolveAll(
   const added: string[] = []
   for (const [name, node] of Object.entries(expressions)) {
     const value = resolve(scope, node, { allowJoins: true, reuse: undefined, summarize: true })
+    if (some(value.sql, (part) => isOver(part, done))) throw ormErrors.nestedAggregate(name)
     const expanded = mapSql(value.sql, (part) =>
       part.kind === 'column' && part.table === annotationAlias && done.has(part.name)
         ? (done.get(part.name) as Resolved).sql
@@ -55,6 +56,12 @@ function resolveAll(
   }
   for (const name of added) scope.annotations.delete(name)
   return done
+}
+
+/** Whether it aggregates one of the aggregates beside it: there is one row of them. */
+function isOver(part: SqlExpression, done: ReadonlyMap<string, Resolved>): boolean {
+  if (part.kind !== 'call' || !isAggregate(part.name)) return false
+  return part.args.some((arg) => refsOf(arg).some((name) => done.has(name)))
 }
 
 function refsOf(sql: SqlExpression): string[] {

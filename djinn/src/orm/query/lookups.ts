@@ -90,6 +90,9 @@ function right(lookup: Lookup, read?: (value: unknown) => unknown): SqlExpressio
   const { query, left, value, context } = lookup
   if (value.kind === 'slot') return parameter(lookup, value, read)
   if (value.kind === 'list' || value.kind === 'items') {
+    // A list may be what a custom field holds.
+    if (value.kind === 'list' && left.field?.target.spec.options.toDatabase !== undefined)
+      return parameter(lookup, { kind: 'slot', slot: value.slot, of: 'json' }, read)
     if (left.type?.kind === 'json' || left.type?.kind === 'array' || left.type?.kind === 'named')
       return { kind: 'parameter', slot: (value as ListNode).slot, ...(left.type && { type: left.type }) }
     throw ormErrors.listValue(nameOf(left), lookup.name)
@@ -192,22 +195,18 @@ const among: Build = (lookup) => {
 
 function membersOf(lookup: Lookup, value: TemplateValue, context: ResolveContext): readonly SqlExpression[] {
   if (value.kind === 'list')
-    return Array.from({ length: value.size }, (_, index) =>
-      parameter(
-        lookup,
-        { kind: 'slot', slot: value.slot, of: 'json' },
-        chain(
-          member(index, inRange(lookup.left.type)),
-          reader(lookup.left),
-          wholeNumber(lookup.left.type, 'exact'),
-        ),
-      ),
-    )
+    return Array.from({ length: value.size }, (_, index) => memberParameter(lookup.left, value.slot, index))
   if (value.kind === 'items')
     return (value as ItemsNode).items
       .filter((item) => !isNull(item))
       .map((item) => right({ ...lookup, value: item, context }))
   throw ormErrors.notAList(nameOf(lookup.left), 'in')
+}
+
+function memberParameter(left: Resolved, slot: number, index: number): SqlParameter {
+  const read = chain(member(index, inRange(left.type)), reader(left), wholeNumber(left.type, 'exact'))
+  const type = comparable(left.type)
+  return { kind: 'parameter', slot, ...(read && { read }), ...(type && { type }) }
 }
 
 const range: Build = (lookup) => {

@@ -176,13 +176,14 @@ function annotate(query: Query, args: readonly Argument[], selected: boolean): v
   const added: string[] = []
   for (const arg of args) {
     if (typeof arg === 'string') continue
-    if (arg.kind === 'filtered')
+    if (arg.kind === 'filtered') {
+      checkName(query, arg.name)
       query.filtered.set(arg.name, {
         name: arg.name,
         path: arg.path,
         condition: arg.condition,
       } satisfies FilteredJoin)
-    else if (arg.kind === 'named') {
+    } else if (arg.kind === 'named') {
       checkName(query, arg.name)
       query.annotations.set(arg.name, { value: resolve(query, arg.node as TemplateNode), selected })
       if (selected) query.selection?.push(arg.name)
@@ -200,10 +201,9 @@ function isAggregated(query: Query, name: string): boolean {
 }
 
 function checkName(query: Query, name: string): void {
-  if (name === '' || /[\s'"`;\u0000]|--|\/\*/.test(name)) throw ormErrors.badAnnotationName(name)
   const taken =
     query.selection === undefined
-      ? query.model.byName.has(name) || query.model.relations.has(name)
+      ? name === 'pk' || fieldOf(query.model, name) !== undefined || query.model.relations.has(name)
       : query.columns.has(name)
   if (taken) throw ormErrors.annotationConflict(query.model.name, name)
 }

@@ -238,7 +238,7 @@ function aggregate(
 ): Resolved {
   const args = node.args.map((arg) => resolve(query, arg, context))
   const inner = args.find((arg) => containsAggregate(arg.sql))
-  if (inner !== undefined && !context.summarize) throw ormErrors.nestedAggregate(node.name)
+  if (inner !== undefined) throw ormErrors.nestedAggregate(node.name)
   const given = typeOf(node.output)
   const { type, field } =
     given === undefined ? aggregateType(node.name, args) : { type: given, field: undefined }
@@ -246,6 +246,7 @@ function aggregate(
     node.filter === undefined
       ? undefined
       : conditionValue(query, node.filter, { ...context, reuse: undefined })
+  if (filter !== undefined && containsAggregate(filter)) throw ormErrors.nestedAggregate(node.name)
   const orderBy = node.orderBy?.map((each) => orderOf(resolve(query, each, context)))
   const name = callName(query, node, args)
   const call: SqlExpression = {

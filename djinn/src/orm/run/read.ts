@@ -7,6 +7,7 @@ import type { ModelMeta } from '../model/model-meta.ts'
 import { isGrouped } from '../query-order.ts'
 import type { QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
+import { KeyMap } from './key-map.ts'
 import { planBeyond, planOf, type ReadPlan } from './plan.ts'
 import { prefetch } from './prefetch.ts'
 
@@ -179,6 +180,7 @@ export function inBulk(
   field = 'pk',
 ): MaybePromise<Map<unknown, unknown>> {
   if (query.extras.sliced) throw ormErrors.slicedQuery('inBulk')
+  if (field === 'pk' && query.meta.primaryKey.length > 1) return inBulkByKeys(query, ids)
   const column = field === 'pk' ? query.meta.key : query.meta.byName.get(field)
   if (column === undefined)
     throw ormErrors.unknownField(query.meta.name, field, [...query.meta.byName.keys()])
@@ -189,6 +191,20 @@ export function inBulk(
     rows(query.extras.ordering === 'own' ? wanted : wanted.orderBy()),
     (list) => new Map(list.map((each) => [propertiesOf(each as Instance)[column.attribute], each])),
   )
+}
+
+/** Rows by keys of several columns: lists. */
+function inBulkByKeys(
+  query: QuerySet,
+  ids: readonly unknown[] | undefined,
+): MaybePromise<Map<unknown, unknown>> {
+  if (ids !== undefined && ids.length === 0) return new KeyMap()
+  const wanted = ids === undefined ? query : query.filter({ pk__in: ids })
+  return then(rows(query.extras.ordering === 'own' ? wanted : wanted.orderBy()), (list) => {
+    const found = new KeyMap()
+    for (const each of list) found.set(keyOf(each as Instance), each)
+    return found
+  })
 }
 
 function isUnique(meta: ModelMeta, name: string): boolean {

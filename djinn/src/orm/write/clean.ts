@@ -1,11 +1,11 @@
 import { ValidationError, type ValidationIssue } from '../../base/index.ts'
 import { cleanField } from '../fields/clean.ts'
-import { allFields, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
-import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
-import { querySetOf } from '../query-root.ts'
+import { allFields, type Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import { orderColumn } from '../model/model-meta.ts'
 import { constraintIssues } from './constraint-issues.ts'
 import { databaseToWrite } from './save.ts'
 import { isGenerated } from './statements.ts'
+import { uniqueIssues } from './unique-issues.ts'
 
 interface CleanOptions {
   readonly exclude?: readonly string[]
@@ -20,9 +20,12 @@ export async function fullClean(instance: Instance, options: CleanOptions): Prom
   for (const issue of issues) exclude.add(String(issue.path[0]))
   const own = instance as Instance & { clean?(): unknown }
   if (typeof own.clean === 'function') await collect(issues, () => own.clean?.())
-  if (options.validateUnique !== false) issues.push(...(await uniqueIssues(instance, exclude)))
-  if (options.validateConstraints !== false && issues.length === 0)
-    issues.push(...(await constraintIssues(instance, databaseToWrite(instance))))
+  if (options.validateUnique !== false)
+    issues.push(...(await uniqueIssues(instance, databaseToWrite(instance), exclude)))
+  if (options.validateConstraints !== false) {
+    for (const issue of issues) if (issue.path.length > 0) exclude.add(String(issue.path[0]))
+    issues.push(...(await constraintIssues(instance, databaseToWrite(instance), exclude)))
+  }
   if (issues.length > 0) throw new ValidationError(issues)
 }
 
@@ -45,6 +48,7 @@ function cleanFields(instance: Instance, exclude: ReadonlySet<string>): Validati
       field.name === orderColumn ||
       field.spec.options.autoNow === true ||
       field.spec.options.autoNowAdd === true ||
+      field.spec.options.parentLink === true ||
       (field.primaryKey && field.spec.options.identity === true)
     )
       continue
@@ -60,65 +64,4 @@ function cleanFields(instance: Instance, exclude: ReadonlySet<string>): Validati
     }
   }
   return issues
-}
-
-/** Sets of fields of which no two rows may have the same values. */
-function uniqueSets(model: ModelMeta): (readonly string[])[] {
-  const single = model.fields
-    .filter((field) => field.unique && !field.primaryKey)
-    .map((field) => [field.name])
-  const keys =
-    model.primaryKey.length > 0 && !model.primaryKey.some((field) => field.spec.options.identity === true)
-      ? [model.primaryKey.map((field) => field.name)]
-      : []
-  const constraints = (
-    (model.options.constraints ?? []) as readonly {
-      kind?: string
-      fields?: readonly string[]
-      condition?: unknown
-    }[]
-  ).filter((each) => each.kind === 'unique' && each.condition === undefined && each.fields !== undefined)
-  return [
-    ...single,
-    ...keys,
-    ...(model.options.uniqueTogether ?? []),
-    ...constraints.map((each) => each.fields as readonly string[]),
-  ]
-}
-
-async function uniqueIssues(instance: Instance, exclude: ReadonlySet<string>): Promise<ValidationIssue[]> {
-  const model = modelOf(instance)
-  const properties = propertiesOf(instance)
-  const issues: ValidationIssue[] = []
-  for (const names of uniqueSets(model)) {
-    if (names.some((name) => exclude.has(name))) continue
-    const where = Object.fromEntries(
-      names.map((name) => [name, properties[model.byName.get(name)?.attribute ?? name]]),
-    )
-    if (Object.values(where).some((value) => value === null || value === undefined)) continue
-    const others = querySetOf(model.model).using(databaseToWrite(instance)).filter(where)
-    const query = stateOf(instance).adding
-      ? others
-      : others.exclude({ pk: (instance as Instance & { pk: unknown }).pk })
-    if (await query.exists()) issues.push(uniqueIssue(model, names))
-  }
-  return issues
-}
-
-function uniqueIssue(model: ModelMeta, names: readonly string[]): ValidationIssue {
-  const label = model.options.verboseName ?? model.name
-  if (names.length > 1)
-    return {
-      path: [],
-      code: 'unique_together',
-      message: `${label} with this ${names.join(' and ')} already exists.`,
-      params: { fields: names },
-    }
-  const name = names[0] as string
-  return {
-    path: [name],
-    code: 'unique',
-    message: `${label} with this ${model.byName.get(name)?.spec.options.verboseName ?? name} already exists.`,
-    params: { field: name },
-  }
 }
