@@ -89,7 +89,8 @@ function checkOf(meta: ModelMeta, each: ConstraintOptions, dialect: Dialect): Ch
 function uniqueOf(meta: ModelMeta, each: ConstraintOptions): UniqueDefinition {
   return {
     name: nameOf(meta, each, 'uniq'),
-    columns: columnsOf(meta, each.fields ?? []),
+    // Bare columns are a constraint of the table; an order among them needs an index.
+    columns: columnsOf(meta, each.fields ?? []).map((column) => (column.descending ? column : (column.column as string))),
     ...(each.include && { include: each.include.map((name) => meta.byName.get(name)?.column ?? name) }),
     ...(each.nullsDistinct !== undefined && { nullsDistinct: each.nullsDistinct }),
     ...(each.deferrable && { deferrable: each.deferrable }),
