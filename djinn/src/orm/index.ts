@@ -328,6 +328,7 @@ export type {
   ModelFunction,
   ModelStatic,
   ModelStatics,
+  NullWith,
   Numeric,
   Operand,
   OrderExp,
