@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { directImports } from './direct-imports.ts'
@@ -23,9 +23,18 @@ try {
 }
 const single = filesOf('.js')
 directImports(dist, single)
-const doors = single
-  .filter((path) => /^[a-z]+\/(?:index|main)\.js$/.test(path))
-  .map((path) => join(dist, path))
+// What the package exports, and what its command loads.
+const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+  exports: Record<string, string | { default: string }>
+}
+const doors = [
+  ...Object.values(exports).flatMap((entry) =>
+    typeof entry === 'string' ? [] : [join(folder, entry.default)],
+  ),
+  join(dist, 'cli/main.js'),
+]
+for (const door of doors)
+  if (!existsSync(door)) throw new Error(`package.json exports ${door}, which is not built.`)
 await build({
   entryPoints: doors,
   bundle: true,

@@ -22,7 +22,7 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
   .use(etag())
   .use(sessions<ShopSession>())
   .use(staticFiles(new URL('./static', import.meta.url)))
-  .use(database(databaseUrl, { models, createTables: true }))
+  .use(database(databaseUrl, { models, migrations: new URL('./migrations', import.meta.url), migrate: true }))
   .use(shop(catalogFile))
   .use(
     templates(new URL('./templates', import.meta.url), {

@@ -11,6 +11,7 @@ import {
   positiveInt,
   Q,
   text,
+  unique,
 } from 'djinn/orm'
 
 // A shop that began with SQL keeps its tables: where Djinn would name a table, a column or an index otherwise, its name is said.
@@ -52,7 +53,10 @@ export class Product extends Model(
       index(['shelf'], { name: 'products_category' }),
       index(['family'], { name: 'products_family' }),
     ],
-    constraints: [check({ name: 'products_was', condition: Q({ was__gt: F('price') }) })],
+    constraints: [
+      check({ name: 'products_was', condition: Q({ was__gt: F('price') }) }),
+      unique({ fields: ['family', 'variant'], name: 'products_variant' }),
+    ],
   },
 ) {}
 
@@ -61,7 +65,7 @@ export class Order extends Model(
   {
     number: text({ unique: true }),
     /** Whoever sends the same checkout twice places one order. */
-    checkout: text({ unique: true }),
+    idempotencyKey: text({ unique: true }),
     name: text(),
     email: text(),
     street: text(),
@@ -71,6 +75,8 @@ export class Order extends Model(
     delivery: int(),
     total: int(),
     placedAt: text(),
+    /** How many things are in it. */
+    pieces: int({ default: 0 }),
     lines: hasMany(() => OrderLine, 'order'),
   },
   { table: 'orders' },

@@ -35,6 +35,8 @@ export interface Order extends Customer {
   readonly delivery: number
   readonly total: number
   readonly placedAt: string
+  /** How many things are in it. */
+  readonly pieces: number
   readonly lines: readonly OrderLine[]
 }
 
@@ -96,7 +98,7 @@ export class Orders {
 
   /** The order that a checkout has led to, if it has. */
   async ofCheckout(checkout: string): Promise<Order | undefined> {
-    const placed = await models.Order.getOrNull({ checkout })
+    const placed = await models.Order.getOrNull({ idempotencyKey: checkout })
     return placed === null ? undefined : this.find(placed.number)
   }
 
@@ -104,12 +106,12 @@ export class Orders {
   async find(number: string): Promise<Order | undefined> {
     const order = await models.Order.getOrNull({ number })
     if (order === null) return undefined
-    const { name, email, street, postcode, city, country, delivery, total, placedAt } = order
+    const { name, email, street, postcode, city, country, delivery, total, placedAt, pieces } = order
     const lines = await order.lines.values('productId', 'name', 'price', 'quantity', {
       picture: F('product__picture'),
       color: F('product__color'),
     })
-    return { number, name, email, street, postcode, city, country, delivery, total, placedAt, lines }
+    return { number, name, email, street, postcode, city, country, delivery, total, placedAt, pieces, lines }
   }
 
   async #take(items: readonly Item[]): Promise<{ product: Product; quantity: number }[]> {
@@ -144,9 +146,10 @@ export class Orders {
     const delivery = deliveryFor(subtotal)
     const { name, email, street, postcode, city, country } = customer
     const order = await models.Order.create({
-      ...{ number, checkout, name, email, street, postcode, city, country, delivery },
+      ...{ number, idempotencyKey: checkout, name, email, street, postcode, city, country, delivery },
       total: subtotal + delivery,
       placedAt: new Date().toISOString(),
+      pieces: taken.reduce((sum, { quantity }) => sum + quantity, 0),
     })
     const lines = taken.map(({ product, quantity }) => ({
       order,

@@ -74,8 +74,8 @@ export function currentDatabase(call: string): Database {
   const [only] = databases
   if (only === undefined) throw openErrors.noDatabase(call)
   if (databases.length === 1) return only
-  const inTransaction = databases.filter((each) => each.inTransaction)
-  if (inTransaction.length === 1) return inTransaction[0] as Database
+  const entered = databases.filter((each) => each.isEntered)
+  if (entered.length === 1) return entered[0] as Database
   const mine = runningDatabases()
   if (mine?.length === 1) return mine[0] as Database
   throw openErrors.severalDatabases(

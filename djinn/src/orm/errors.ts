@@ -456,6 +456,72 @@ export const ormErrors = {
       `${model}.${name} was not read, and this query set forbids to read it now.`,
       `Use selectRelated(${quoted(name)}) or prefetchRelated(${quoted(name)}).`,
     ),
+  notOrdered: (place: string, model: string) =>
+    codedError(
+      'ORM_NOT_ORDERED',
+      `${place} has no order of its own.`,
+      `Say in the options of ${model} by which foreign key its rows are ordered: orderWithRespectTo.`,
+    ),
+  lookupName: (name: string) =>
+    codedError(
+      'ORM_LOOKUP_NAME',
+      `${quoted(name)} cannot be the name of a lookup: no path could hold it.`,
+      'Use letters, digits and single underscores between them.',
+    ),
+  lookupKinds: (name: string) =>
+    codedError(
+      'ORM_LOOKUP_KINDS',
+      `The lookup ${quoted(name)} is for no kind of column.`,
+      "Name some: kinds: ['number', 'text'].",
+    ),
+  lookupTwice: (key: string) =>
+    codedError(
+      'ORM_LOOKUP_TWICE',
+      `The list of models has the ${key} columns twice.`,
+      'Rename one, or give them other kinds.',
+    ),
+  lookupLiteral: (name: string, value: unknown) =>
+    codedError(
+      'ORM_LOOKUP_LITERAL',
+      `The definition of ${quoted(name)} holds ${quoted(String(value))}, which cannot stand in the text of SQL.`,
+      'It may hold numbers, texts and booleans; what changes comes as the value of the lookup.',
+    ),
+  lookupQuery: (name: string) =>
+    codedError(
+      'ORM_LOOKUP_QUERY',
+      `The definition of ${quoted(name)} holds a query, or a condition by names.`,
+      'Make it of left, right, functions and sql`…`.',
+    ),
+  noGenericKey: (place: string, model: string, via: string) =>
+    codedError(
+      'ORM_NO_GENERIC_KEY',
+      `${place} goes through ${model}.${via}, which is no generic foreign key.`,
+      `Name a genericForeignKey() of ${model}.`,
+    ),
+  notATarget: (place: string, given: string, targets: readonly string[]) =>
+    codedError(
+      'ORM_NOT_A_TARGET',
+      `${place} cannot hold ${given}.`,
+      `It holds rows of ${targets.join(', ')}. Add the model to genericForeignKey([…]).`,
+    ),
+  unknownTarget: (place: string, label: string, labels: readonly string[]) =>
+    codedError(
+      'ORM_UNKNOWN_TARGET',
+      `${place} holds ${quoted(label)}, which is none of its models.`,
+      `Its models are ${labels.join(', ')}. Was one renamed? Then change the rows that hold the old name.`,
+    ),
+  genericValue: (place: string, columns: readonly string[]) =>
+    codedError(
+      'ORM_GENERIC_VALUE',
+      `${place} is two columns, and no value by itself.`,
+      `Name ${columns.join(' or ')}; filter(), create() and update() take ${quoted(place.slice(place.indexOf('.') + 1))}.`,
+    ),
+  genericPath: (place: string, rest: string) =>
+    codedError(
+      'ORM_GENERIC_PATH',
+      `${place} leads to several tables; ${quoted(rest)} cannot be asked of them at once.`,
+      'Ask from the other side, by a genericRelation() of the model; or give a query set: target__in.',
+    ),
   danglingKey: (model: string, name: string) =>
     codedError(
       'ORM_DANGLING_KEY',

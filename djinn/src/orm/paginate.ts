@@ -1,4 +1,5 @@
 import { EmptyPage, PageNotAnInteger, pageErrors } from './page-errors.ts'
+import { isGrouped } from './query-order.ts'
 import { QuerySet } from './query-set.ts'
 
 /** What can be cut into pages beside an array: a query set, or what behaves as one. */
@@ -193,7 +194,9 @@ export class Page<Item> implements Iterable<Item> {
 }
 
 function ordered(query: QuerySet): QuerySet {
-  const { sliced, grouped, combined } = query.extras
+  const { sliced, combined, form } = query.extras
+  // An order by the key would make a group of every row.
+  const grouped = form !== 'instances' && isGrouped(query)
   return query.ordered || sliced || grouped || combined ? query : query.orderBy('pk')
 }
 

@@ -12,6 +12,7 @@ import {
 import { checkModels } from './checks.ts'
 import { severalAreOpen } from './connect.ts'
 import { fixtureCommands } from './fixtures/commands.ts'
+import { inspectCommands } from './inspect/commands.ts'
 import { migrationCommands } from './migrations/commands.ts'
 import { type Router, withDatabases } from './run/binding.ts'
 import { bodyMadeIn } from './run/body-made-in.ts'
@@ -135,7 +136,7 @@ export function database<const Name extends string = 'default'>(
         return checkModels(here.models, here.database)
       },
     ],
-    commands: [...migrationCommands, ...fixtureCommands],
+    commands: [...migrationCommands, ...fixtureCommands, ...inspectCommands],
     // Not at once: modules of models that import the app are not through yet.
     get models() {
       return declaredModels(declaration)

@@ -7,6 +7,7 @@ import { FilteredRelation, Prefetch } from './expressions/relations.ts'
 import type { FetchMode, Instance } from './model/instance.ts'
 import type { ModelClass } from './model/model-class.ts'
 import type { ModelMeta } from './model/model-meta.ts'
+import { isOrdered, isTotallyOrdered } from './query-order.ts'
 import { startQueries } from './query-root.ts'
 import { databaseOf } from './run/binding.ts'
 import { rawRows } from './run/raw.ts'
@@ -37,7 +38,6 @@ export interface Extras {
   readonly sliced: boolean
   readonly combined: boolean
   readonly ordering: 'model' | 'own' | 'cleared'
-  readonly grouped: boolean
 }
 
 const plainExtras: Extras = {
@@ -50,7 +50,6 @@ const plainExtras: Extras = {
   sliced: false,
   combined: false,
   ordering: 'model',
-  grouped: false,
 }
 
 /**
@@ -379,9 +378,10 @@ export class QuerySet {
     return () => this
   }
   get ordered(): boolean {
-    return (
-      this.extras.ordering === 'own' || (this.extras.ordering === 'model' && this.meta.ordering.length > 0)
-    )
+    return isOrdered(this)
+  }
+  get totallyOrdered(): boolean {
+    return isTotallyOrdered(this)
   }
 
   /** The database that it reads from. */

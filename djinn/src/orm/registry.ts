@@ -7,17 +7,25 @@ import { reverseManyToMany, reverseOf } from './model/link-relations.ts'
 import { isModelClass, metaOf } from './model/metas.ts'
 import type { ModelClass } from './model/model-class.ts'
 import type { ModelMeta } from './model/model-meta.ts'
+import { OwnLookup, rememberLookups } from './own-lookups.ts'
 
 const registered = new WeakSet<ModelMeta>()
 
-/** A list of models: an array, or a module whose exports they are. Other exports are passed over. */
+/**
+ * A list of models: an array, or a module whose exports they are. Other exports are passed over. Lookups of the program's own in the
+ * list are known to its models from then on.
+ */
 export function modelsOf(given: unknown): ModelClass[] {
   if (typeof given !== 'object' || given === null) throw ormErrors.notAModel('models', given)
-  if (!Array.isArray(given))
-    return Object.values(given).filter((each) => isModelClass(each) && !isAbstract(each))
-  const wrong = given.find((each) => !isModelClass(each))
-  if (wrong !== undefined) throw ormErrors.notAModel('models', wrong)
-  return given.filter((each) => !isAbstract(each))
+  const listed: readonly unknown[] = Object.values(given)
+  const wrong = listed.find((each) => !isModelClass(each) && !(each instanceof OwnLookup))
+  if (Array.isArray(given) && wrong !== undefined) throw ormErrors.notAModel('models', wrong)
+  const models = listed.filter((each) => isModelClass(each) && !isAbstract(each)) as ModelClass[]
+  rememberLookups(
+    models,
+    listed.filter((each) => each instanceof OwnLookup),
+  )
+  return models
 }
 
 function isAbstract(model: ModelClass): boolean {

@@ -4,6 +4,7 @@ export type ColumnType =
   /** `asNumber`: a bigint column that the program holds as a number, checked against 2^53, as automatic keys. */
   | {
       readonly kind: 'smallint' | 'integer' | 'bigint'
+      /** Not below 0: by the type on MySQL, by a rule of the column on SQLite; PostgreSQL needs a check of the table. */
       readonly unsigned?: boolean
       readonly asNumber?: boolean
     }

@@ -148,8 +148,13 @@ export class Database {
   /** Runs `work` after the outermost commit; at once outside of a transaction. Robust work may fail: it is logged. */
   onCommit(work: () => unknown, options: { readonly robust?: boolean } = {}): void | Promise<void> {
     const block = this.#running.getStore()
-    if (block !== undefined) return block.onCommit(work, options.robust)
+    if (block !== undefined && !block.disposable) return block.onCommit(work, options.robust)
     return this.#runHooks([{ work, robust: options.robust ?? false }])
+  }
+
+  /** Whether the code that runs is inside a block of this database, that of a test included. */
+  get isEntered(): boolean {
+    return this.#running.getStore()?.ended === false
   }
 
   get inTransaction(): boolean {
@@ -159,7 +164,7 @@ export class Database {
   /** The block running in this async context. */
   get transaction(): Transaction | undefined {
     const block = this.#running.getStore()
-    return block?.ended ? undefined : block
+    return block === undefined || block.ended || block.disposable ? undefined : block
   }
 
   /** Rolls the running block back at its end, without an error. */
@@ -216,6 +221,11 @@ export class Database {
     return this.#driver.close()
   }
 
+  /** `await using database = openDatabase(url)` closes it at the end of the block. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
   #watchedAll(
     block: Transaction | undefined,
     sql: SqlText,
@@ -233,12 +243,15 @@ export class Database {
   async #outermost<Result>(work: () => MaybePromise<Result>, options: AtomicOptions): Promise<Result> {
     const lease = await this.#begun(options)
     const { connection } = lease
-    const block = new Transaction({
+    const block: Transaction = new Transaction({
       connection,
       options,
       waitTimeout: this.#address.options.acquireTimeout,
       enter: (inner, run) => this.#running.run(inner, run),
+      runHooks: (hooks) => this.#running.run(block, () => this.#runHooks(hooks)),
+      breaks: this.dialectName === 'postgres',
     })
+    if (options.disposable) block.setRollback(true)
     let result: Result
     try {
       // Awaited inside: a query set that `work` gives runs when it is awaited.
@@ -272,9 +285,11 @@ export class Database {
   }
 
   async #runHooks(hooks: readonly CommitHook[]): Promise<void> {
+    const test = this.#running.getStore()?.root
     for (const { work, robust } of hooks) {
       try {
-        await this.outside(work)
+        // In a test what it wrote is seen by nobody outside of it.
+        await (test?.disposable ? this.#running.run(test, work) : this.outside(work))
       } catch (error) {
         if (!robust) throw error
         this.#address.options.log(`Work of onCommit() on the database "${this.name}" failed.`, error)

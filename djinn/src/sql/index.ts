@@ -60,6 +60,17 @@ export type {
   UniqueDefinition,
 } from './ddl/table-definition.ts'
 export type { CompiledSql, Dialect, DialectName, ParameterBinding } from './dialect.ts'
+export type {
+  DatabaseCheck,
+  DatabaseColumn,
+  DatabaseForeignKey,
+  DatabaseIndex,
+  DatabaseIndexColumn,
+  DatabaseTable,
+  DatabaseUnique,
+  ForeignKeyAction,
+} from './introspect/database-table.ts'
+export { type IntrospectOptions, introspect } from './introspect/introspect.ts'
 export type { QueryCall, QueryRecord, QueryWrapper } from './query-log.ts'
 export type {
   ArithmeticOperator,

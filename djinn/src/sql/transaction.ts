@@ -19,6 +19,11 @@ export interface AtomicOptions {
    * @default true
    */
   readonly foreignKeys?: boolean
+  /**
+   * Outermost only, for tests: it is rolled back at its end, and to the code inside it is as if there were no transaction. Its inner
+   * blocks are outermost ones: they may be durable, and work of {@link Database.onCommit} runs after them. @default false
+   */
+  readonly disposable?: boolean
   /** How often the whole outermost work is run again after a deadlock or a serialization failure. @default 0 */
   readonly retries?: number
   /** Cancels the statements of the block. */
@@ -41,6 +46,10 @@ export interface TransactionSettings {
   readonly waitTimeout: number
   /** Runs `work` with the block as the one of its async context. */
   readonly enter: <Result>(block: Transaction, work: () => Result) => Result
+  /** Runs what was to be done after a commit. */
+  readonly runHooks: (hooks: readonly CommitHook[]) => Promise<void>
+  /** Whether an error of one statement breaks the block: PostgreSQL. */
+  readonly breaks: boolean
 }
 
 /**
@@ -75,6 +84,11 @@ export class Transaction {
     return this.parent ? this.parent.root : this
   }
 
+  /** Whether code inside must not see it: that of a test. */
+  get disposable(): boolean {
+    return this.parent === undefined && this.#settings.options.disposable === true
+  }
+
   get ended(): boolean {
     return this.#ended
   }
@@ -106,21 +120,25 @@ export class Transaction {
   }
 
   all(sql: SqlText, values: readonly unknown[], options?: RunOptions): MaybePromise<unknown[][]> {
+    if (this.#isAlone) return this.#alone((block) => block.all(sql, values, options))
     if (sql.writes && this.#inner.held) return this.#afterInner(() => this.all(sql, values, options))
     return this.#watched(() => this.#connection.all(sql, values, this.#signalled(options)))
   }
 
   table(sql: SqlText, values: readonly unknown[], options?: RunOptions): MaybePromise<ResultTable> {
+    if (this.#isAlone) return this.#alone((block) => block.table(sql, values, options))
     if (sql.writes && this.#inner.held) return this.#afterInner(() => this.table(sql, values, options))
     return this.#watched(() => this.#connection.table(sql, values, this.#signalled(options)))
   }
 
   run(sql: SqlText, values: readonly unknown[], options?: RunOptions): MaybePromise<RunResult> {
+    if (this.#isAlone) return this.#alone((block) => block.run(sql, values, options))
     if (sql.writes && this.#inner.held) return this.#afterInner(() => this.run(sql, values, options))
     return this.#watched(() => this.#connection.run(sql, values, this.#signalled(options)))
   }
 
   script(text: string): MaybePromise<void> {
+    if (this.#isAlone) return this.#alone((block) => block.script(text))
     if (this.#inner.held) return this.#afterInner(() => this.script(text))
     return this.#watched(() => this.#connection.script(text))
   }
@@ -149,20 +167,24 @@ export class Transaction {
 
   /** Runs an inner block. */
   async atomic<Result>(work: () => MaybePromise<Result>, options: AtomicOptions): Promise<Result> {
-    if (options.durable) throw sqlErrors.durable()
-    if (options.isolation) throw sqlErrors.nestedOption('isolation')
-    if (options.retries) throw sqlErrors.nestedOption('retries')
+    const outermost = this.disposable
+    if (options.durable && !outermost) throw sqlErrors.durable()
+    if (options.isolation && !outermost) throw sqlErrors.nestedOption('isolation')
+    if (options.retries && !outermost) throw sqlErrors.nestedOption('retries')
     if (options.foreignKeys === false) throw sqlErrors.nestedOption('foreignKeys')
     this.#checkUsable()
-    if (options.savepoint === false) return this.#joined(work)
+    if (options.savepoint === false && !outermost) return this.#joined(work)
     await this.#inner.take(options.signal)
+    let result: Result
     try {
       this.#checkUsable()
-      return await this.#withSavepoint(work, options)
+      result = await this.#withSavepoint(work, options)
     } finally {
       this.#open = undefined
       this.#inner.release()
     }
+    if (outermost) await this.#settings.runHooks(this.#hooks.splice(0))
+    return result
   }
 
   /** No query is taken any more; open inner blocks end with it. */
@@ -233,6 +255,14 @@ export class Transaction {
   #nextSavepoint(): number {
     this.#savepoints++
     return this.#savepoints
+  }
+
+  /** A statement of a test, outside of a block: its error must not break what comes after it. */
+  get #isAlone(): boolean {
+    return this.#settings.breaks && this.disposable
+  }
+  #alone<Result>(work: (block: Transaction) => MaybePromise<Result>): Promise<Result> {
+    return this.atomic(() => work(this.#open as Transaction), {})
   }
 
   async #afterInner<Result>(work: () => MaybePromise<Result>): Promise<Result> {

@@ -117,6 +117,14 @@ describe('relations', () => {
     )
   })
 
+  test('a way back may go through a many-to-many relation', () => {
+    const Tag: PlainModel = model('Tag', { name: char(), posts: hasMany(() => Post, 'tags') })
+    const Post = model('Post', { title: char(), tags: manyToMany(() => Tag) })
+    assert.deepEqual(problems([Tag, Post]), [])
+    const Other = model('Other', { posts: hasMany(() => Post, 'tags') })
+    assert.match(only([Other, Tag, Post]), /ORM_WRONG_KEY: Other\.posts goes through Post\.tags/)
+  })
+
   test('a model between two others needs a key to each, and says which where it has several', () => {
     const Post = model('Post', { title: char() })
     const between = (keys: Record<string, FieldSpec>, options: Options = {}) => {

@@ -96,6 +96,24 @@ test('a model is made, changed and renamed, and its rows stay', async () => {
   assert.deepEqual(project.rows("SELECT name FROM sqlite_master WHERE name IN ('post', 'author')"), [])
 })
 
+test('rows that stand against a step are said with it, and nothing is done', async () => {
+  await using project = new App('title: char({ maxLength: 100 })')
+  await project.run('makemigrations')
+  await project.run('migrate')
+  project.rows("INSERT INTO author (name) VALUES ('Ada')")
+  project.rows("INSERT INTO post (author_id, title) VALUES (1, 'one'), (1, 'one')")
+  project.change('title: char({ maxLength: 100, unique: true }), likes: int({ default: 0 })')
+  await project.run('makemigrations', '--name', 'unique')
+  const refused = await project.run('migrate')
+  assert.equal(refused.code, 1)
+  assert.match(refused.err, /main\.0002_unique failed at: .*title.* Some rows do not fit: UNIQUE/)
+  assert.match(refused.err, /MIGRATION_ROWS/)
+  assert.deepEqual(project.rows('SELECT * FROM post'), [
+    [1, 'one', 1],
+    [2, 'one', 1],
+  ])
+})
+
 test('two branches conflict in HEAD, and are merged', async () => {
   await using project = new App('title: char({ maxLength: 100 })')
   await project.run('makemigrations')

@@ -35,6 +35,11 @@ class Novel extends Model({
 class Branch extends Model({
   parent: foreignKey((): typeof Branch => Branch, { null: true }),
 }) {}
+class Part extends Model({
+  name: char({ maxLength: 40 }),
+  whole: foreignKey(() => Part, { null: true }),
+  parts: hasMany(() => Part, 'whole'),
+}) {}
 class Friend extends Model({ name: char({ maxLength: 40 }), friends: manyToMany(() => Friend) }) {}
 
 eachDatabase((_name, open) => {
@@ -42,8 +47,8 @@ eachDatabase((_name, open) => {
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Writer, Card, Genre, Novel, Friend, Branch })
-    connection = connectModels(database, { Writer, Card, Genre, Novel, Friend, Branch })
+    await createTables(database, { Writer, Card, Genre, Novel, Friend, Branch, Part })
+    connection = connectModels(database, { Writer, Card, Genre, Novel, Friend, Branch, Part })
   })
   after(async () => {
     connection.disconnect()
@@ -151,6 +156,13 @@ eachDatabase((_name, open) => {
       assert.equal(await bob.friends.filter({ name: 'ann' }).count(), 1)
       await bob.friends.clear()
       assert.equal(await ann.friends.count(), 0)
+    })
+
+    test('of a model to itself have a name for the way back', async () => {
+      const whole = await Part.create({ name: 'whole' })
+      await whole.parts.create({ name: 'part' })
+      assert.equal(await Part.filter({ parts__name: 'part' }).count(), 1)
+      assert.equal((await Part.get({ whole })).name, 'part')
     })
 
     test('of a foreign key take rows, and let them go only where the key may be null', async () => {

@@ -12,7 +12,7 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   app: ['http', 'routing'],
   middleware: ['http', 'app', 'i18n'],
   sessions: ['http', 'app'],
-  testing: ['http', 'app', 'sessions'],
+  testing: ['http', 'app', 'sessions', 'sql', 'orm'],
   debug: ['http', 'routing', 'app'],
   cli: ['http', 'routing', 'app', 'middleware', 'sessions', 'files', 'testing', 'debug'],
 }

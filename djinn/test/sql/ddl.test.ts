@@ -109,6 +109,10 @@ function books(engine: Engine): TableDefinition {
           right: text("it's"),
         },
       },
+      {
+        name: `${child}_pages`,
+        condition: { kind: 'comparison', operator: '>=', left: pages, right: integer(0) },
+      },
     ],
     foreignKeys: [
       { name: `${child}_fk`, columns: ['author_id'], references: { table: parent, columns: ['id'] } },

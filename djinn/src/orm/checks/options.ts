@@ -4,7 +4,7 @@ import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'
 import { fieldOf } from '../model/instance.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { isKey, type ModelMeta } from '../model/model-meta.ts'
 import { modelProblems, problemOf } from './problems.ts'
 import { targetOf } from './targets.ts'
 
@@ -14,6 +14,7 @@ export function checkOptions(meta: ModelMeta): Problem[] {
   return [
     ...checkDefaults(meta),
     ...checkOrdering(meta),
+    ...checkOrder(meta),
     ...namesIn(meta).flatMap((name) => checkColumnName(meta, name)),
     ...checkHistory(meta),
     ...checkUniqueFor(meta),
@@ -81,13 +82,7 @@ function sharedKind(value: unknown): string | undefined {
 
 /** Names of columns in the options of a model. */
 function namesIn(meta: ModelMeta): string[] {
-  const {
-    uniqueTogether = [],
-    indexes = [],
-    constraints = [],
-    orderWithRespectTo,
-    naturalKey = [],
-  } = meta.options
+  const { uniqueTogether = [], indexes = [], constraints = [], naturalKey = [] } = meta.options
   const lists = [...indexes, ...constraints] as readonly (ConstraintOptions | readonly string[])[]
   return [
     ...uniqueTogether.flat(),
@@ -95,7 +90,6 @@ function namesIn(meta: ModelMeta): string[] {
       isNames(each) ? [...each] : [...(each.fields ?? []), ...(each.include ?? [])],
     ),
     ...naturalKey,
-    ...(orderWithRespectTo === undefined ? [] : [orderWithRespectTo]),
   ]
 }
 
@@ -119,6 +113,17 @@ function checkOrdering(meta: ModelMeta): Problem[] {
     const path = pathOf(term.node)
     return path === undefined ? [] : checkPath(meta, path)
   })
+}
+
+function checkOrder(meta: ModelMeta): Problem[] {
+  const { orderWithRespectTo: name, ordering = [] } = meta.options
+  if (name === undefined) return []
+  const spec = meta.specs.get(name)
+  if (spec === undefined) return checkColumnName(meta, name)
+  return [
+    ...(isKey(spec) ? [] : [modelProblems.orderKey(meta.name, name)]),
+    ...(ordering.length > 0 ? [modelProblems.orderTwice(meta.name)] : []),
+  ]
 }
 
 function pathOf(node: ExpressionNode): string | undefined {

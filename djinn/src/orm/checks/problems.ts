@@ -45,6 +45,36 @@ export const modelProblems = {
     message: `${place} goes through ${through}, which has several foreign keys to ${end}.`,
     hint: 'Say which: throughFields: [toThisModel, toTheOther].',
   }),
+  orderKey: (model: string, name: string): Problem => ({
+    code: 'ORM_ORDER_KEY',
+    level: 'error',
+    message: `${model} is ordered with respect to ${quoted(name)}, which is no foreign key.`,
+    hint: 'Name a foreignKey() of the model.',
+  }),
+  orderTwice: (model: string): Problem => ({
+    code: 'ORM_ORDER_TWICE',
+    level: 'error',
+    message: `${model} has both ordering and orderWithRespectTo.`,
+    hint: 'Keep one of them.',
+  }),
+  noTargets: (place: string): Problem => ({
+    code: 'ORM_NO_TARGETS',
+    level: 'error',
+    message: `${place} is a generic foreign key to no model.`,
+    hint: 'Name the models that it may lead to: genericForeignKey([() => Post, () => Photo]).',
+  }),
+  targetTwice: (place: string, label: string): Problem => ({
+    code: 'ORM_TARGET_TWICE',
+    level: 'error',
+    message: `${place} names ${quoted(label)} twice.`,
+    hint: 'Name each model once; models of the same name need an appLabel.',
+  }),
+  genericKeyKind: (place: string, key: string, kind: string): Problem => ({
+    code: 'ORM_GENERIC_KEY_KIND',
+    level: 'error',
+    message: `${place} cannot lead to ${key}, whose column is ${kind}.`,
+    hint: 'It holds keys that are whole numbers, texts or uuids, without a custom field.',
+  }),
   targetNotUnique: (place: string, target: string): Problem => ({
     code: 'ORM_TARGET_NOT_UNIQUE',
     level: 'error',

@@ -2,6 +2,7 @@ import type { Problem } from '../../base/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
+import { checkGenericKey, checkGenericRelation } from './generic.ts'
 import { modelProblems, problemOf } from './problems.ts'
 import { targetOf, throughOf } from './targets.ts'
 
@@ -13,6 +14,8 @@ export function checkRelations(meta: ModelMeta, listed: ReadonlySet<ModelMeta>):
     ...(parent ? [modelProblems.notListed(`${meta.name} (its parent)`, parent.name)] : []),
     ...[...meta.specs].flatMap(([name, spec]) => {
       if (spec.kind === 'hasMany' || spec.kind === 'hasOne') return checkBackward(meta, name, spec, listed)
+      if (spec.kind === 'genericForeignKey') return checkGenericKey(meta, name, spec, listed)
+      if (spec.kind === 'genericRelation') return checkGenericRelation(meta, name, spec, listed)
       if (spec.kind === 'manyToMany') return checkMany(meta, name, spec, listed)
       return isKey(spec) ? checkForward(meta, name, spec, listed) : []
     }),
@@ -63,6 +66,15 @@ function checkBackward(
   const place = `${meta.name}.${name}`
   const { model, problem } = targetOf(meta, name, spec)
   if (problem) return [problem]
+  const other = spec.via === undefined ? undefined : model.specs.get(spec.via)
+  if (other?.kind === 'manyToMany' && spec.kind === 'hasMany') {
+    const end = targetOf(model, spec.via as string, other).model
+    const wrong = end !== undefined && !isAmong(meta, end)
+    return [
+      ...notListed(place, model, listed),
+      ...(wrong ? [modelProblems.wrongKey(place, `${model.name}.${spec.via}`, end.name, meta.name)] : []),
+    ]
+  }
   const key = spec.via === undefined ? undefined : model.byName.get(spec.via)
   if (key === undefined || !isKey(key.spec))
     return [problemOf(ormErrors.noSuchKey(place, model.name, spec.via ?? ''))]
@@ -145,17 +157,14 @@ export function checkDeletes(metas: readonly ModelMeta[]): Problem[] {
   )
   return keys
     .filter((key) => key.spec.options.onDelete === 'dbCascade')
-    .flatMap((key) =>
-      keys
-        .filter((other) => ends.get(other) === key.model.concrete && isOfProgram(other.spec))
-        .map((other) =>
-          modelProblems.deleteMix(
-            `${key.model.name}.${key.name}`,
-            'dbCascade',
-            `${other.model.name}.${other.name}`,
-          ),
-        ),
-    )
+    .flatMap((key) => {
+      const own = keys.filter((other) => ends.get(other) === key.model.concrete && isOfProgram(other.spec))
+      const generic = [...key.model.specs].filter(([, spec]) => spec.kind === 'genericRelation')
+      return [
+        ...own.map((other) => `${other.model.name}.${other.name}`),
+        ...generic.map(([name]) => `${key.model.name}.${name}`),
+      ].map((other) => modelProblems.deleteMix(`${key.model.name}.${key.name}`, 'dbCascade', other))
+    })
 }
 
 function isOfProgram({ options: { onDelete } }: FieldSpec): boolean {

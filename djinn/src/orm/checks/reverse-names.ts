@@ -52,7 +52,7 @@ function incomingOf(meta: ModelMeta, name: string, spec: FieldSpec): Incoming[] 
 function isDeclared(target: ModelMeta, from: ModelMeta, name: string, many: boolean): boolean {
   return [...target.specs].some(([ownName, spec]) => {
     if (spec.kind === 'hasMany' || spec.kind === 'hasOne')
-      return !many && spec.via === name && targetOf(target, ownName, spec).model?.concrete === from.concrete
+      return spec.via === name && targetOf(target, ownName, spec).model?.concrete === from.concrete
     const through = from.specs.get(name)?.options.through
     return many && spec.kind === 'manyToMany' && through !== undefined && spec.options.through === through
   })

@@ -15,6 +15,13 @@ export function targetOf(meta: ModelMeta, name: string, spec: FieldSpec): Target
   return spec.to === 'self' ? { model: meta } : modelNamed(`${meta.name}.${name}`, spec.to)
 }
 
+/** The models that a generic key names. */
+export function targetsOf(meta: ModelMeta, name: string, spec: FieldSpec): Target[] {
+  return (spec.to as readonly unknown[]).map((each) =>
+    each === 'self' ? { model: meta } : modelNamed(`${meta.name}.${name}`, each),
+  )
+}
+
 /** The model between the two ends of a many-to-many relation that names one. */
 export function throughOf(meta: ModelMeta, name: string, spec: FieldSpec): Target {
   return modelNamed(`${meta.name}.${name} (through)`, spec.options.through)

@@ -32,9 +32,15 @@ type KindOfColumn<Type> = Type extends { readonly kind: infer Name extends keyof
   : Kind
 
 /** What a field of your own stores and holds. */
-export interface CustomField<Value, Type extends ColumnType, Raw> {
+export interface CustomField<Value, Type extends ColumnType, Raw, Of extends Kind = Kind> {
   /** The column. Its kind decides the lookups. */
   readonly type: Type
+  /**
+   * A kind of your own, for lookups that no other columns have. Declare what it has by merging it into `LookupTable` and
+   * `TransformTable`; see `defineLookup`.
+   * @default that of the column
+   */
+  readonly kind?: Of
   /** From the value of the column's kind to yours. Null never reaches it. */
   readonly fromDatabase: (raw: Raw) => Value
   /** From your value to one of the column's kind. */
@@ -56,11 +62,15 @@ export interface CustomField<Value, Type extends ColumnType, Raw> {
  * const background = color({ null: true })
  * ```
  */
-export function customField<Value, const Type extends ColumnType, Raw>(
-  definition: CustomField<Value, Type, Raw>,
-): <const Options extends ColumnOptions<Value>>(
-  options?: Options,
-) => Made<Options, Value, KindOfColumn<Type>> {
-  const { type, fromDatabase, toDatabase, name = 'custom' } = definition
-  return (options) => makeField(name, type, { ...options, fromDatabase, toDatabase })
+export function customField<
+  Value,
+  const Type extends ColumnType,
+  Raw,
+  const Of extends Kind = KindOfColumn<Type>,
+>(
+  definition: CustomField<Value, Type, Raw, Of>,
+): <const Options extends ColumnOptions<Value>>(options?: Options) => Made<Options, Value, Of> {
+  const { type, kind, fromDatabase, toDatabase, name = 'custom' } = definition
+  return (options) =>
+    makeField(name, type, { ...options, fromDatabase, toDatabase, ...(kind !== undefined && { kind }) })
 }

@@ -77,6 +77,15 @@ export const migrationErrors = {
       `After the migration ${id} ${count} rows would point at nothing, the first in ${quoted(table)} at ${quoted(to)}.`,
       { hint: 'Nothing was changed. Delete or correct those rows by a runCode before this step.' },
     ),
+  rows: (id: string, step: string, cause: Error): DjinnError =>
+    new DjinnError(
+      'MIGRATION_ROWS',
+      `The migration ${id} failed at: ${step}. Some rows do not fit: ${cause.message}`,
+      {
+        hint: 'Correct or delete those rows, or do it by a runCode before this step.',
+        cause,
+      },
+    ),
   unreadable: (file: string, cause: unknown): DjinnError =>
     new DjinnError(
       'MIGRATION_UNREADABLE',

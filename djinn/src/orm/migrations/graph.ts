@@ -45,9 +45,11 @@ export class MigrationGraph {
   parents(id: string): readonly string[] {
     return this.#parents.get(id) ?? []
   }
-  children(id: string): string[] {
-    return [...this.#parents].filter(([, parents]) => parents.includes(id)).map(([child]) => child)
+  children(id: string): readonly string[] {
+    this.#children ??= childrenOf(this.#parents)
+    return this.#children.get(id) ?? []
   }
+  #children: ReadonlyMap<string, readonly string[]> | undefined
 
   /** Migrations of an app by name. */
   of(app: string): Migration[] {
@@ -114,6 +116,13 @@ export class MigrationGraph {
   state(migrations: readonly Migration[] = this.order()): ProjectState {
     return migrations.reduce((state, each) => stateAfter(state, each), new ProjectState())
   }
+}
+
+function childrenOf(parents: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const children = new Map<string, string[]>()
+  for (const [child, above] of parents)
+    for (const parent of above) children.set(parent, [...(children.get(parent) ?? []), child])
+  return children
 }
 
 /** The state after a migration. */

@@ -24,7 +24,7 @@ export interface MigrateOptions {
   /** What is to be taken of a statement that was under way when a run was interrupted. */
   readonly interrupted?: 'done' | 'again'
   readonly signal?: AbortSignal
-  /** Tells of each migration before and after it ran. */
+  /** Tells of each migration before and after it ran, or that it was only recorded. */
   onProgress?(event: MigrateEvent): void
 }
 /** What {@link MigrateOptions.onProgress} is told. */
@@ -225,7 +225,7 @@ export class Migrator {
       if (!did) return false
     }
     this.#applied = await this.recorder.applied()
-    options.onProgress?.({ kind: 'done', migration, backwards })
+    if (!fake) options.onProgress?.({ kind: 'done', migration, backwards })
     return true
   }
 

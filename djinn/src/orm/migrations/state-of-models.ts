@@ -1,7 +1,7 @@
 import { type ConstraintOptions, nameOf } from '../constraints.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { isModelClass, metaOf } from '../model/metas.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { modelsOf, registerModels } from '../registry.ts'
 import {
   type ConstraintState,
@@ -49,10 +49,12 @@ const untold = new Set([
   'recursive',
   'protocol',
   'unpackIpv4',
+  'generic',
+  'kind',
 ])
 
 /** Fields that have no column and no table of their own: other models tell them. */
-const derived = new Set(['hasMany', 'hasOne', 'genericRelation'])
+const derived = new Set(['hasMany', 'hasOne', 'genericRelation', 'genericForeignKey'])
 
 /** Kinds whose column says all of them; another kind keeps the column's type. */
 const plainKinds = new Set([
@@ -115,7 +117,8 @@ function modelState(meta: ModelMeta): ModelState {
   const fields = new Map<string, FieldState>()
   if (!proxy) {
     for (const field of meta.fields)
-      if (!meta.specs.has(field.name)) fields.set(field.name, fieldState(meta, field.name, field.spec))
+      if (!meta.specs.has(field.name) && field.name !== orderColumn)
+        fields.set(field.name, fieldState(meta, field.name, field.spec))
     for (const [name, spec] of meta.specs)
       if (!derived.has(spec.kind)) fields.set(name, fieldState(meta, name, spec))
   }
@@ -144,11 +147,13 @@ function fieldState(meta: ModelMeta, name: string, spec: FieldSpec): FieldState 
     options[option] = option === 'through' ? labelOf(metaOf(resolved(value))) : value
   }
   const relation = meta.relations.get(name)
+  // Half of a generic key has the type of what it leads to, and no model at its other end.
+  const type = spec.type ?? meta.genericKeys.get(String(spec.options.generic))?.keyType
   return {
     kind: spec.kind,
     ...(relation !== undefined && { to: labelOf(relation.to) }),
     ...options,
-    ...(!plainKinds.has(spec.kind) && spec.type !== undefined && { type: spec.type }),
+    ...(!plainKinds.has(spec.kind) && type !== undefined && { type }),
   }
 }
 
@@ -179,6 +184,8 @@ const untoldOptions = new Set([
   'constraints',
   'ordering',
   'getLatestBy',
+  'history',
+  'naturalKey',
   'permissions',
   'defaultPermissions',
 ])

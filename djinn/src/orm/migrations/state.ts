@@ -85,6 +85,9 @@ export class ProjectState {
 
   /** The state with a model put in, changed (at its place), or taken out. */
   with(key: string, model: ModelState | undefined): ProjectState {
+    // Most changes leave the name as it is.
+    if (model !== undefined && this.models.has(key) && keyOf(model.app, model.name) === key)
+      return new ProjectState(new Map(this.models).set(key, model))
     const next = new Map<string, ModelState>()
     for (const [other, state] of this.models) {
       if (other !== key) next.set(other, state)

@@ -1,14 +1,71 @@
 import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
+import { GenericReference } from '../relations/generic-reference.ts'
 import { makeManager } from '../relations/manager.ts'
 import { Reference } from '../relations/reference.ts'
 import type { Field, Relation } from './field.ts'
+import { type GenericKey, genericKeyOf, MissingRow } from './generic-key.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
 import { targetAttribute } from './keys.ts'
 
 /** Gives a model's instances a property for every relation: `post.author`, `author.posts`. */
 export function instanceGetters(prototype: Instance, specs: ReadonlyMap<string, FieldSpec>): void {
-  for (const [name, spec] of specs) if (spec.to !== undefined) defineRelation(prototype, name)
+  for (const [name, spec] of specs) {
+    if (spec.kind === 'genericForeignKey') defineGenericKey(prototype, name)
+    else if (spec.to !== undefined) defineRelation(prototype, name)
+  }
+}
+
+function defineGenericKey(prototype: Instance, name: string): void {
+  const keyOf = (instance: Instance) => genericKeyOf(modelOf(instance), name) as GenericKey
+  Object.defineProperty(prototype, name, {
+    configurable: true,
+    get(this: Instance) {
+      return readGeneric(this, keyOf(this))
+    },
+    set(this: Instance, value: unknown) {
+      writeGeneric(this, keyOf(this), value)
+    },
+  })
+}
+
+function readGeneric(instance: Instance, generic: GenericKey): unknown {
+  const related = stateOf(instance).related?.get(generic.name)
+  const properties = propertiesOf(instance)
+  const [label, key] = [properties[generic.typeField.attribute], properties[generic.keyField.attribute]]
+  if (related instanceof Instance) {
+    const own = generic.valuesOf(related)
+    const unsaved = own.key === undefined || own.key === null
+    if (own.label === label && (unsaved ? (key ?? null) === null : String(own.key) === String(key)))
+      return related
+  }
+  if (label === null || label === undefined || key === null || key === undefined) return null
+  if (related instanceof MissingRow && related.label === label && related.key === key) return null
+  return new GenericReference(instance, generic)
+}
+
+function writeGeneric(instance: Instance, generic: GenericKey, value: unknown): void {
+  const state = stateOf(instance)
+  state.related ??= new Map()
+  const properties = propertiesOf(instance)
+  const { typeField, keyField } = generic
+  if (value instanceof Instance) {
+    const { label, key } = generic.valuesOf(value)
+    properties[typeField.attribute] = label
+    properties[keyField.attribute] = key ?? null
+    state.related.set(generic.name, value)
+    return
+  }
+  state.related.delete(generic.name)
+  if (value instanceof GenericReference) {
+    properties[typeField.attribute] = value.type
+    properties[keyField.attribute] = value.key
+    return
+  }
+  if (value !== null && value !== undefined)
+    throw ormErrors.notATarget(generic.place, typeof value, generic.names())
+  properties[typeField.attribute] = null
+  properties[keyField.attribute] = null
 }
 
 /** One such property; reverse relations that others bring get theirs when models are registered. */

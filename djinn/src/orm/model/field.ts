@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
+import type { GenericKey } from './generic-key.ts'
 import type { ModelMeta } from './model-meta.ts'
 
 /** A column of a model: where a field's values stand in the database and on an instance. */
@@ -41,12 +42,18 @@ export class Field {
 
   /** The relation whose key this column is; undefined for a plain value. */
   get relation(): Relation | undefined {
-    return this.spec.to === undefined ? undefined : this.model.relations.get(this.name)
+    return this.spec.to === undefined ? undefined : this.model.relation(this.name)
   }
 
-  /** What the column stores; a foreign key stores what it points at. */
+  /** The generic key that this column is a half of. */
+  get generic(): GenericKey | undefined {
+    const name = this.spec.options.generic as string | undefined
+    return name === undefined ? undefined : this.model.genericKeys.get(name)
+  }
+
+  /** What the column stores; a key stores what it points at. */
   get type(): ColumnType {
-    return this.spec.type ?? keyType(this.target.type)
+    return this.spec.type ?? this.generic?.keyType ?? this.target.type
   }
 
   /** The field that holds the codec: of a foreign key the one that it points at, at the end of a chain of keys. */
@@ -54,11 +61,6 @@ export class Field {
     const relation = this.relation
     return relation === undefined ? this : firstPair(relation)[1].target
   }
-}
-
-/** The key of an identity column is a plain integer at the other end. */
-function keyType(type: ColumnType): ColumnType {
-  return type
 }
 
 /** One table to the next: pairs of columns that are equal. */
@@ -74,7 +76,7 @@ export interface JoinStep {
   /** What tells two joins apart. */
   readonly name: string
   /** Generic relations: a column at the other end that has a fixed value. */
-  readonly where?: { readonly field: Field; readonly value: () => unknown | Promise<unknown> }
+  readonly where?: { readonly field: Field; readonly value: string }
 }
 
 export type RelationKind =
@@ -99,6 +101,8 @@ export interface Relation {
   readonly field?: Field
   /** hasMany, hasOne: the foreign key at the other end. */
   readonly reverse?: Field
+  /** genericRelation: the key at the other end, and what its first column holds for this model. */
+  readonly generic?: { readonly key: GenericKey; readonly label: string }
   /** manyToMany: the table between. */
   readonly through?: Through
   readonly spec?: FieldSpec

@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
-import { neighbor } from '../run/neighbor.ts'
+import { neighbor, neighborInOrder } from '../run/neighbor.ts'
 import { fullClean } from '../write/clean.ts'
 import { deleteInstances } from '../write/collector.ts'
 import { refreshInstance } from '../write/refresh.ts'
@@ -62,6 +62,14 @@ export class InstanceMethods extends Instance {
   /** The instance with the value before of a date. */
   previous(field: string, where: Readonly<Record<string, unknown>> = {}): Promise<unknown> {
     return neighbor(this, field, false, where)
+  }
+  /** The instance that comes next in the order of its parent's rows: `orderWithRespectTo`. */
+  nextInOrder(): Promise<unknown> {
+    return neighborInOrder(this, true)
+  }
+  /** The instance before it in that order. */
+  previousInOrder(): Promise<unknown> {
+    return neighborInOrder(this, false)
   }
   /** Whether it is the same row: of the same table, with the same key. */
   is(other: unknown): boolean {

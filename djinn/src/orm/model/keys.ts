@@ -1,5 +1,6 @@
 import { ormErrors } from '../errors.ts'
 import { type Field, firstPair, type Relation } from './field.ts'
+import { type GenericKey, genericKeyOf } from './generic-key.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
 
 /** The property of the other end that a foreign key holds. */
@@ -12,6 +13,8 @@ export function fillKeys(instance: Instance): void {
   const { related } = stateOf(instance)
   if (related === undefined) return
   for (const [name, value] of related) {
+    const generic = genericKeyOf(modelOf(instance), name)
+    if (generic !== undefined && value instanceof Instance) fillGeneric(instance, generic, value)
     const field = modelOf(instance).relations.get(name)?.field
     if (field === undefined || !(value instanceof Instance)) continue
     const properties = propertiesOf(instance)
@@ -21,4 +24,14 @@ export function fillKeys(instance: Instance): void {
       properties[field.attribute] = key
     }
   }
+}
+
+function fillGeneric(instance: Instance, generic: GenericKey, related: Instance): void {
+  const properties = propertiesOf(instance)
+  const { attribute } = generic.keyField
+  const { label, key } = generic.valuesOf(related)
+  const isOwn = properties[generic.typeField.attribute] === label
+  if (!isOwn || (properties[attribute] !== null && properties[attribute] !== undefined)) return
+  if (key === null || key === undefined) throw ormErrors.unsavedRelated(modelOf(instance).name, generic.name)
+  properties[attribute] = key
 }

@@ -2,6 +2,7 @@ import { ormErrors } from '../errors.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import type { Field, JoinStep, Relation, Through } from './field.ts'
 import { hiddenName, snakeCase } from './field.ts'
+import { labelOf } from './generic-key.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 import { isKey, type ModelMeta } from './model-meta.ts'
@@ -13,18 +14,13 @@ export interface Models {
   createModel(name: string, fields: Readonly<Record<string, FieldSpec>>, options: MetaOptions): ModelClass
 }
 
-/** Follows the targets of a model's relations. Done at their first use: modules that import each other are loaded by then. */
-export function linkRelations(meta: ModelMeta, models: Models): Map<string, Relation> {
-  const relations = new Map<string, Relation>()
-  for (const [name, spec] of meta.specs) {
-    const relation = link(meta, name, spec, models)
-    if (relation !== undefined) relations.set(name, relation)
-  }
-  for (const [name, relation] of meta.added) if (!relations.has(name)) relations.set(name, relation)
-  return relations
-}
-
-function link(meta: ModelMeta, name: string, spec: FieldSpec, models: Models): Relation | undefined {
+/** Follows the target of a relation; undefined for a plain column. Done at its first use: modules that import each other are loaded by then. */
+export function linkRelation(
+  meta: ModelMeta,
+  name: string,
+  spec: FieldSpec,
+  models: Models,
+): Relation | undefined {
   switch (spec.kind) {
     case 'foreignKey':
     case 'oneToOne':
@@ -34,6 +30,8 @@ function link(meta: ModelMeta, name: string, spec: FieldSpec, models: Models): R
       return backward(meta, name, spec, models)
     case 'manyToMany':
       return manyToMany(meta, name, spec, models)
+    case 'genericRelation':
+      return generic(meta, name, spec, models)
     default:
       return undefined
   }
@@ -84,10 +82,52 @@ function backward(meta: ModelMeta, name: string, spec: FieldSpec, models: Models
   const key = spec.via === undefined ? undefined : to.byName.get(spec.via)
   const other = spec.via === undefined ? undefined : to.specs.get(spec.via)
   if (other?.kind === 'manyToMany')
-    return reverseManyToMany(to.relations.get(spec.via as string) as Relation, name, spec)
+    return reverseManyToMany(to.relation(spec.via as string) as Relation, name, spec)
   if (key === undefined || !isKey(key.spec))
     throw ormErrors.noSuchKey(`${meta.name}.${name}`, to.name, spec.via ?? '')
   return reverseOf(key, name, meta, spec)
+}
+
+/** The models that a generic key names. */
+export function genericTargets(
+  meta: ModelMeta,
+  name: string,
+  spec: FieldSpec,
+  models: Models,
+): readonly ModelMeta[] {
+  return (spec.to as readonly unknown[]).map((each) => {
+    const target = each === 'self' ? meta.model : resolve(each, models)
+    if (!models.isModel(target)) throw ormErrors.notAModel(`${meta.name}.${name}`, target)
+    return models.metaOf(target)
+  })
+}
+
+/** The way back along a generic key: the rows whose first column holds this model. */
+function generic(meta: ModelMeta, name: string, spec: FieldSpec, models: Models): Relation {
+  const to = targetOf(meta, name, spec, models)
+  const key = to.genericKeys.get(spec.via as string)
+  if (key === undefined) throw ormErrors.noGenericKey(`${meta.name}.${name}`, to.name, spec.via ?? '')
+  const label = labelOf(meta)
+  const step: JoinStep = {
+    to,
+    on: [[meta.key, key.keyField]],
+    many: true,
+    direct: false,
+    nullable: true,
+    name: `${to.table}.${key.name}~${label}`,
+    where: { field: key.typeField, value: label },
+  }
+  return {
+    kind: 'genericRelation',
+    name,
+    from: meta,
+    to,
+    joins: [step],
+    many: true,
+    null: true,
+    generic: { key, label },
+    spec,
+  }
 }
 
 /** The way back along a foreign key. */

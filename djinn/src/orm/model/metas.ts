@@ -2,7 +2,7 @@ import { ormErrors } from '../errors.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import type { Relation } from './field.ts'
 import { Instance } from './instance.ts'
-import { linkRelations } from './link-relations.ts'
+import { genericTargets, linkRelation } from './link-relations.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 import { ModelMeta } from './model-meta.ts'
@@ -65,7 +65,7 @@ function build(model: ModelClass): ModelMeta {
     return isAbstract(own.above) ? concreteOf(model, own.above) : proxyOf(model, own.above)
   const { specs, options, parent } = own.declaration
   if (parent !== undefined && options.proxy === true) return proxyOf(model, parent, options)
-  if (parent === undefined) return new ModelMeta(model, specs, options, { link })
+  if (parent === undefined) return new ModelMeta(model, specs, options, { link, targets })
   const above = specsIn(parent)
   const parentMeta = above.options.abstract === true ? undefined : metaOf(parent)
   if (parentMeta === undefined)
@@ -78,9 +78,13 @@ function build(model: ModelClass): ModelMeta {
         table: undefined,
         ...options,
       } as MetaOptions,
-      { link },
+      { link, targets },
     )
-  return new ModelMeta(model, withParentLink(parentMeta, specs), options, { parent: parentMeta, link })
+  return new ModelMeta(model, withParentLink(parentMeta, specs), options, {
+    parent: parentMeta,
+    link,
+    targets,
+  })
 }
 
 /** A row that continues another one is known by that one's key. */
@@ -99,8 +103,14 @@ function withParentLink(
   return new Map([[name, link], ...specs])
 }
 
-function link(meta: ModelMeta): Map<string, Relation> {
-  return linkRelations(meta, { metaOf, isModel: isModelClass, createModel })
+const models = { metaOf, isModel: isModelClass, createModel }
+
+function link(meta: ModelMeta, name: string, spec: FieldSpec): Relation | undefined {
+  return linkRelation(meta, name, spec, models)
+}
+
+function targets(meta: ModelMeta, name: string, spec: FieldSpec): readonly ModelMeta[] {
+  return genericTargets(meta, name, spec, models)
 }
 
 /** The fields of a model and of the abstract ones above it. */
@@ -123,7 +133,7 @@ function isAbstract(model: ModelClass): boolean {
 /** A class that extends an abstract model has a table of its own, also where it adds no fields. */
 function concreteOf(model: ModelClass, above: ModelClass): ModelMeta {
   const { specs, options } = specsIn(above)
-  return new ModelMeta(model, specs, { ...options, abstract: false, name: model.name }, { link })
+  return new ModelMeta(model, specs, { ...options, abstract: false, name: model.name }, { link, targets })
 }
 
 function proxyOf(model: ModelClass, above: ModelClass, options: MetaOptions = {}): ModelMeta {
@@ -132,7 +142,7 @@ function proxyOf(model: ModelClass, above: ModelClass, options: MetaOptions = {}
     model,
     meta.specs,
     { ...meta.options, ...options, name: model.name, table: meta.table },
-    { proxyOf: meta, link },
+    { proxyOf: meta, link, targets },
   )
 }
 

@@ -3,6 +3,7 @@ import type { FieldSpec } from '../fields/field-spec.ts'
 import { FieldSpec as Spec } from '../fields/field-spec.ts'
 import { type History, historyOption } from '../history/options.ts'
 import { Field, type Relation, snakeCase } from './field.ts'
+import { GenericKey } from './generic-key.ts'
 import type { MetaOptions } from './meta-options.ts'
 import type { ModelClass } from './model-class.ts'
 
@@ -26,8 +27,11 @@ export class ModelMeta {
   readonly history: History | undefined
   /** Reverse relations that others brought by `relatedName`, by name. */
   readonly added = new Map<string, Relation>()
-  readonly #link: (meta: ModelMeta) => Map<string, Relation>
+  readonly #link: ModelBases['link']
+  readonly #linked = new Map<string, Relation | undefined>()
+  readonly #targets: ModelBases['targets']
   #relations: Map<string, Relation> | undefined
+  #genericKeys: ReadonlyMap<string, GenericKey> | undefined
 
   constructor(
     model: ModelClass,
@@ -37,14 +41,16 @@ export class ModelMeta {
   ) {
     this.model = model
     this.#link = bases.link
+    this.#targets = bases.targets
     this.name = options.name ?? model.name
-    this.options = options
+    this.options = bases.proxyOf === undefined ? withIndexes(options, specs) : options
     this.parent = bases.parent
     this.proxyOf = bases.proxyOf
     this.table = options.table ?? bases.proxyOf?.table ?? defaultTable(this.name, options.appLabel)
     this.history = (historyOption(options) ?? bases.parent?.history) || undefined
     this.specs = specs
-    this.fields = makeFields(this, specs)
+    const fields = makeFields(this, specs)
+    this.fields = [...fields, ...orderField(this, fields.length)]
     this.byName = namesOf(this.fields)
     this.primaryKey = this.fields.filter((field) => field.primaryKey)
   }
@@ -63,8 +69,36 @@ export class ModelMeta {
 
   /** Relations by name, those of other models to this one included. */
   get relations(): ReadonlyMap<string, Relation> {
-    this.#relations ??= this.#link(this)
+    this.#relations ??= this.#allRelations()
     return this.#relations
+  }
+
+  /** Its keys to rows of one of several models, by name. */
+  get genericKeys(): ReadonlyMap<string, GenericKey> {
+    this.#genericKeys ??= new Map(
+      [...this.specs]
+        .filter(([, spec]) => spec.kind === 'genericForeignKey')
+        .map(([name, spec]) => [name, new GenericKey(this, name, () => this.#targets(this, name, spec))]),
+    )
+    return this.#genericKeys
+  }
+
+  /** One relation, without a look at the others: those of models that point at each other, or at themselves, need it while they are linked. */
+  relation(name: string): Relation | undefined {
+    const known = this.#linked.get(name)
+    if (known !== undefined) return known
+    const spec = this.specs.get(name)
+    if (spec !== undefined && !this.#linked.has(name)) this.#linked.set(name, this.#link(this, name, spec))
+    return this.#linked.get(name) ?? this.added.get(name)
+  }
+
+  #allRelations(): Map<string, Relation> {
+    const relations = new Map<string, Relation>()
+    for (const name of [...this.specs.keys(), ...this.added.keys()]) {
+      const relation = this.relation(name)
+      if (relation !== undefined) relations.set(name, relation)
+    }
+    return relations
   }
 
   /** A reverse relation that another model names; what is declared here wins. */
@@ -75,6 +109,7 @@ export class ModelMeta {
 
   /** The ordering of its query sets where they have none. */
   get ordering(): readonly unknown[] {
+    if (this.options.orderWithRespectTo !== undefined) return [orderColumn]
     return this.options.ordering ?? this.parent?.ordering ?? []
   }
 
@@ -83,12 +118,23 @@ export class ModelMeta {
   }
 }
 
+/** The column that `orderWithRespectTo` adds. */
+export const orderColumn = '_order'
+
+function orderField(meta: ModelMeta, place: number): Field[] {
+  if (meta.options.orderWithRespectTo === undefined) return []
+  const spec = new Spec('order', { kind: 'integer' }, { editable: false })
+  return [new Field(meta, orderColumn, orderColumn, spec, place, false, false)]
+}
+
 /** What a model stands on. */
 export interface ModelBases {
   readonly parent?: ModelMeta | undefined
   readonly proxyOf?: ModelMeta | undefined
-  /** Finds its relations, when they are first asked for. */
-  readonly link: (meta: ModelMeta) => Map<string, Relation>
+  /** Finds a relation, when it is first asked for. */
+  readonly link: (meta: ModelMeta, name: string, spec: FieldSpec) => Relation | undefined
+  /** Finds the models that a generic key names. */
+  readonly targets: (meta: ModelMeta, name: string, spec: FieldSpec) => readonly ModelMeta[]
 }
 
 function defaultTable(name: string, appLabel: string | undefined): string {
@@ -99,7 +145,7 @@ function defaultTable(name: string, appLabel: string | undefined): string {
 function makeFields(meta: ModelMeta, specs: ReadonlyMap<string, FieldSpec>): Field[] {
   const composite = [...specs.values()].find((spec) => spec.kind === 'compositeKey')
   const keys = new Set((composite?.options.fields as readonly string[] | undefined) ?? keyNames(specs))
-  const columns = [...specs].filter(([, spec]) => hasColumn(spec))
+  const columns = [...specs].flatMap(([name, spec]) => columnsOf(name, spec))
   if (keys.size === 0)
     columns.unshift(['id', new Spec('bigAuto', { kind: 'bigint', asNumber: true }, { identity: true })])
   if (keys.size === 0) keys.add('id')
@@ -108,6 +154,32 @@ function makeFields(meta: ModelMeta, specs: ReadonlyMap<string, FieldSpec>): Fie
     const inKey = keys.has(name) || keys.has(attribute)
     return new Field(meta, name, attribute, spec, index, inKey, inKey && keys.size === 1)
   })
+}
+
+function columnsOf(name: string, spec: FieldSpec): [string, FieldSpec][] {
+  if (spec.kind !== 'genericForeignKey') return hasColumn(spec) ? [[name, spec]] : []
+  const { columns, ...given } = spec.options
+  const [type, key] = (columns ?? []) as readonly string[]
+  const options = { ...given, index: false, generic: name }
+  return [
+    [
+      `${name}Type`,
+      new Spec(
+        'char',
+        { kind: 'char', maxLength: 100 },
+        { ...options, maxLength: 100, ...(type && { column: type }) },
+      ),
+    ],
+    [`${name}Id`, new Spec('genericKey', undefined, { ...options, ...(key && { column: key }) })],
+  ]
+}
+
+/** Rows are looked for by both columns of a generic key. */
+function withIndexes(options: MetaOptions, specs: ReadonlyMap<string, FieldSpec>): MetaOptions {
+  const added = [...specs]
+    .filter(([, spec]) => spec.kind === 'genericForeignKey' && spec.options.index !== false)
+    .map(([name]) => [`${name}Type`, `${name}Id`])
+  return added.length === 0 ? options : { ...options, indexes: [...(options.indexes ?? []), ...added] }
 }
 
 function keyNames(specs: ReadonlyMap<string, FieldSpec>): string[] {

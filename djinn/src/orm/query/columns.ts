@@ -85,7 +85,8 @@ function chain(query: Query, model: ModelMeta, alias: string): { meta: ModelMeta
 
 function isLoaded(field: Field, loading: Loading | undefined): boolean {
   if (loading === undefined || field.primaryKey) return true
-  const named = loading.names.has(field.name) || loading.names.has(field.attribute)
+  const { generic } = field.spec.options
+  const named = [field.name, field.attribute, generic as string].some((name) => loading.names.has(name))
   return loading.mode === 'only' ? named : !named
 }
 

@@ -2,6 +2,7 @@ import type { SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import type { TemplateNode, TemplateValue } from '../shape/template.ts'
+import { compareGeneric } from './generic.ts'
 import { JoinPromoter } from './join-promoter.ts'
 import { columnsOf, type JoinedPath, joinPath, trim } from './joins.ts'
 import { logic, not } from './logic.ts'
@@ -102,14 +103,17 @@ function buildFilter(query: Query, path: string, value: TemplateValue, context: 
   if (!context.allowJoins && aliases.length > 1) throw ormErrors.joinedReference(path)
   for (const each of aliases) context.reuse?.add(each)
   const left = columnsOf(alias, targets)
-  const sql = buildLookup(query, left, joined.transforms, value, context)
+  const sql =
+    joined.generic === undefined
+      ? buildLookup(query, left, joined.transforms, value, context)
+      : compareGeneric(query, joined.generic, left, joined.transforms, value)
   return withNulls(query, { sql, left, names: joined.transforms, value, alias, context, used })
 }
 
 function joinNames(query: Query, names: readonly string[], context: FilterContext): JoinedPath {
   const { start } = context
   const allowMany = !(context.branchNegated ?? false) || context.split === false
-  const base = { reuse: context.reuse, allowMany }
+  const base = { reuse: context.reuse, allowMany, allowGeneric: true }
   if (start !== undefined && names[0] === start.prefix && names.length > 1)
     return joinPath(query, names.slice(1), {
       ...base,
@@ -161,7 +165,7 @@ function withNulls(query: Query, { sql, left, names, value, alias, context, used
 }
 
 function notNull(query: Query, left: Resolved, alias: string): SqlExpression[] {
-  const nullable = left.field === undefined ? false : left.field.null
+  const nullable = (left.field ?? left.columns?.[0]?.field)?.null === true
   if (!nullable && !mayBeMissing(query, alias)) return []
   const operand = left.columns === undefined ? left.sql : (left.columns[0] as Resolved).sql
   return [{ kind: 'nullTest', operand, negated: true }]

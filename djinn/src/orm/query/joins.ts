@@ -1,4 +1,6 @@
+import { ormErrors } from '../errors.ts'
 import type { Field, Relation } from '../model/field.ts'
+import type { GenericKey } from '../model/generic-key.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { followPath, isRelation, type Path, type PathStep } from './path.ts'
 import type { Query } from './query.ts'
@@ -10,6 +12,8 @@ export interface JoinOptions {
   /** Joins with several rows that may be shared; undefined: all. */
   readonly reuse: Set<string> | undefined
   readonly allowMany: boolean
+  /** Whether the path may end at a key to one of several models: in conditions. */
+  readonly allowGeneric?: boolean
 }
 
 /** A path whose tables are joined. */
@@ -21,11 +25,15 @@ export interface JoinedPath {
   readonly steps: readonly PathStep[]
   /** Names after the fields: transforms. */
   readonly transforms: readonly string[]
+  readonly generic: GenericKey | undefined
 }
 
 /** Joins the tables of a path. The names that are no fields are transforms; at least the first one is a field. */
 export function joinPath(query: Query, names: readonly string[], options: JoinOptions): JoinedPath {
   const path = longestPath(query, names, options)
+  const { generic } = path
+  if (generic !== undefined && options.allowGeneric !== true)
+    throw ormErrors.genericValue(generic.place, [generic.typeField.name, generic.keyField.name])
   let alias = options.alias
   const aliases = [alias]
   for (const step of path.steps) {
@@ -34,7 +42,7 @@ export function joinPath(query: Query, names: readonly string[], options: JoinOp
     aliases.push(alias)
     if (step.filtered !== undefined) query.planner.filteredJoin(query, alias)
   }
-  return { end: path.end, targets: path.targets, aliases, steps: path.steps, transforms: path.rest }
+  return { end: path.end, targets: path.targets, aliases, steps: path.steps, transforms: path.rest, generic }
 }
 
 function longestPath(query: Query, names: readonly string[], options: JoinOptions): Path {

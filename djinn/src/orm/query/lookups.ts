@@ -1,5 +1,6 @@
 import type { ColumnType, SqlExpression, SqlParameter } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
+import type { OwnLookup } from '../own-lookups.ts'
 import type {
   ItemsNode,
   ListNode,
@@ -11,6 +12,7 @@ import type {
 import { jsonText } from './function-table.ts'
 import { logic, no, yes } from './logic.ts'
 import { boolean, familyOf, json } from './output-types.ts'
+import { applyOwn, findOwn } from './own-lookups.ts'
 import { chain, escapeLike, inRange, member, reader, wholeNumber } from './prepare.ts'
 import type { Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
@@ -46,6 +48,8 @@ export function buildLookup(
       name = each
       break
     }
+    const own = last ? findOwn(query, operand, 'lookup', each) : undefined
+    if (own !== undefined) return applyOwnLookup({ query, left: operand, name: each, value, context }, own)
     const changed =
       year(query, operand, each, names.slice(index + 1), value, context) ??
       findTransform(query, operand, each)
@@ -65,6 +69,11 @@ function applyLookup(lookup: Lookup): SqlExpression {
     return { kind: 'nullTest', operand: left.sql, negated: false }
   }
   return (lookupsOf(left)[lookup.name] as Build)(lookup)
+}
+
+function applyOwnLookup(lookup: Lookup, own: OwnLookup): SqlExpression {
+  if (isNull(lookup.value)) throw ormErrors.nullValue(nameOf(lookup.left), lookup.name)
+  return applyOwn(lookup.query, own, lookup.left, right(lookup)).sql
 }
 
 /** JSON values have a null of their own. */

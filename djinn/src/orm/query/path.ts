@@ -1,5 +1,6 @@
 import { ormErrors } from '../errors.ts'
 import type { Field, JoinStep, Relation } from '../model/field.ts'
+import type { GenericKey } from '../model/generic-key.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { FilteredJoin, Query } from './query.ts'
 
@@ -12,6 +13,8 @@ export interface Path {
   readonly targets: readonly Field[]
   /** What follows: transforms and a lookup. */
   readonly rest: readonly string[]
+  /** The key to one of several models at the end, whose two columns are the targets. */
+  readonly generic?: GenericKey | undefined
 }
 export interface PathStep extends JoinStep {
   readonly filtered?: FilteredJoin | undefined
@@ -42,6 +45,7 @@ export function followPath(
   let meta = model
   let end: Relation | Field | undefined
   let targets: readonly Field[] = []
+  let generic: GenericKey | undefined
   let index = 0
   for (; index < names.length; index++) {
     const name = names[index] as string
@@ -67,6 +71,7 @@ export function followPath(
     if (found.relation === undefined) {
       end = found.fields[0] as Field
       targets = found.fields
+      generic = found.generic
       if (options.wholePath && index + 1 !== names.length)
         throw ormErrors.noRelation(meta.name, name, names[index + 1] as string)
       index++
@@ -80,13 +85,14 @@ export function followPath(
     targets = last.direct ? last.on.map(([, remote]) => remote) : relation.to.primaryKey
     meta = relation.to
   }
-  return { steps, end: end as Relation | Field, targets, rest: names.slice(index) }
+  return { steps, end: end as Relation | Field, targets, rest: names.slice(index), generic }
 }
 
 interface Found {
   readonly above: readonly JoinStep[]
   readonly relation?: Relation | undefined
   readonly fields: readonly Field[]
+  readonly generic?: GenericKey
 }
 
 function find(meta: ModelMeta, name: string): Found | undefined {
@@ -95,6 +101,8 @@ function find(meta: ModelMeta, name: string): Found | undefined {
   const relation = meta.relations.get(field?.name ?? name)
   if (relation !== undefined) return { above: [], relation, fields: [] }
   if (field !== undefined) return { above: [], fields: [field] }
+  const generic = meta.genericKeys.get(name)
+  if (generic !== undefined) return { above: [], fields: [generic.typeField, generic.keyField], generic }
   if (meta.parent === undefined) return undefined
   const above = find(meta.parent, name)
   return above && { ...above, above: [parentStep(meta), ...above.above] }

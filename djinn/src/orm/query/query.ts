@@ -10,7 +10,7 @@ import { ormErrors } from '../errors.ts'
 import type { ConditionNode } from '../expressions/nodes.ts'
 import type { JoinStep } from '../model/field.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
-import type { QueryNode } from '../shape/template.ts'
+import type { QueryNode, TemplateNode } from '../shape/template.ts'
 import type { FilterContext } from './filter.ts'
 import type { Resolved } from './resolved.ts'
 import type { Built, SelectOptions } from './select.ts'
@@ -51,6 +51,7 @@ export interface Planner {
     context: FilterContext,
   ): { readonly sql: SqlExpression; readonly needed: Iterable<string> }
   subquery(query: Query, node: QueryNode, purpose?: Purpose, left?: Resolved): Subquery
+  resolve(query: Query, node: TemplateNode): Resolved
   exists(query: Query): SqlSelect | SqlCompound
   filteredJoin(query: Query, alias: string): void
   select(query: Query, options: SelectOptions): Built

@@ -1,6 +1,7 @@
 import type { SqlLock } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
+import { genericKeyOf } from '../model/generic-key.ts'
 import { fieldOf } from '../model/instance.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { TemplateNode } from '../shape/template.ts'
@@ -139,6 +140,7 @@ function checkLoaded(query: Query, path: string): void {
   let model = query.model
   for (const name of path.split('__')) {
     if (name === 'pk') return
+    if (genericKeyOf(model, name) !== undefined) return
     const field = fieldOf(model, name)
     const relation = model.relations.get(field?.name ?? name)
     if (field === undefined && relation === undefined)

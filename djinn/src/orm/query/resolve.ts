@@ -126,6 +126,8 @@ export function resolve(query: Query, node: TemplateNode, context: ResolveContex
       }
     case 'query':
       return query.planner.subquery(query, node)
+    case 'resolved':
+      return node.value
     default:
       throw ormErrors.internal(`an expression of kind ${(node as ExpressionNode).kind}`)
   }

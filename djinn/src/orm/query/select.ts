@@ -10,6 +10,7 @@ import type {
 import { type Columns, columnsOfQuery } from './columns.ts'
 import { withTables } from './common-table.ts'
 import { compound } from './compound.ts'
+import { isLabel, sameKey } from './generic.ts'
 import { groupingOf } from './grouping.ts'
 import { columnsOf, joinPath, trim } from './joins.ts'
 import type { Layout } from './layout.ts'
@@ -134,18 +135,23 @@ export function sourcesOf(query: Query, used: readonly SqlExpression[] = []): Sq
   return sources
 }
 
-function sourceOf(_query: Query, source: Source): SqlSource {
+function sourceOf(query: Query, source: Source): SqlSource {
   if (source.common !== undefined) return commonSource(source.alias, source.common)
   const table = { kind: 'table', name: source.model.table, alias: source.alias } as const
   if (source.step === undefined || source.parent === undefined) return table
-  const on = source.step.on.map(
-    ([from, to]): SqlExpression => ({
-      kind: 'comparison',
-      operator: '=',
-      left: { kind: 'column', table: source.parent as string, name: from.column, type: from.type },
-      right: { kind: 'column', table: source.alias, name: to.column, type: to.type },
-    }),
-  )
+  const on = source.step.on.map(([from, to]): SqlExpression => {
+    const left = {
+      kind: 'column',
+      table: source.parent as string,
+      name: from.column,
+      type: from.type,
+    } as const
+    const right = { kind: 'column', table: source.alias, name: to.column, type: to.type } as const
+    const generic = source.step?.where !== undefined
+    return generic ? sameKey(left, right, query.dialect) : { kind: 'comparison', operator: '=', left, right }
+  })
+  const { where } = source.step
+  if (where !== undefined) on.push(isLabel(where.field, source.alias, where.value))
   return {
     ...table,
     join: {

@@ -1,6 +1,7 @@
 import { ormErrors } from '../errors.ts'
 import { applyFunction, extract, truncate } from './function-table.ts'
 import { familyOf, integer, json, text } from './output-types.ts'
+import { applyOwn, findOwn } from './own-lookups.ts'
 import type { Query } from './query.ts'
 import type { Resolved } from './resolved.ts'
 
@@ -82,7 +83,9 @@ function transformsOf(value: Resolved): Readonly<Record<string, Transform>> {
 }
 
 /** Applies a transform by its name: `published__year`, or a key of a JSON value. Undefined where there is none. */
-export function findTransform(_query: Query, value: Resolved, name: string): Resolved | undefined {
+export function findTransform(query: Query, value: Resolved, name: string): Resolved | undefined {
+  const own = findOwn(query, value, 'transform', name)
+  if (own !== undefined) return applyOwn(query, own, value)
   if (value.type?.kind === 'json') return key(value, name)
   const transforms = transformsOf(value)
   if (Object.hasOwn(transforms, name)) return (transforms[name] as Transform)(value)

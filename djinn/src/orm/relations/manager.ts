@@ -1,6 +1,7 @@
 import { ormErrors } from '../errors.ts'
 import type { Field, Relation, Through } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { orderColumn } from '../model/model-meta.ts'
 import { type Extras, QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
 import { addThrough, clearThrough, removeThrough } from '../write/many-to-many.ts'
@@ -57,10 +58,9 @@ export class RelatedManager extends QuerySet {
     const { cached } = this
     if (cached !== undefined) return Promise.resolve([...cached])
     return super.toArray().then((found) => {
-      const { reverse } = this.relation
-      if (reverse !== undefined)
-        for (const each of found as Instance[])
-          if (each instanceof Instance) remember(each, reverse.name, this.owner)
+      const name = this.relation.reverse?.name ?? this.relation.generic?.key.name
+      if (name !== undefined)
+        for (const each of found as Instance[]) if (each instanceof Instance) remember(each, name, this.owner)
       return found
     })
   }
@@ -102,9 +102,32 @@ export class RelatedManager extends QuerySet {
       )
     })
   }
+  /** The keys of the rows in their order. */
+  async getOrder(): Promise<unknown[]> {
+    this.#ordered()
+    return this.#fresh().orderBy(orderColumn).valuesList('pk', { flat: true }).toArray()
+  }
+  /** Puts rows in this order; those that are not named stay where they are. */
+  async setOrder(items: readonly unknown[]): Promise<void> {
+    this.#ordered()
+    await this.#atomic(async () => {
+      const places = new Map(items.map((item, place) => [this.#keyText(item), place]))
+      const keys = items.map((item) => (item instanceof Instance ? keyOfInstance(item) : item))
+      const rows = (await this.#fresh().filter({ pk__in: keys }).toArray()) as Instance[]
+      if (rows.length < places.size) throw ormErrors.notRelated(this.relation.from.name, this.relation.name)
+      for (const row of rows) propertiesOf(row)[orderColumn] = places.get(this.#keyText(row))
+      await relatedQuery(this.meta, this.writeTo()).bulkUpdate(rows, [orderColumn])
+      for (const item of items)
+        if (item instanceof Instance) propertiesOf(item)[orderColumn] = places.get(this.#keyText(item))
+    })
+  }
+  #ordered(): void {
+    const { reverse, from, name } = this.relation
+    if (reverse === undefined || reverse.model.options.orderWithRespectTo !== reverse.name)
+      throw ormErrors.notOrdered(`${from.name}.${name}`, this.meta.name)
+  }
   override create(given: Values, options: AddOptions = {}): Promise<Instance> {
-    const { reverse } = this.relation
-    if (reverse !== undefined) return super.create({ ...given, [reverse.name]: this.owner })
+    if (this.relation.through === undefined) return super.create({ ...given, ...this.#back })
     return this.#atomic(async () => {
       const made = await relatedQuery(this.meta, this.writeTo()).create(given)
       await this.#add([made], options)
@@ -115,8 +138,7 @@ export class RelatedManager extends QuerySet {
     where: Values,
     options: { defaults?: Values } & AddOptions = {},
   ): Promise<[unknown, boolean]> {
-    const { reverse } = this.relation
-    if (reverse !== undefined) return super.getOrCreate({ ...where, [reverse.name]: this.owner }, options)
+    if (this.relation.through === undefined) return super.getOrCreate({ ...where, ...this.#back }, options)
     return this.#atomic(async (): Promise<[unknown, boolean]> => {
       const [made, created] = await super.getOrCreate(where, options)
       if (created) await this.#add([made], options)
@@ -127,8 +149,7 @@ export class RelatedManager extends QuerySet {
     where: Values,
     options: { defaults?: Values; createDefaults?: Values } & AddOptions = {},
   ): Promise<[unknown, boolean]> {
-    const { reverse } = this.relation
-    if (reverse !== undefined) return super.updateOrCreate({ ...where, [reverse.name]: this.owner }, options)
+    if (this.relation.through === undefined) return super.updateOrCreate({ ...where, ...this.#back }, options)
     return this.#atomic(async (): Promise<[unknown, boolean]> => {
       const [made, created] = await super.updateOrCreate(where, options)
       if (created) await this.#add([made], options)
@@ -136,16 +157,17 @@ export class RelatedManager extends QuerySet {
     })
   }
   override bulkCreate(rows: readonly (Values | Instance)[], options = {}): Promise<Instance[]> {
-    const { reverse } = this.relation
-    if (reverse === undefined) return super.bulkCreate(rows, options)
+    if (this.relation.through !== undefined) return super.bulkCreate(rows, options)
+    const back = this.#back
     return super.bulkCreate(
-      rows.map((row) => {
-        if (!(row instanceof Instance)) return { ...row, [reverse.name]: this.owner }
-        propertiesOf(row)[reverse.name] = this.owner
-        return row
-      }),
+      rows.map((row) => (row instanceof Instance ? Object.assign(row, back) : { ...row, ...back })),
       options,
     )
+  }
+
+  /** The values by which a row leads to the owner. */
+  get #back(): Values {
+    return leadingTo(this.owner, this.relation)
   }
 
   #fresh(): QuerySet {
@@ -173,11 +195,11 @@ export class RelatedManager extends QuerySet {
         options.throughDefaults,
         this.writeTo(),
       )
-    const reverse = this.relation.reverse as Field
+    const back = this.#back
     const instances = items.map((item) => this.#instance(item))
     if (options.bulk === false) {
       for (const each of instances) {
-        propertiesOf(each)[reverse.name] = this.owner
+        Object.assign(each, back)
         await (each as Instance & { save(options: object): Promise<unknown> }).save({
           database: this.writeTo(),
         })
@@ -186,10 +208,10 @@ export class RelatedManager extends QuerySet {
     }
     const unsaved = instances.find((each) => stateOf(each).adding)
     if (unsaved !== undefined) throw ormErrors.unsavedInstance(this.meta.name)
-    for (const each of instances) propertiesOf(each)[reverse.name] = this.owner
+    for (const each of instances) Object.assign(each, back)
     await relatedQuery(this.meta, this.writeTo())
       .filter({ pk__in: instances.map(keyOfInstance) })
-      .update({ [reverse.name]: this.owner })
+      .update(back)
   }
 
   async #remove(items: readonly unknown[]): Promise<void> {
@@ -197,20 +219,27 @@ export class RelatedManager extends QuerySet {
     const { through } = this.relation
     if (through !== undefined)
       return removeThrough(this.owner, this.relation, through, this.#keys(items, through), this.writeTo())
-    const reverse = this.#nullable()
     const instances = items.map((item) => this.#instance(item))
-    const own = propertiesOf(this.owner)[reverse.target.attribute]
-    const foreign = instances.find((each) => String(propertiesOf(each)[reverse.attribute]) !== String(own))
+    const own = storedKeys(this.owner, this.relation)
+    const foreign = instances.find((each) =>
+      own.some(([attribute, key]) => String(propertiesOf(each)[attribute]) !== String(key)),
+    )
     if (foreign !== undefined) throw ormErrors.notRelated(this.relation.from.name, this.relation.name)
-    await this.#fresh()
-      .filter({ pk__in: instances.map(keyOfInstance) })
-      .update({ [reverse.name]: null })
+    await this.#release(this.#fresh().filter({ pk__in: instances.map(keyOfInstance) }))
   }
 
   async #clear(): Promise<void> {
     const { through } = this.relation
     if (through !== undefined) return clearThrough(this.owner, this.relation, through, this.writeTo())
-    await this.#fresh().update({ [this.#nullable().name]: null })
+    await this.#release(this.#fresh())
+  }
+
+  /** Takes the owner from rows. Of a generic key that may not be null nothing is left: as Django, the rows go. */
+  async #release(rows: QuerySet): Promise<void> {
+    const key = this.relation.generic?.key
+    if (key === undefined) await rows.update({ [this.#nullable().name]: null })
+    else if (key.keyField.null) await rows.update({ [key.typeField.name]: null, [key.keyField.name]: null })
+    else await rows.delete()
   }
 
   /** Rows can leave a foreign key only if it may be null. */
@@ -275,6 +304,24 @@ function remember(instance: Instance, name: string, value: unknown): void {
   state.related.set(name, value)
 }
 
+/** The values by which a row at the other end leads to an owner. */
+function leadingTo(owner: Instance, { reverse, generic, from }: Relation): Values {
+  if (generic === undefined) return { [(reverse as Field).name]: owner }
+  const { key, label } = generic
+  return {
+    [key.typeField.name]: label,
+    [key.keyField.name]: key.stored(propertiesOf(owner)[from.key.attribute]),
+  }
+}
+
+/** The same as the columns of a row hold it. */
+function storedKeys(owner: Instance, relation: Relation): (readonly [string, unknown])[] {
+  const { reverse } = relation
+  return reverse === undefined
+    ? Object.entries(leadingTo(owner, relation))
+    : [[reverse.attribute, propertiesOf(owner)[reverse.target.attribute]]]
+}
+
 /** The manager of an instance's relation. */
 export function makeManager(owner: Instance, relation: Relation): RelatedManager {
   const state = stateOf(owner)
@@ -283,7 +330,7 @@ export function makeManager(owner: Instance, relation: Relation): RelatedManager
   const all = relatedQuery(relation.to, state.database ?? state.group?.database)
   const base =
     relation.through === undefined
-      ? all.filter({ [(relation.reverse as Field).name]: owner })
+      ? all.filter(leadingTo(owner, relation))
       : all.sticky({ [relation.back as string]: owner })
   return new RelatedManager(base, owner, relation)
 }

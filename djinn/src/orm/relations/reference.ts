@@ -33,10 +33,7 @@ export async function loadRelated(owner: Instance, relation: Relation): Promise<
   if (cached !== undefined) return cached
   const mode = state.group?.fetchMode ?? 'one'
   if (mode === 'raise') throw ormErrors.fetchBlocked(relation.from.name, relation.name)
-  const peers = mode === 'peers' ? (state.group?.peers?.deref() ?? [owner]) : [owner]
-  const waiting = peers.includes(owner)
-    ? peers.filter((each) => stateOf(each).related?.get(relation.name) === undefined)
-    : [owner]
+  const waiting = peersToLoad(owner, relation.name)
   const database = state.database ?? state.group?.database
   const query = relatedQuery(relation.to, database)
   await prefetch(
@@ -48,4 +45,13 @@ export async function loadRelated(owner: Instance, relation: Relation): Promise<
   const found = state.related?.get(relation.name)
   if (found === null && !relation.null) throw ormErrors.danglingKey(relation.from.name, relation.name)
   return found ?? null
+}
+
+/** The instances for which a relation is read together with one's own. */
+export function peersToLoad(owner: Instance, name: string): readonly Instance[] {
+  const { group } = stateOf(owner)
+  const peers = group?.fetchMode === 'peers' ? (group.peers?.deref() ?? [owner]) : [owner]
+  return peers.includes(owner)
+    ? peers.filter((each) => each === owner || stateOf(each).related?.get(name) === undefined)
+    : [owner]
 }

@@ -56,8 +56,8 @@ export function databaseOf(model: ModelMeta, intent: 'read' | 'write', instance?
   }
   if (list?.length === 1) return list[0] as Database
   if (list === undefined || list.length === 0) throw ormErrors.notBound(model.name)
-  const inTransaction = list.filter((each) => each.inTransaction)
-  if (inTransaction.length === 1) return inTransaction[0] as Database
+  const entered = list.filter((each) => each.isEntered)
+  if (entered.length === 1) return entered[0] as Database
   const mine = scopes > 0 ? running.getStore()?.filter((each) => list.includes(each)) : undefined
   const [only, other] = mine ?? []
   if (only !== undefined && other === undefined) return only

@@ -1,6 +1,8 @@
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
-import { fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import type { Field } from '../model/field.ts'
+import { fieldOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 
 /** The row whose date comes next, or before; the key decides among equals. */
@@ -40,4 +42,37 @@ export async function neighbor(
     .first()
   if (found === null) throw doesNotExist(model.model, model)
   return found
+}
+
+/** The row that comes next in the order of its parent's rows, or before. */
+export async function neighborInOrder(instance: Instance, forward: boolean): Promise<unknown> {
+  const model = modelOf(instance)
+  const parent = orderedBy(model)
+  if (parent === undefined) throw ormErrors.notOrdered(model.name, model.name)
+  if (!hasKey(instance)) throw ormErrors.unsavedInstance(model.name)
+  const state = stateOf(instance)
+  const all = relatedQuery(model, state.database ?? state.group?.database)
+  // What the database says now: the order may have been set since.
+  const own = all
+    .filter({ pk: keyOf(instance) })
+    .orderBy()
+    .valuesList(orderColumn)
+    .slice(0, 1)
+  const found = await all
+    .filter({
+      [parent.name]: propertiesOf(instance)[parent.attribute] ?? null,
+      [`${orderColumn}__${forward ? 'gt' : 'lt'}`]: own,
+    })
+    .orderBy(`${forward ? '' : '-'}${orderColumn}`)
+    .first()
+  if (found === null) throw doesNotExist(model.model, model)
+  return found
+}
+
+function orderedBy(model: ModelMeta): Field | undefined {
+  for (let at: ModelMeta | undefined = model; at !== undefined; at = at.parent) {
+    const { orderWithRespectTo } = at.options
+    if (orderWithRespectTo !== undefined) return at.byName.get(orderWithRespectTo)
+  }
+  return undefined
 }

@@ -1,12 +1,15 @@
 import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
-import type { Relation } from '../model/field.ts'
+import type { Field, Relation } from '../model/field.ts'
+import { genericKeyOf } from '../model/generic-key.ts'
 import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { PrefetchPart, QuerySet } from '../query-set.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 import { ownerName, ownersOf } from './owners.ts'
+import { prefetchGeneric } from './prefetch-generic.ts'
+import { inChunks, keyOf, uniqueValues } from './prefetch-parts.ts'
 
 /** Reads related rows of many instances with one query a relation. */
 export async function prefetch(
@@ -36,6 +39,17 @@ async function prefetchPath(
     const own = last ? part : { path, queryset: undefined, to: undefined }
     const key = own.to === undefined ? path : `${names.slice(0, index).join('__')}>${own.to}`
     if (last && done.has(key) && part.queryset !== undefined) throw ormErrors.prefetchTwice(part.path)
+    const generic = genericKeyOf(model, name)
+    if (generic !== undefined && own.to === undefined) {
+      const lacking = current.filter((each) => stateOf(each).related?.get(name) === undefined)
+      const queries = own.queryset === undefined ? [] : [own.queryset]
+      const read = await prefetchGeneric(own.queryset ? current : lacking, generic, database, queries)
+      const rest = names.slice(index + 1).join('__')
+      if (rest === '') return
+      for (const [target, group] of Map.groupBy(read, modelOf))
+        await prefetchPath(group, target, { ...part, path: rest }, database, new Map())
+      return
+    }
     const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
     const kept = relation === undefined ? keptLists(current, name) : undefined
     if (relation === undefined && kept === undefined)
@@ -128,7 +142,11 @@ async function prefetchMany(
       ? (relation.joins[0]?.on[0]?.[0].attribute as string)
       : (relation.through.source.relation?.joins[0]?.on[0]?.[1].attribute as string)
   const { missing, known } = lacking(instances, relation, part)
-  const keys = uniqueValues(missing.map((each) => propertiesOf(each)[sourceKey]))
+  const ownKey = (each: Instance) => {
+    const key = propertiesOf(each)[sourceKey]
+    return relation.generic === undefined ? key : relation.generic.key.stored(key)
+  }
+  const keys = uniqueValues(missing.map(ownKey))
   const base = part.queryset ?? relatedQuery(relation.to, database)
   const { found, owners } = await manyRows(base, relation, keys)
   const lists = new Map<unknown, Instance[]>()
@@ -139,10 +157,10 @@ async function prefetchMany(
     else list.push(each)
   })
   for (const instance of missing) {
-    const list = lists.get(keyOf(propertiesOf(instance)[sourceKey])) ?? []
+    const list = lists.get(keyOf(ownKey(instance))) ?? []
     keep(instance, part.to ?? relation.name, list, part.to !== undefined)
-    if (relation.reverse !== undefined)
-      for (const each of list) keep(each, relation.reverse.name, instance, false)
+    const back = relation.reverse?.name ?? relation.generic?.key.name
+    if (back !== undefined) for (const each of list) keep(each, back, instance, false)
   }
   return known.length === 0 ? found : unique([...known, ...found])
 }
@@ -172,21 +190,21 @@ interface ManyRows {
 async function manyRows(base: QuerySet, relation: Relation, keys: readonly unknown[]): Promise<ManyRows> {
   if (keys.length === 0) return { found: [], owners: [] }
   if (relation.through === undefined) {
-    const { reverse } = relation
-    const name = (reverse as NonNullable<typeof reverse>).name
+    const { generic } = relation
+    const { name, attribute } = (generic?.key.keyField ?? relation.reverse) as Field
+    const start = generic === undefined ? {} : { [generic.key.typeField.name]: generic.label }
     const found = (await inChunks(
       base,
-      (query, chunk) => within(query, `${name}__in`, chunk, [name]),
+      (query, chunk) => within(query, { ...start, [`${name}__in`]: chunk }, [name]),
       keys,
     )) as Instance[]
-    const attribute = (reverse as NonNullable<typeof reverse>).attribute
     return { found, owners: found.map((each) => propertiesOf(each)[attribute]) }
   }
   const way = relation.back as string
   const owner = ownerOf(relation, way)
   const found = (await inChunks(
     base,
-    (query, chunk) => within(query, `${way}__in`, chunk, [way]).annotate({ [ownerName]: owner }),
+    (query, chunk) => within(query, { [`${way}__in`]: chunk }, [way]).annotate({ [ownerName]: owner }),
     keys,
   )) as Instance[]
   return { found, owners: ownersOf(found) }
@@ -206,12 +224,11 @@ function ownerOf(relation: Relation, path: string): Expression {
 /** A slice of a prefetch is a slice for each owner: rows are numbered by owner. */
 function within(
   query: QuerySet,
-  lookup: string,
-  chunk: readonly unknown[],
+  where: Readonly<Record<string, unknown>>,
   partition: readonly string[],
 ): QuerySet {
   const { sliced, low, high } = query.extras
-  if (!sliced) return query.sticky({ [lookup]: chunk })
+  if (!sliced) return query.sticky(where)
   const whole = query.unsliced()
   const order = query.ordering()
   const number = new Expression({
@@ -220,27 +237,13 @@ function within(
     partitionBy: partition.map((path) => ({ kind: 'ref', path })),
     orderBy: order,
   })
-  const numbered = whole.sticky({ [lookup]: chunk }).alias({ [rowName]: number })
+  const numbered = whole.sticky(where).alias({ [rowName]: number })
   return numbered.filter({
     [`${rowName}__gt`]: low,
     ...(high !== undefined && { [`${rowName}__lte`]: high }),
   })
 }
 const rowName = 'prefetchRow'
-
-/** Lists of keys that are too long for one statement are asked for in parts. */
-async function inChunks(
-  base: QuerySet,
-  ask: (query: QuerySet, chunk: readonly unknown[]) => QuerySet,
-  keys: readonly unknown[],
-): Promise<unknown[]> {
-  const size = 16_384
-  if (keys.length <= size) return ask(base, keys).toArray()
-  const parts: unknown[] = []
-  for (let from = 0; from < keys.length; from += size)
-    parts.push(...(await ask(base, keys.slice(from, from + size)).toArray()))
-  return parts
-}
 
 function keep(instance: Instance, name: string, value: unknown, asProperty: boolean): void {
   if (asProperty) {
@@ -250,18 +253,6 @@ function keep(instance: Instance, name: string, value: unknown, asProperty: bool
   const state = stateOf(instance)
   state.related ??= new Map()
   state.related.set(name, value)
-}
-
-function uniqueValues(values: readonly unknown[]): unknown[] {
-  const seen = new Map<unknown, unknown>()
-  for (const value of values) if (value !== null && value !== undefined) seen.set(keyOf(value), value)
-  return [...seen.values()]
-}
-
-/** Keys as they compare in a Map. */
-export function keyOf(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value)
-  return typeof value === 'object' && value !== null ? String(value) : value
 }
 
 function unique(instances: readonly Instance[]): readonly Instance[] {

@@ -4,6 +4,7 @@ import { Expression } from '../expressions/expression.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import { hasKey, type Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
+import { isGrouped } from '../query-order.ts'
 import type { QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
 import { KeyMap } from './key-map.ts'
@@ -117,21 +118,8 @@ export function first(query: QuerySet, last: boolean): MaybePromise<unknown> {
   if (last && query.extras.sliced) throw ormErrors.slicedQuery('last')
   if (!query.ordered && query.extras.form !== 'instances' && isGrouped(query))
     throw ormErrors.unorderedGroups(last ? 'last' : 'first')
-  const ordered = query.ordered || query.extras.sliced || query.extras.grouped ? query : query.orderBy('pk')
+  const ordered = query.ordered || query.extras.sliced ? query : query.orderBy('pk')
   return then(limited(last ? ordered.reverse() : ordered, 1), (found) => found[0] ?? null)
-}
-
-/** Whether the rows are groups without a key of the model's. */
-function isGrouped(query: QuerySet): boolean {
-  const calls = query.shape.calls()
-  const values = calls.findLastIndex((call) => call.method === 'values')
-  if (calls[values]?.args.some((arg) => arg === 'pk' || arg === query.meta.key.name)) return false
-  return calls
-    .slice(values)
-    .some(
-      (call) =>
-        call.method === 'annotate' && call.args.some((arg) => JSON.stringify(arg)?.includes('"aggregate"')),
-    )
 }
 
 export async function at(query: QuerySet, index: number): Promise<unknown> {

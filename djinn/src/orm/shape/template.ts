@@ -1,5 +1,6 @@
 import type { ConditionNode, ExpressionNode } from '../expressions/nodes.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
+import type { Resolved } from '../query/resolved.ts'
 import type { Shape } from './shape.ts'
 
 // A template is what a user wrote with its values taken out: a slot stands for each. Queries of the same template share a plan.
@@ -53,5 +54,10 @@ export interface QueryNode {
   readonly base: number
 }
 export type TemplateValue = SlotNode | ListNode | ItemsNode | KeysNode | QueryNode | TemplateNode
-export type TemplateNode = ExpressionNode | SlotNode | QueryNode
+/** What stands already as SQL: the sides of a lookup that a program defined. */
+export interface ResolvedNode {
+  readonly kind: 'resolved'
+  readonly value: Resolved
+}
+export type TemplateNode = ExpressionNode | SlotNode | QueryNode | ResolvedNode
 export type TemplateCondition = ConditionNode

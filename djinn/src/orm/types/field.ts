@@ -1,22 +1,8 @@
-/** What a column holds, as far as its lookups go. */
-export type Kind =
-  | 'text'
-  | 'number'
-  | 'bigint'
-  | 'decimal'
-  | 'bool'
-  | 'moment'
-  | 'date'
-  | 'time'
-  | 'duration'
-  | 'uuid'
-  | 'json'
-  | 'bytes'
-  | 'ip'
-  | 'array'
-  | 'range'
-  | 'search'
-  | 'key'
+import type { Related, Target } from './instance.ts'
+import type { LookupTable } from './lookups.ts'
+
+/** What a column holds, as far as its lookups go. Merge into {@link LookupTable} for one of your own. */
+export type Kind = keyof LookupTable<unknown>
 
 /**
  * Who writes a column: the program; the framework at every write (`autoNow`); the database (`generated`). `key` is a primary key,
@@ -61,6 +47,16 @@ export interface Relation<
   /** `hasMany`, `hasOne`: the key at the other end. `foreignKey`: `toField`. */
   readonly $via: Via
   readonly $role: As
+}
+
+/** A key to a row of one of several models. `To` are the functions that give them. */
+export interface GenericKey<To extends readonly unknown[], Null extends boolean> {
+  readonly $kind: 'generic'
+  readonly $to: To[number]
+  readonly $out: Related<Target<To[number]>, null> | (Null extends true ? null : never)
+  readonly $input: Related<Target<To[number]>, null> | (Null extends true ? null : never)
+  readonly $optional: Null
+  readonly $role: 'value'
 }
 
 /** A primary key of several columns. */

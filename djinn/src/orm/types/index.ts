@@ -3,7 +3,16 @@
 export type { OwnNames } from './columns.ts'
 export type { CommonTable, CommonTableJoin } from './common-table.ts'
 export type { AggregateExp, Average, Exp, NullWith, Numeric, Operand, OrderExp, Same } from './exp.ts'
-export type { CompositeKey, Field, FieldMap, Kind, Relation, RelationKind, Role } from './field.ts'
+export type {
+  CompositeKey,
+  Field,
+  FieldMap,
+  GenericKey,
+  Kind,
+  Relation,
+  RelationKind,
+  Role,
+} from './field.ts'
 export type { CreateInput, Defaults, PartialInput, UpdateInput } from './input.ts'
 export type {
   AnyRow,
@@ -16,7 +25,32 @@ export type {
   SaveOptions,
   Target,
 } from './instance.ts'
-export type { LookupTable, Rows, TransformTable } from './lookups.ts'
+export type {
+  ArrayLookups,
+  ArrayTransforms,
+  BaseLookups,
+  BoolTransforms,
+  BytesTransforms,
+  Comparable,
+  DateTransforms,
+  DurationTransforms,
+  IpTransforms,
+  JsonLookups,
+  LookupTable,
+  MomentTransforms,
+  NumberTransforms,
+  OrderedLookups,
+  PartLookups,
+  RangeLookups,
+  RangeTransforms,
+  Rows,
+  SearchLookups,
+  TextLookups,
+  TextTransforms,
+  TimeTransforms,
+  TransformTable,
+  UuidTransforms,
+} from './lookups.ts'
 export type { AddOptions, RelatedManager } from './manager.ts'
 export type { Constraint, Meta } from './meta.ts'
 export type { ExtensibleModel, ModelFunction } from './model-function.ts'

@@ -1,7 +1,7 @@
 import type { Exp } from './exp.ts'
 import type { CheckedValue } from './expressions.ts'
 import type { Relation } from './field.ts'
-import type { AnyRow, Declared, ForeignKeys, KeyOf, KeyValue, Related, Target } from './instance.ts'
+import type { AnyRow, Declared, KeyOf, PairNames, PairValue, Related, Target } from './instance.ts'
 import type { Near, UnknownField } from './problems.ts'
 import type { InputOf } from './value-kind.ts'
 
@@ -42,10 +42,10 @@ export type CreateFields<Fields> = {
 type OptionalFields<Fields> = {
   readonly [Name in Exclude<InputNames<Fields>, NeededNames<Fields>>]?: InputValue<Fields[Name]>
 } & {
-  readonly [Name in ForeignKeys<Fields> as `${Name}Id`]?: InputOf<KeyValue<Fields[Name]>>
+  readonly [Key in PairNames<Fields>]?: InputOf<PairValue<Fields, Key>>
 } & AutoId<Fields>
 
-type CreateNames<Fields> = InputNames<Fields> | `${ForeignKeys<Fields>}Id` | 'id'
+type CreateNames<Fields> = InputNames<Fields> | PairNames<Fields> | 'id'
 /** The keys given: each one has to be known, and no foreign key may be missing. */
 type GivenNames<Model extends AnyRow, Fields, Key extends PropertyKey> = {
   readonly [Name in Key]?: Name extends CreateNames<Fields>
@@ -84,16 +84,12 @@ type UpdateNames<Fields> = {
 type UpdateValue<Fields, Name extends string> =
   Name extends UpdateNames<Fields>
     ? InputValue<Fields[Name]>
-    : Name extends `${infer Own}Id`
-      ? Own extends ForeignKeys<Fields>
-        ? InputOf<KeyValue<Fields[Own]>>
-        : never
+    : Name extends PairNames<Fields>
+      ? InputOf<PairValue<Fields, Name>>
       : never
 /** The argument of `update()`: values, or expressions whose paths and values fit. Only the keys given are looked at. */
 export type UpdateArgument<Model extends AnyRow, Annotations, Given> = {
-  readonly [Name in keyof Given]: Name extends
-    | UpdateNames<Declared<Model>>
-    | `${ForeignKeys<Declared<Model>>}Id`
+  readonly [Name in keyof Given]: Name extends UpdateNames<Declared<Model>> | PairNames<Declared<Model>>
     ? Given[Name] extends Exp<infer Value, infer Path>
       ? CheckedValue<
           Model,

@@ -38,11 +38,29 @@ export interface RelationError<Message extends string> {
   readonly $error: Message
 }
 
-/** Names of the relations that have a key on this side. */
+/** Names of the relations that have a key on this side: to one model, or to one of several. */
 export type ForeignKeys<Fields> = {
-  [Name in keyof Fields]: Fields[Name] extends { readonly $kind: 'fk' } ? Name : never
+  [Name in keyof Fields]: Fields[Name] extends { readonly $kind: 'fk' | 'generic' } ? Name : never
 }[keyof Fields] &
   string
+
+/** Names of their columns: `authorId`; `targetType` and `targetId`. */
+export type PairNames<Fields, Name = ForeignKeys<Fields>> = Name extends keyof Fields & string
+  ? Fields[Name] extends { readonly $kind: 'fk' }
+    ? `${Name}Id`
+    : `${Name}Type` | `${Name}Id`
+  : never
+/** What such a column holds. */
+export type PairValue<Fields, Key> = Key extends `${infer Name}Id`
+  ? Name extends keyof Fields
+    ? KeyValue<Fields[Name]>
+    : never
+  : Key extends `${infer Name}Type`
+    ? Name extends keyof Fields
+      ? string | GenericNull<Fields[Name]>
+      : never
+    : never
+type GenericNull<Of> = Of extends { readonly $optional: true } ? null : never
 
 /** What the column of a foreign key holds. */
 export type KeyValue<Of> =
@@ -50,7 +68,9 @@ export type KeyValue<Of> =
     ?
         | (Via extends string ? NamedValue<FieldsOf<Target<To>>, Via> : KeyOf<Target<To>>)
         | (Null extends true ? null : never)
-    : never
+    : Of extends { readonly $kind: 'generic'; readonly $to: infer To }
+      ? KeyOf<Target<To>> | GenericNull<Of>
+      : never
 type NamedValue<Fields, Name extends string> = Fields extends {
   readonly [Key in Name]: { readonly $out: infer Value }
 }
@@ -110,7 +130,7 @@ type KeyByName<Fields, Name extends keyof Fields> = Fields[Name] extends { reado
 
 type WithKey<Fields> = HasKey<Fields> extends true ? Fields : Fields & { readonly id: AutoKey }
 type KeyColumns<Fields> = {
-  readonly [Name in ForeignKeys<Fields> as `${Name}Id`]: KeyColumn<KeyValue<Fields[Name]>>
+  readonly [Key in PairNames<Fields>]: KeyColumn<PairValue<Fields, Key>>
 }
 type KeyColumn<Value> = Field<Value, KindOf<Value>, true, 'value', InputOf<Value>>
 /** All names of lookups: as declared, `id` where it comes by itself, `authorId` beside `author`. */
@@ -129,7 +149,7 @@ export type Properties<Fields> = {
 } & {
   readonly [Name in FixedKeys<Fields>]: ValueOf<Fields[Name], Fields>
 } & {
-  [Name in ForeignKeys<Fields> as `${Name}Id`]: KeyValue<Fields[Name]>
+  [Key in PairNames<Fields>]: PairValue<Fields, Key>
 }
 /** An instance of a model with these fields. */
 export type Instance<Fields> = Properties<Fields> &
@@ -193,6 +213,10 @@ export interface ModelBase<Fields> {
     field: keyof Fields & string,
     where?: Where<this & AnyRow, {}, Key>,
   ): Promise<this>
+  /** The instance that comes next among the rows of its parent: `orderWithRespectTo`. @throws {DoesNotExist} at the end */
+  nextInOrder(): Promise<this>
+  /** The instance before it among the rows of its parent. @throws {DoesNotExist} at the beginning */
+  previousInOrder(): Promise<this>
   /** Whether it is the same row: of the same table, with the same key. */
   is(other: unknown): boolean
   /** Checks the instance as a whole; called by `fullClean()`. Throw a `ValidationError`. */

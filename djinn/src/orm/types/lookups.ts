@@ -2,6 +2,7 @@ import type Big from 'big.js'
 import type { Temporal } from 'temporal-polyfill'
 import type { Combined, Exp, NullWith, Same } from './exp.ts'
 import type { Field } from './field.ts'
+import type { AnyRow } from './instance.ts'
 import type { ROW } from './markers.ts'
 
 /** A query set as a list of values: `author__in: User.active()`. */
@@ -112,7 +113,14 @@ export interface KeyLookups<Value> {
   isnull: boolean
 }
 
-/** Lookups by the kind of the column; merge into it to add your own. */
+/** Of a key to one of several models. */
+export interface GenericLookups<Value> {
+  exact: Value
+  in: readonly Value[] | ReadonlySet<Value> | Rows<AnyRow>
+  isnull: boolean
+}
+
+/** Lookups by the kind of the column. Merge a kind of your own into it, or a lookup into the interface of a kind. */
 export interface LookupTable<Value> {
   text: TextLookups<Value>
   number: OrderedLookups<Value>
@@ -131,6 +139,7 @@ export interface LookupTable<Value> {
   range: RangeLookups<Value>
   search: SearchLookups<Value>
   key: KeyLookups<Value>
+  generic: GenericLookups<Value>
 }
 
 type Whole = Field<number, 'number'>
@@ -184,23 +193,35 @@ export interface RangeTransforms {
   isempty: Field<boolean, 'bool'>
 }
 
-/** Transforms by the kind of the column; merge into it to add your own. */
+/** What is made of a boolean. */
+export type BoolTransforms = {}
+/** What is made of a span of time. */
+export type DurationTransforms = {}
+/** What is made of a uuid. */
+export type UuidTransforms = {}
+/** What is made of bytes. */
+export type BytesTransforms = {}
+/** What is made of an address. */
+export type IpTransforms = {}
+
+/** Transforms by the kind of the column. Merge a kind of your own into it, or a transform into the interface of a kind. */
 export interface TransformTable {
   text: TextTransforms
   number: NumberTransforms<Whole>
   bigint: NumberTransforms<Field<bigint, 'bigint'>>
   decimal: NumberTransforms<Field<Big, 'decimal'>>
-  bool: {}
+  bool: BoolTransforms
   moment: MomentTransforms
   date: DateTransforms
   time: TimeTransforms
-  duration: {}
-  uuid: {}
+  duration: DurationTransforms
+  uuid: UuidTransforms
   json: {}
-  bytes: {}
-  ip: {}
+  bytes: BytesTransforms
+  ip: IpTransforms
   array: ArrayTransforms
   range: RangeTransforms
   search: {}
   key: {}
+  generic: {}
 }

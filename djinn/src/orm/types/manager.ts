@@ -39,4 +39,8 @@ export interface RelatedManager<Model extends AnyRow> extends QuerySet<Model> {
   ): Promise<void>
   /** Takes all rows out of the relation. */
   clear(): Promise<void>
+  /** The keys of the rows in their order: of a model with `orderWithRespectTo`. */
+  getOrder(): Promise<KeyOf<Model>[]>
+  /** Puts rows in this order; those that are not named keep their places. */
+  setOrder(items: readonly (Model | KeyOf<Model>)[]): Promise<void>
 }

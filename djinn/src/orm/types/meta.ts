@@ -1,9 +1,9 @@
 import type { ConstraintOptions } from '../constraints.ts'
 import type { OrderExp } from './exp.ts'
-import type { ForeignKeys } from './instance.ts'
+import type { ForeignKeys, PairNames } from './instance.ts'
 
 /** Names of columns for indexes and constraints: `author` and `authorId` are the same. */
-type ColumnName<Fields> = (keyof Fields & string) | `${ForeignKeys<Fields>}Id` | 'id'
+type ColumnName<Fields> = (keyof Fields & string) | PairNames<Fields> | 'id'
 type Path<Fields> =
   | (keyof Fields & string)
   | 'id'
@@ -27,6 +27,7 @@ export interface Meta<Fields> {
   readonly ordering?: readonly (Path<Fields> | `-${Path<Fields>}` | '?' | OrderExp<string>)[]
   /** What `earliest()` and `latest()` go by. */
   readonly getLatestBy?: Path<Fields> | `-${Path<Fields>}` | readonly (Path<Fields> | `-${Path<Fields>}`)[]
+  /** Rows are kept in an order among those of the same parent: the foreign key that leads to it. Adds the column `_order`. */
   readonly orderWithRespectTo?: ForeignKeys<Fields>
   /** Columns that are unique together. */
   readonly uniqueTogether?: readonly (readonly ColumnName<Fields>[])[]

@@ -18,6 +18,8 @@ type Reserved =
   | 'display'
   | 'next'
   | 'previous'
+  | 'nextInOrder'
+  | 'previousInOrder'
   | 'is'
   | 'isNew'
   | 'filter'

@@ -198,8 +198,10 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   pipe<Result>(work: (query: this) => Result): Result
   /** A function that gives the query set: passes it through async code without running it. */
   lazy(): () => this
-  /** Whether the rows come in an order. */
+  /** Whether the rows come in an order: one that was asked for, or the model's, which groups do not have. */
   readonly ordered: boolean
+  /** Whether that order leaves no two rows at the same place: it goes by the key, or by columns that are unique and never null. */
+  readonly totallyOrdered: boolean
 
   toArray(): Promise<Row[]>
   /** Reads the rows in pieces, without keeping them. */

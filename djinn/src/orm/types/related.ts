@@ -5,7 +5,7 @@ import type { Listed } from './problems.ts'
 
 // Relations only: selectRelated(), prefetchRelated(), and what they do to a row.
 
-type RelationNames<Model extends AnyRow, Of extends RelationKind> = {
+type RelationNames<Model extends AnyRow, Of extends RelationKind | 'generic'> = {
   [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $to: unknown; readonly $kind: Of }
     ? Name
     : never
@@ -14,7 +14,7 @@ type RelationNames<Model extends AnyRow, Of extends RelationKind> = {
 type RelationPath<
   Model extends AnyRow,
   Path extends string,
-  Of extends RelationKind,
+  Of extends RelationKind | 'generic',
   Before extends string = '',
 > = Path extends `${infer Name}__${infer Rest}`
   ? Name extends RelationNames<Model, Of>
@@ -36,9 +36,9 @@ export type OneArgs<Model extends AnyRow, Paths extends readonly (string | null)
 /** Paths of `prefetchRelated()`: any relations; or null. */
 export type PrefetchArgs<Model extends AnyRow, Paths extends readonly (PrefetchTerm | null)[]> = {
   [Index in keyof Paths]: Paths[Index] extends string
-    ? RelationPath<Model, Paths[Index], RelationKind>
+    ? RelationPath<Model, Paths[Index], RelationKind | 'generic'>
     : Paths[Index] extends { readonly path: infer Path extends string }
-      ? Paths[Index] & { readonly path: RelationPath<Model, Path, RelationKind> }
+      ? Paths[Index] & { readonly path: RelationPath<Model, Path, RelationKind | 'generic'> }
       : Alone<Paths, Paths[Index]>
 }
 /** A path, or a `Prefetch` with a query set of its own. */
@@ -59,13 +59,17 @@ type LoadedPath<Model extends AnyRow, Path extends string> = Path extends `${inf
   ? {
       readonly [Each in Name]: FieldsOf<Model>[Each] extends Relation<infer To, infer Of, infer Null>
         ? LoadedValue<Target<To> & LoadedPath<Target<To>, Rest>, Of, Null>
-        : never
+        : GenericRow<FieldsOf<Model>[Each]>
     }
   : {
       readonly [Each in Path]: FieldsOf<Model>[Each] extends Relation<infer To, infer Of, infer Null>
         ? LoadedValue<Target<To>, Of, Null>
-        : never
+        : GenericRow<FieldsOf<Model>[Each]>
     }
+/** The row of a key to one of several models; it may be gone. */
+type GenericRow<Of> = Of extends { readonly $kind: 'generic'; readonly $to: infer To }
+  ? Target<To> | null
+  : never
 type LoadedValue<Row, Of, Null> = Of extends 'fk' | 'one'
   ? Row | (Null extends true ? null : never)
   : LoadedMany<Row>

@@ -11,6 +11,7 @@ import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { now } from './now.ts'
+import { putLast } from './order.ts'
 import { assign, insertFields, insertRow, settle } from './save.ts'
 import { generatedFields, insertStatement, isIdentity, writePlan } from './statements.ts'
 
@@ -45,6 +46,7 @@ export async function bulkCreate(
   const database = query.writeTo()
   const conflict = onConflict(model, options, database)
   for (const instance of instances) prepare(instance, model)
+  if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
   if (model.history !== undefined) await trackedCreate(model, instances, database, options, conflict)
   else await insertAll(model, instances, database, options, conflict)
   return instances

@@ -4,6 +4,7 @@ import { Expression } from '../expressions/expression.ts'
 import { trackRows } from '../history/tracking.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
+import { columnNames } from '../model/generic-key.ts'
 import { type Instance, keyOf, propertiesOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -26,7 +27,7 @@ export async function bulkUpdate(
   if (names.length === 0) throw ormErrors.bulkUpdateFields('Name at least one field')
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
-  const fields = names.map((name) => checked(model, name))
+  const fields = columnNames(model, names).map((name) => checked(model, name))
   if (instances.length === 0) return 0
   for (const instance of instances) {
     fillKeys(instance)

@@ -1,6 +1,7 @@
 import { ValidationError, type ValidationIssue } from '../../base/index.ts'
 import { cleanField } from '../fields/clean.ts'
 import { allFields, type Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import { orderColumn } from '../model/model-meta.ts'
 import { constraintIssues } from './constraint-issues.ts'
 import { databaseToWrite } from './save.ts'
 import { isGenerated } from './statements.ts'
@@ -44,6 +45,7 @@ function cleanFields(instance: Instance, exclude: ReadonlySet<string>): Validati
     if (
       exclude.has(field.name) ||
       isGenerated(field) ||
+      field.name === orderColumn ||
       field.spec.options.autoNow === true ||
       field.spec.options.autoNowAdd === true ||
       field.spec.options.parentLink === true ||

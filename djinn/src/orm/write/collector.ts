@@ -3,7 +3,7 @@ import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import { recordDeleted, rowsNow } from '../history/tracking.ts'
-import type { Field } from '../model/field.ts'
+import type { Field, Relation } from '../model/field.ts'
 import { incomingKeys } from '../model/incoming.ts'
 import { defaultOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -61,6 +61,7 @@ function canDeleteFast(model: ModelMeta): boolean {
   if (modelEvents.preDelete.hasReceivers || modelEvents.postDelete.hasReceivers) return false
   return (
     model.parent === undefined &&
+    ![...model.relations.values()].some((relation) => relation.generic !== undefined) &&
     incomingKeys(model).every((field) => onDelete(field) === 'doNothing' || onDelete(field).startsWith('db'))
   )
 }
@@ -119,6 +120,20 @@ class Collector {
       if (this.keepParents && field.spec.options.parentLink === true) continue
       await this.follow(field, fresh)
     }
+    for (const relation of model.relations.values())
+      if (relation.generic !== undefined && relation.from.concrete === model)
+        await this.followGeneric(relation, fresh)
+  }
+
+  /** Rows of a generic relation go with what they point at. */
+  async followGeneric({ generic, from, to }: Relation, instances: readonly Instance[]): Promise<void> {
+    const { key, label } = generic as NonNullable<Relation['generic']>
+    const keys = instances.map((instance) => key.stored(propertiesOf(instance)[from.key.attribute]))
+    const query = querySetOf(to.model)
+      .using(this.database)
+      .filter({ [key.typeField.name]: label, [`${key.keyField.name}__in`]: keys })
+    if (canDeleteFast(to)) this.fast.push({ model: to, query })
+    else await this.collect((await query.orderBy().toArray()) as Instance[])
   }
 
   async collectParent(model: ModelMeta, instances: readonly Instance[]): Promise<void> {

@@ -2,6 +2,7 @@ import type { Database } from '../../sql/index.ts'
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
+import { columnNames } from '../model/generic-key.ts'
 import { allFields, fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
@@ -19,7 +20,10 @@ export async function refreshInstance(
   const wanted =
     options.fields === undefined
       ? undefined
-      : options.fields.filter((name) => !relations.includes(name)).map((name) => named(instance, name))
+      : columnNames(
+          model,
+          options.fields.filter((name) => !relations.includes(name)),
+        ).map((name) => named(instance, name))
   if (options.fields === undefined) state.related = undefined
   else for (const name of options.fields) state.related?.delete(name)
   if (wanted?.length === 0) return

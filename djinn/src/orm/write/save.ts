@@ -5,6 +5,7 @@ import { Expression } from '../expressions/expression.ts'
 import { trackSave } from '../history/tracking.ts'
 import { changedFields, markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
+import { columnNames } from '../model/generic-key.ts'
 import { fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -13,6 +14,7 @@ import { databaseOf } from '../run/binding.ts'
 import { decodeField } from '../run/mapper.ts'
 import { insertExpressions } from './insert-expressions.ts'
 import { now } from './now.ts'
+import { putLast } from './order.ts'
 import { readFields } from './refresh.ts'
 import {
   fieldParameter,
@@ -101,11 +103,12 @@ async function saveTable(
     if (done) return
     if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
   }
+  if (model.options.orderWithRespectTo !== undefined) await putLast([instance], model, database)
   await insertRow(instance, model, database)
 }
 
 function namedFields(model: ModelMeta, names: readonly string[]): Field[] {
-  return names.flatMap((name) => {
+  return columnNames(model, names).flatMap((name) => {
     const field = fieldOf(model, name)
     if (field === undefined || field.primaryKey)
       throw ormErrors.unknownField(

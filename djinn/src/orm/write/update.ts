@@ -11,6 +11,7 @@ import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { trackRows } from '../history/tracking.ts'
 import type { Field } from '../model/field.ts'
+import { genericKeyOf } from '../model/generic-key.ts'
 import { fieldOf, type Instance, keyOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { column } from '../query/joins.ts'
@@ -38,7 +39,11 @@ interface UpdatePlan {
 }
 
 /** UPDATE of all rows of a query set, in one statement. Gives the number of rows found. */
-export async function update(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
+export async function update(query: QuerySet, values: Readonly<Record<string, unknown>>): Promise<number> {
+  return updateColumns(query, withGenericKeys(query.meta, values))
+}
+
+async function updateColumns(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
   if (query.extras.sliced) throw ormErrors.slicedQuery('update')
   if (query.extras.combined) throw ormErrors.combinedQuery('update')
   if (Object.keys(given).length === 0) return 0
@@ -134,6 +139,21 @@ function planOfUpdate(shape: Shape, database: Database): UpdatePlan | Promise<Up
     return plan
   }
   return dialect instanceof Promise ? dialect.then(keep) : keep(dialect)
+}
+
+/** A generic key is written by its two columns. */
+function withGenericKeys(
+  meta: ModelMeta,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const names = Object.keys(given)
+  if (!names.some((name) => genericKeyOf(meta, name) !== undefined)) return given
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const key = genericKeyOf(meta, name)
+      return key === undefined ? [[name, given[name]]] : key.columnsOf(given[name])
+    }),
+  )
 }
 
 interface Given {

@@ -1,8 +1,8 @@
-import type { Database } from '../../../sql/index.ts'
-import { type RealNames, readNames } from '../../../sql/index.ts'
+import { type Database, IntegrityError, type RealNames, readNames } from '../../../sql/index.ts'
 import { registerModels } from '../../registry.ts'
 import { bindModel, unbindModel } from '../../run/binding.ts'
 import { applyToState } from '../apply.ts'
+import { describe } from '../describe.ts'
 import { migrationErrors } from '../errors.ts'
 import { idOf, type Migration } from '../migration.ts'
 import { HistoricalModels } from '../models-of-state.ts'
@@ -133,7 +133,17 @@ export class MigrationRun {
     return made
   }
 
-  async #move({ operation, from, to }: Move): Promise<void> {
+  /** One operation; where rows stand against it, it says which step that was. */
+  async #move(move: Move): Promise<void> {
+    try {
+      await this.#run(move)
+    } catch (error) {
+      if (!(error instanceof IntegrityError) || move.operation.op === 'separate') throw error
+      throw migrationErrors.rows(idOf(this.#migration), describe(move.operation), error)
+    }
+  }
+
+  async #run({ operation, from, to }: Move): Promise<void> {
     const { app } = this.#migration
     if (operation.op === 'runSql') return this.#sql(operation)
     if (operation.op === 'runCode') return this.#code(operation, this.#options.backwards ? to : from)

@@ -10,6 +10,7 @@ import {
   type TableChange,
 } from '../../../sql/index.ts'
 import { toNode } from '../../expressions/expression.ts'
+import { orderColumn } from '../../model/model-meta.ts'
 import { inlined } from '../../query/inlined.ts'
 import type { HistoricalModels } from '../models-of-state.ts'
 import type { Operation } from '../operation.ts'
@@ -182,6 +183,9 @@ function fillsOf(
   table: StateTable,
   dialect: Dialect,
 ): ReadonlyMap<string, FillExpression> | undefined {
+  // Rows that are there stand beside each other until somebody orders them.
+  if (operation.op === 'alterOrderWithRespectTo')
+    return new Map([[orderColumn, { kind: 'constant', value: 0 }]])
   if (operation.op !== 'addField' && operation.op !== 'alterField') return undefined
   if (table.meta.name.toLowerCase() !== operation.model.toLowerCase()) return undefined
   const field = table.meta.byName.get(operation.name)

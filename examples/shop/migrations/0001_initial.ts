@@ -1,0 +1,87 @@
+import { F, Q } from 'djinn/orm'
+import { defineMigration } from 'djinn/orm/migrations'
+
+export default defineMigration({
+  initial: true,
+  operations: [
+    {
+      op: 'createModel',
+      name: 'Order',
+      fields: {
+        id: { kind: 'bigAuto' },
+        number: { kind: 'text', unique: true },
+        checkout: { kind: 'text', unique: true },
+        name: { kind: 'text' },
+        email: { kind: 'text' },
+        street: { kind: 'text' },
+        postcode: { kind: 'text' },
+        city: { kind: 'text' },
+        country: { kind: 'text' },
+        delivery: { kind: 'int' },
+        total: { kind: 'int' },
+        placedAt: { kind: 'text' },
+      },
+      options: { table: 'orders' },
+    },
+    {
+      op: 'createModel',
+      name: 'Shelf',
+      fields: { id: { kind: 'bigAuto' }, slug: { kind: 'text', unique: true }, name: { kind: 'text' } },
+      options: { table: 'categories' },
+    },
+    {
+      op: 'createModel',
+      name: 'Product',
+      fields: {
+        id: { kind: 'bigAuto' },
+        sku: { kind: 'text', unique: true },
+        slug: { kind: 'text' },
+        family: { kind: 'text' },
+        variant: { kind: 'text' },
+        description: { kind: 'text' },
+        price: { kind: 'positiveInt' },
+        was: { kind: 'int', null: true },
+        stock: { kind: 'positiveInt' },
+        picture: { kind: 'text' },
+        color: { kind: 'text' },
+        material: { kind: 'text' },
+        size: { kind: 'text' },
+        featured: { kind: 'bool', dbDefault: false },
+        words: { kind: 'text' },
+        shelf: {
+          kind: 'foreignKey',
+          to: 'main.Shelf',
+          column: 'category_id',
+          index: false,
+          onDelete: 'protect',
+        },
+      },
+      options: { table: 'products' },
+    },
+    {
+      op: 'createModel',
+      name: 'OrderLine',
+      fields: {
+        pk: { kind: 'compositeKey', fields: ['order', 'product'] },
+        name: { kind: 'text' },
+        price: { kind: 'int' },
+        quantity: { kind: 'int' },
+        order: { kind: 'foreignKey', to: 'main.Order', index: false, onDelete: 'dbCascade' },
+        product: { kind: 'foreignKey', to: 'main.Product', index: false, onDelete: 'protect' },
+      },
+      options: { table: 'order_lines' },
+    },
+    { op: 'addIndex', model: 'Product', index: { fields: ['shelf'], name: 'products_category' } },
+    { op: 'addIndex', model: 'Product', index: { fields: ['family'], name: 'products_family' } },
+    {
+      op: 'addConstraint',
+      model: 'Product',
+      constraint: { kind: 'check', name: 'products_was', condition: Q({ was__gt: F('price') }) },
+    },
+    {
+      op: 'addConstraint',
+      model: 'OrderLine',
+      constraint: { kind: 'check', name: 'order_lines_quantity', condition: Q({ quantity__gt: 0 }) },
+    },
+  ],
+})
