@@ -351,6 +351,7 @@ export type {
   ModelStatic,
   ModelStatics,
   MomentTransforms,
+  NullWith,
   NumberTransforms,
   Numeric,
   Operand,

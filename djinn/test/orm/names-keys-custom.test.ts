@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  Coalesce,
+  Concat,
   Count,
   char,
   compositeKey,
@@ -11,10 +13,21 @@ import {
   foreignKey,
   hasMany,
   int,
+  Left,
+  Length,
+  Lower,
+  LPad,
   Max,
+  MD5,
   Model,
   Q,
+  Repeat,
+  Replace,
+  StrIndex,
+  Substr,
   Sum,
+  Trim,
+  Upper,
   Value,
 } from 'djinn/orm'
 import { eachDatabase } from '../sql/services.ts'
@@ -36,7 +49,13 @@ class Paint extends Model(
 ) {}
 class Pot extends Model({ paint: foreignKey(() => Paint), litres: int() }, { table: 'd_pot' }) {}
 class Seat extends Model(
-  { row: int(), place: int(), name: char({ maxLength: 20 }), pk: compositeKey('row', 'place') },
+  {
+    row: int(),
+    place: int(),
+    name: char({ maxLength: 20 }),
+    note: char({ maxLength: 20, null: true }),
+    pk: compositeKey('row', 'place'),
+  },
   { table: 'd_seat' },
 ) {}
 const models = { Paint, Pot, Seat }
@@ -172,5 +191,32 @@ eachDatabase((_name, open) => {
       assert.deepEqual(await names({ size__in: [[1, 2]] }), ['red'])
       assert.deepEqual(await Paint.exclude({ size__in: [[1, 2]] } as never).count(), 1)
       assert.equal(await Paint.filter({ color__in: [{ hex: '#ff0000' }] }).count(), 1)
+    }))
+
+  test('functions of a text are null where the text is, and Concat is not', () =>
+    ready(async () => {
+      await Seat.all().update({ note: null })
+      const row = await Seat.filter({ place: 1 })
+        .annotate({
+          lower: Lower('note'),
+          trim: Trim('note'),
+          substr: Substr('note', 1, 2),
+          left: Left('note', 2),
+          pad: LPad('note', 3),
+          repeat: Repeat('note', 2),
+          replace: Replace('name', Value('A'), 'note'),
+          length: Length('note'),
+          place1: StrIndex('name', 'note'),
+          md5: MD5('note'),
+          filled: Coalesce(Upper('note'), Value('none')),
+          joined: Concat('name', 'note'),
+        })
+        .get()
+      const { lower, trim, substr, left, pad, repeat, replace, length, place1, md5 } = row
+      assert.deepEqual(
+        [lower, trim, substr, left, pad, repeat, replace, length, place1, md5],
+        new Array(10).fill(null),
+      )
+      assert.deepEqual([row.filled, row.joined], ['none', 'Ann'])
     }))
 })

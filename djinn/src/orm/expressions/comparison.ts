@@ -1,4 +1,4 @@
-import type { Exp } from '../types/exp.ts'
+import type { Exp, NullWith } from '../types/exp.ts'
 import { expressionErrors } from './errors.ts'
 import { type Argument, argument, call, type FieldValue, operand, type PathsOf, type ValueOf } from './exp.ts'
 
@@ -29,6 +29,7 @@ function several<Value, Paths extends string>(name: string, given: readonly unkn
   if (given.length < 2) throw expressionErrors.tooFew(name, 2)
   return call(name, given.map(argument))
 }
+type Last<Given extends readonly unknown[]> = Given extends readonly [...unknown[], infer Each] ? Each : never
 type Members<Given extends readonly unknown[]> = ValueOf<Given[number]>
 
 /**
@@ -42,7 +43,7 @@ type Members<Given extends readonly unknown[]> = ValueOf<Given[number]>
  */
 export function Coalesce<const Given extends readonly [Argument, unknown, ...unknown[]]>(
   ...given: Given
-): Exp<Members<Given>, PathsOf<Given[number]>> {
+): Exp<NullWith<Members<Given>, ValueOf<Last<Given>>>, PathsOf<Given[number]>> {
   return several('Coalesce', given)
 }
 /** The greatest of its arguments. With a null among them it is null on SQLite and MySQL; PostgreSQL passes over it. */

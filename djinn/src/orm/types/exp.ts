@@ -66,6 +66,11 @@ export interface Average<Path extends string, Or = never> {
   readonly $average: Path
   readonly $or: Or
 }
+/** A value that is null where one of those is from which it is made, resolved as {@link Same}: `Lower`. */
+export interface NullWith<Value, Of> {
+  readonly $value: Value
+  readonly $nullOf: Of
+}
 /** What arithmetic on two values gives, resolved as {@link Same}; `By` is `-` for a difference. */
 export interface Combined<Left, Right, By = unknown> {
   readonly $left: Left

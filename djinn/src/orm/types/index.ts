@@ -2,7 +2,7 @@
 
 export type { OwnNames } from './columns.ts'
 export type { CommonTable, CommonTableJoin } from './common-table.ts'
-export type { AggregateExp, Average, Exp, Numeric, Operand, OrderExp, Same } from './exp.ts'
+export type { AggregateExp, Average, Exp, NullWith, Numeric, Operand, OrderExp, Same } from './exp.ts'
 export type {
   CompositeKey,
   Field,

@@ -1,6 +1,6 @@
 import type Big from 'big.js'
 import type { Temporal } from 'temporal-polyfill'
-import type { Combined, Exp, Same } from './exp.ts'
+import type { Combined, Exp, NullWith, Same } from './exp.ts'
 import type { Field } from './field.ts'
 import type { AnyRow } from './instance.ts'
 import type { ROW } from './markers.ts'
@@ -14,7 +14,9 @@ export interface Rows<Row> {
 export type Comparable<Value> =
   | Value
   | Exp<Value | null, string>
-  | Exp<Same<string, unknown> | Combined<unknown, unknown>, string>
+  | Exp<Later | NullWith<Value | null | Later | NullWith<unknown, unknown>, unknown>, string>
+/** What is known only where the expression meets its model. */
+type Later = Same<string, unknown> | Combined<unknown, unknown>
 
 /** A row of `values()` or `valuesList()` with one column. */
 export type OneColumn<Value> = { readonly [name: string]: Value } | readonly [Value]

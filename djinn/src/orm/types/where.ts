@@ -1,5 +1,5 @@
 import type { Column, OwnNames } from './columns.ts'
-import type { Exp, Same } from './exp.ts'
+import type { Exp, NullWith, Same } from './exp.ts'
 import type { Field, Kind, Relation } from './field.ts'
 import type { AnyRow, KeyOf, Related, Target } from './instance.ts'
 import type {
@@ -185,7 +185,11 @@ export interface Condition<Model, Path extends string = never> extends Exp<boole
 /** A condition as an expression whose paths lead somewhere from this model. */
 export interface ConditionExp<Model extends AnyRow, Annotations, Path extends string> {
   // Symbols alone, so that editors offer columns in `filter({ | })` and not the methods of expressions.
-  readonly [VALUE]: boolean | null | Same<string, unknown>
+  readonly [VALUE]:
+    | boolean
+    | null
+    | Same<string, unknown>
+    | NullWith<boolean | null | Same<string, unknown> | NullWith<unknown, unknown>, unknown>
   readonly [PATHS]: Path & LookupPath<Model, Annotations, Path>
   [CONDITION]?(model: Model): void
 }
