@@ -237,6 +237,8 @@ class ModelWriter {
         this.#notes.push(
           `In the database, not here: ${own.join(', ')} name a row of ${references.table} by ${references.columns.join(', ')}.`,
         )
+    if (table.columns.length > columns.length)
+      this.#notes.push('In the database, not here: a column without a name.')
     if (link !== undefined)
       this.#notes.unshift(`The table between ${link.source.relation?.to} and ${link.target.relation?.to}.`)
   }
