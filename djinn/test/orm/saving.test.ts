@@ -27,6 +27,7 @@ class Account extends Model({
   name: char({ maxLength: 40 }),
   upper: generated(char({ maxLength: 40 }), Upper('name')),
   level: int({ dbDefault: 3 }),
+  rank: int({ null: true, dbDefault: 7 }),
   data: json<{ list: number[] }>({ default: () => ({ list: [] }) }),
   holder: hasOne(() => Holder, 'account'),
 }) {}
@@ -72,7 +73,7 @@ eachDatabase((name, open) => {
 
     test('reads back what the database computes', async () => {
       const account = await Account.create({ name: 'ann' })
-      assert.deepEqual([account.upper, account.level], ['ANN', 3])
+      assert.deepEqual([account.upper, account.level, account.rank], ['ANN', 3, 7])
       account.name = 'bob'
       await account.save()
       assert.equal(account.upper, 'BOB')

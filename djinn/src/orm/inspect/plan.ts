@@ -63,7 +63,8 @@ interface Draft {
 /** Names models and fields, and finds how tables belong together. */
 export function planModels(tables: readonly DatabaseTable[], dialect: DialectName): PlannedModel[] {
   const classes = new Names()
-  const drafts = tables.map((table) => draftOf(table, classes.take(className(table.name)), dialect))
+  const known = new Set(tables.map(({ name }) => name))
+  const drafts = tables.map((table) => draftOf(table, classes.take(className(table.name)), dialect, known))
   const byTable = new Map(drafts.map((draft) => [draft.table.name, draft]))
   for (const draft of drafts) addRelations(draft, byTable)
   for (const draft of drafts) addLink(draft, byTable)
@@ -71,18 +72,29 @@ export function planModels(tables: readonly DatabaseTable[], dialect: DialectNam
   return drafts.map(({ names: _names, ...draft }) => ({ ...draft, link: draft.link }))
 }
 
-function draftOf(table: DatabaseTable, name: string, dialect: DialectName): Draft {
+function draftOf(
+  table: DatabaseTable,
+  name: string,
+  dialect: DialectName,
+  known: ReadonlySet<string>,
+): Draft {
   const names = new Names()
   const { columns: keyColumns, sure, rowNumber } = keyOf(table, dialect)
   if (rowNumber !== undefined) names.add('id')
   const [onlyKey] = keyColumns
   const isKey = (column: DatabaseColumn) => keyColumns.length === 1 && column.name === onlyKey
   // Columns have their names first, then relations, then the ways back.
-  const relations = new Set(table.foreignKeys.filter(isSingle).map((key) => key.columns[0]))
+  const relations = new Set(
+    table.foreignKeys
+      .filter((key) => isSingle(key) && known.has(key.references.table))
+      .map((key) => key.columns[0]),
+  )
   const given = new Map<string, string>()
-  const plain = table.columns.filter((column) => !relations.has(column.name))
+  // SQLite lets a column have no name; nothing can ask for it.
+  const named = table.columns.filter((column) => column.name !== '')
+  const plain = named.filter((column) => !relations.has(column.name))
   for (const column of plain) given.set(column.name, names.take(fieldName(column.name, isKey(column))))
-  for (const column of table.columns)
+  for (const column of named)
     if (relations.has(column.name))
       given.set(
         column.name,
@@ -92,7 +104,7 @@ function draftOf(table: DatabaseTable, name: string, dialect: DialectName): Draf
     name,
     table,
     names,
-    columns: table.columns.map((column) => ({
+    columns: named.map((column) => ({
       name: given.get(column.name) as string,
       column,
       relation: undefined,
@@ -132,6 +144,7 @@ function keyOf(table: DatabaseTable, dialect: DialectName): Key {
   const rowNumber = ['rowid', '_rowid_', 'oid'].find((name) => !names.has(name))
   if (dialect === 'sqlite' && table.kind === 'table' && rowNumber !== undefined)
     return { columns: [], sure: true, rowNumber }
+  if (required.has('id')) return { columns: ['id'], sure: false }
   const columns = required.size > 0 ? [...required] : [table.columns[0]?.name as string]
   return { columns, sure: false }
 }

@@ -2,7 +2,7 @@ import type { DatabaseColumn, DatabaseIndex, DialectName } from '../../sql/index
 import { printValue, quoted } from '../migrations/write/print-value.ts'
 import { snakeCase } from '../model/field.ts'
 import { defaultOfColumn, sqlCode } from './default-of-column.ts'
-import { fieldOfColumn, isJsonCheck, isPositiveCheck } from './field-of-column.ts'
+import { type FieldCall, fieldOfColumn, isJsonCheck, isPositiveCheck } from './field-of-column.ts'
 import type { PlannedColumn, PlannedModel } from './plan.ts'
 import { isUnique } from './plan.ts'
 
@@ -12,6 +12,8 @@ export interface WriteOptions {
   readonly managed: boolean
   /** Columns of 32 letters that hold UUIDs: `table.column`. */
   readonly uuids: ReadonlySet<string>
+  /** Decimals without digits, among which are larger ones than the usual guess allows: `table.column`. */
+  readonly wide: ReadonlySet<string>
 }
 
 /** The text of a file of models. */
@@ -91,12 +93,11 @@ class ModelWriter {
     if (relation !== undefined) return [`${name}: ${this.#relation(planned)},`]
     const { table, key } = this.#model
     const isKey = key.length === 1 && key[0] === name
-    const call = fieldOfColumn(
-      column,
-      table,
-      this.#options.dialect,
-      this.#options.uuids.has(`${table.name}.${column.name}`),
-    )
+    const place = `${table.name}.${column.name}`
+    const { dialect, uuids, wide } = this.#options
+    const call: FieldCall = wide.has(place)
+      ? { make: 'decimal', options: {}, note: 'The database does not tell the digits.' }
+      : fieldOfColumn(column, table, dialect, uuids.has(place))
     const make = isKey && column.identity ? autoKeys[call.make] : undefined
     const own = make ?? call.make
     const options: Record<string, string> = {}
@@ -236,6 +237,8 @@ class ModelWriter {
         this.#notes.push(
           `In the database, not here: ${own.join(', ')} name a row of ${references.table} by ${references.columns.join(', ')}.`,
         )
+    if (table.columns.length > columns.length)
+      this.#notes.push('In the database, not here: a column without a name.')
     if (link !== undefined)
       this.#notes.unshift(`The table between ${link.source.relation?.to} and ${link.target.relation?.to}.`)
   }

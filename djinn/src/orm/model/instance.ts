@@ -159,8 +159,7 @@ function copy(value: unknown): unknown {
     : value
 }
 
-function emptyValue(field: Field): unknown {
-  if (field.null || field.primaryKey || 'dbDefault' in field.spec.options)
-    return field.primaryKey || !field.null ? undefined : null
-  return undefined
+/** Null where a column may hold it and the database has nothing better. */
+function emptyValue(field: Field): null | undefined {
+  return field.null && !field.primaryKey && !('dbDefault' in field.spec.options) ? null : undefined
 }

@@ -174,7 +174,7 @@ class Collector {
         this.updates.push({ field, value: null, instances: rows })
         return
       case 'setDefault':
-        this.updates.push({ field, value: defaultOf(field), instances: rows })
+        this.updates.push({ field, value: defaultOf(field) ?? null, instances: rows })
         return
       default:
         this.updates.push({ field, value: await setValue(field), instances: rows })
