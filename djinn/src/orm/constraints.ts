@@ -90,7 +90,9 @@ function uniqueOf(meta: ModelMeta, each: ConstraintOptions): UniqueDefinition {
   return {
     name: nameOf(meta, each, 'uniq'),
     // Bare columns are a constraint of the table; an order among them needs an index.
-    columns: columnsOf(meta, each.fields ?? []).map((column) => (column.descending ? column : (column.column as string))),
+    columns: columnsOf(meta, each.fields ?? []).map((column) =>
+      column.descending ? column : (column.column as string),
+    ),
     ...(each.include && { include: each.include.map((name) => meta.byName.get(name)?.column ?? name) }),
     ...(each.nullsDistinct !== undefined && { nullsDistinct: each.nullsDistinct }),
     ...(each.deferrable && { deferrable: each.deferrable }),
