@@ -1,5 +1,5 @@
 import { ormErrors } from '../errors.ts'
-import { Instance, keyOf, modelOf, stateOf } from '../model/instance.ts'
+import { hasKey, Instance, keyOf, modelOf, stateOf } from '../model/instance.ts'
 import { isModelClass, metaOf } from '../model/metas.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
@@ -30,7 +30,9 @@ export function historyOf(of: AnyRow | ClassOf<AnyRow>, key?: unknown): QuerySet
   if (!(of instanceof Instance) && !isModelClass(of)) throw ormErrors.notAModel('historyOf()', of)
   const meta = of instanceof Instance ? modelOf(of) : metaOf(of)
   if (meta.history === undefined) throw ormErrors.noHistory(meta.name)
-  const database = (of instanceof Instance ? stateOf(of).database : undefined) ?? databaseOf(meta, 'read')
+  if (of instanceof Instance && !hasKey(of)) throw ormErrors.unsavedInstance(meta.name)
+  const state = of instanceof Instance ? stateOf(of) : undefined
+  const database = state?.database ?? state?.group?.database ?? databaseOf(meta, 'read')
   const wanted = of instanceof Instance ? keyOf(of) : key
   const changes = querySetOf(changeModel().model)
     .using(database)

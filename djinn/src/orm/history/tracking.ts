@@ -2,11 +2,9 @@ import type { Database } from '../../sql/index.ts'
 import { hasKey, type Instance, keyOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
+import { batches } from '../write/batches.ts'
 import { type Recorded, record } from './record.ts'
 import { difference, type Snapshot, snapshotOf } from './snapshot.ts'
-
-/** Keys of one statement. */
-const batchSize = 1000
 
 /** The rows of these keys as they are now, by key; locked, so that nobody changes them between. */
 export async function rowsNow(
@@ -15,10 +13,10 @@ export async function rowsNow(
   database: Database,
 ): Promise<Map<string, Snapshot>> {
   const found = new Map<string, Snapshot>()
-  for (let from = 0; from < keys.length; from += batchSize) {
+  for (const some of batches(keys)) {
     const rows = await querySetOf(model.model)
       .using(database)
-      .filter({ pk__in: keys.slice(from, from + batchSize) })
+      .filter({ pk__in: some })
       .orderBy()
       .selectForUpdate()
       .toArray()
@@ -54,11 +52,14 @@ export function trackRows<Result>(
   keys: readonly unknown[],
   database: Database,
   work: () => Promise<Result>,
+  keysAfter: readonly unknown[] = keys,
 ): Promise<Result> {
   return database.atomic(async () => {
     const before = await rowsNow(model, keys, database)
     const result = await work()
-    await record(model, changesBetween(before, await rowsNow(model, keys, database)), database)
+    const after = await rowsNow(model, keysAfter, database)
+    await recordDeleted(model, new Map([...before].filter(([key]) => !after.has(key))), database)
+    await record(model, changesBetween(before, after), database)
     return result
   })
 }

@@ -1,7 +1,7 @@
 import type { Defaults, PartialInput } from './input.ts'
 import type { AnyRow, KeyOf } from './instance.ts'
 import type { RELATED } from './markers.ts'
-import type { QuerySet } from './query-set.ts'
+import type { Selection } from './query-set.ts'
 import type { Where } from './where.ts'
 
 /** How rows are added to a relation. */
@@ -16,7 +16,7 @@ export interface AddOptions {
  * The rows at the other end of a relation: a query set that can add, remove and set them. `await post.tags.add(tag)` puts a row
  * in; `author.posts.filter({ publishedAt__year: 2026 })` asks for some.
  */
-export interface RelatedManager<Model extends AnyRow> extends QuerySet<Model> {
+export interface RelatedManager<Model extends AnyRow> extends Selection<Model> {
   readonly [RELATED]: Model
   /** A new row at the other end; the relation gives its foreign key. */
   create(given: PartialInput<Model>, options?: AddOptions): Promise<Model>

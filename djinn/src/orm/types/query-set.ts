@@ -89,6 +89,23 @@ export type MomentLike = Date | { readonly [Symbol.toStringTag]: 'Temporal.Insta
  * gives ten posts.
  */
 export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
+  extends Selection<Model, Row, Known> {
+  /** INSERT. */
+  create<Key extends string>(given: CreateArgument<Model, Key>): Promise<Model>
+  /** The row, or a new one of the same values and the defaults; and whether it is new. */
+  getOrCreate<Key extends string>(
+    where: Where<Model, Known, Key>,
+    options?: { readonly defaults?: Defaults<Model> },
+  ): Promise<[Row, boolean]>
+  /** The row with new values, or a new one; and whether it is new. */
+  updateOrCreate<Key extends string>(
+    where: Where<Model, Known, Key>,
+    options?: { readonly defaults?: Defaults<Model>; readonly createDefaults?: Defaults<Model> },
+  ): Promise<[Row, boolean]>
+}
+
+/** What a query set and the rows at the other end of a relation can both do; each makes rows in its own way. */
+export interface Selection<Model extends AnyRow, Row = Model, Known = {}>
   extends PromiseLike<Row[]>,
     AsyncIterable<Row> {
   readonly [MODEL]: Model
@@ -255,18 +272,6 @@ export interface QuerySet<Model extends AnyRow, Row = Model, Known = {}>
   /** Its text and its parameters. */
   sql(): Promise<QueryText>
 
-  /** INSERT. */
-  create<Key extends string>(given: CreateArgument<Model, Key>): Promise<Model>
-  /** The row, or a new one of the same values and the defaults; and whether it is new. */
-  getOrCreate<Key extends string>(
-    where: Where<Model, Known, Key>,
-    options?: { readonly defaults?: Defaults<Model> },
-  ): Promise<[Row, boolean]>
-  /** The row with new values, or a new one; and whether it is new. */
-  updateOrCreate<Key extends string>(
-    where: Where<Model, Known, Key>,
-    options?: { readonly defaults?: Defaults<Model>; readonly createDefaults?: Defaults<Model> },
-  ): Promise<[Row, boolean]>
   /** INSERT of many rows in few statements. No events are told. */
   bulkCreate<Key extends PropertyKey>(
     rows: readonly (CreateArgument<Model, Key> | Model)[],

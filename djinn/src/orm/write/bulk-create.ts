@@ -109,7 +109,10 @@ async function insertNew(
       await database.atomic(() => insertAll(model, [instance], database, {}, undefined))
       made.push(instance)
     } catch (error) {
-      if (!(error instanceof IntegrityError)) throw error
+      // What else is wrong with a row is no conflict.
+      const isThere =
+        error instanceof IntegrityError && (error.kind === 'unique' || error.kind === 'exclusion')
+      if (!isThere) throw error
     }
   }
   return made

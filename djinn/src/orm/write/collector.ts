@@ -13,6 +13,7 @@ import { replay } from '../query/replay.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
+import { batches } from './batches.ts'
 import { databaseToWrite } from './save.ts'
 import { rowsOf, updateRows } from './update.ts'
 
@@ -115,10 +116,11 @@ class Collector {
     const fresh = instances.filter((instance) => !known.has(String(keyOf(instance))))
     for (const instance of fresh) known.set(String(keyOf(instance)), instance)
     if (fresh.length === 0) return
-    if (model.parent !== undefined && !this.keepParents) await this.collectParent(model, fresh)
+    if (model.parent !== undefined && !this.keepParents)
+      for (const some of batches(fresh)) await this.collectParent(model, some)
     for (const field of incomingKeys(model)) {
       if (this.keepParents && field.spec.options.parentLink === true) continue
-      await this.follow(field, fresh)
+      for (const some of batches(fresh)) await this.follow(field, some)
     }
     for (const relation of model.relations.values())
       if (relation.generic !== undefined && relation.from.concrete === model)
@@ -225,35 +227,24 @@ async function collect(
   }
   for (const { model, query } of collector.fast) add(model, await deleteQuery(query, database))
   for (const { field, instances: rows } of collector.loosened)
-    await updateRows(
-      querySetOf(field.model.model)
-        .using(database)
-        .filter({ pk__in: rows.map(keyOf) }),
-      { [field.name]: null },
-    )
-  for (const { field, value, instances: rows } of collector.updates) {
-    await querySetOf(field.model.model)
-      .using(database)
-      .filter({ pk__in: rows.map(keyOf) })
-      .update({ [field.name]: value })
-  }
+    for (const some of rowsOfKeys(field.model, rows, database)) await updateRows(some, { [field.name]: null })
+  for (const { field, value, instances: rows } of collector.updates)
+    for (const some of rowsOfKeys(field.model, rows, database)) await some.update({ [field.name]: value })
   for (const model of sorted([...collector.rows.keys()])) {
     const rows = collector.rows.get(model) as Map<string, Instance>
-    if (rows.size > 0)
-      add(
-        model,
-        await deleteQuery(
-          querySetOf(model.model)
-            .using(database)
-            .filter({ pk__in: [...rows.values()].map(keyOf) }),
-          database,
-        ),
-      )
+    for (const some of rowsOfKeys(model, [...rows.values()], database))
+      add(model, await deleteQuery(some, database))
   }
   for (const [model, rows] of tracked) await recordDeleted(model, rows, database)
   await tell('postDelete', collector)
   for (const rows of collector.rows.values()) for (const instance of rows.values()) forget(instance)
   return { total: Object.values(byModel).reduce((sum, count) => sum + count, 0), byModel }
+}
+
+/** Rows of a model by their keys, in as many query sets as it takes. */
+function rowsOfKeys(model: ModelMeta, rows: readonly Instance[], database: Database): QuerySet[] {
+  const all = querySetOf(model.model).using(database)
+  return batches(rows.map(keyOf)).map((keys) => all.filter({ pk__in: keys }))
 }
 
 /** What the history keeps of the rows that go, as they are in the database. */

@@ -29,6 +29,7 @@ import { type Bind, binder } from '../run/bind.ts'
 import { describeNode, describeValue, isQueryValue } from '../shape/describe.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { SlotNode, TemplateNode } from '../shape/template.ts'
+import { batches } from './batches.ts'
 import { isGenerated } from './statements.ts'
 
 interface UpdatePlan {
@@ -61,11 +62,23 @@ function trackedUpdate(query: QuerySet, given: Readonly<Record<string, unknown>>
       .filter({ pk__in: query.orderBy().values(...meta.primaryKey.map((field) => field.attribute)) })
     const keys = ((await chosen.orderBy().toArray()) as Instance[]).map(keyOf)
     if (keys.length === 0) return 0
-    // Only these, should others come to match meanwhile.
-    return trackRows(meta, keys, database, () =>
-      updateRows(query.using(database).filter({ pk__in: keys }), given),
-    )
+    const work = async () => {
+      let changes = 0
+      // Only these, should others come to match meanwhile.
+      for (const some of batches(keys))
+        changes += await updateRows(query.using(database).filter({ pk__in: some }), given)
+      return changes
+    }
+    return trackRows(meta, keys, database, work, [...keys, ...newKeys(meta, given)])
   })
+}
+
+/** The key that a row gets: it is another row then. */
+function newKeys({ primaryKey }: ModelMeta, given: Readonly<Record<string, unknown>>): unknown[] {
+  const [key, second] = primaryKey
+  if (key === undefined || second !== undefined) return []
+  const value = given[key.attribute] ?? given[key.name]
+  return value === undefined || value instanceof Expression ? [] : [value]
 }
 
 /** UPDATE without a history. */
@@ -123,7 +136,8 @@ async function updateSeveral(
       Object.entries(given).filter(([name]) => fieldOf(meta, name)?.model === model),
     )
     if (Object.keys(own).length > 0)
-      await updateRows(querySetOf(model.model).using(database).filter({ pk__in: keys }), own)
+      for (const some of batches(keys))
+        await updateRows(querySetOf(model.model).using(database).filter({ pk__in: some }), own)
   }
   return keys.length
 }
