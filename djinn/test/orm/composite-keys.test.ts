@@ -12,7 +12,7 @@ import {
   Model,
   type ModelConnection,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { type Database, openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
 class Order extends Model({ number: char({ maxLength: 20 }), lines: hasMany(() => Line, 'order') }) {}
@@ -54,4 +54,31 @@ eachDatabase((_name, open) => {
       )
     })
   })
+})
+
+test('the order of a key is that of its names, not that of the columns', async () => {
+  class Seat extends Model({
+    number: int(),
+    row: char({ maxLength: 2 }),
+    pk: compositeKey('row', 'number'),
+  }) {}
+  const database = openDatabase('sqlite::memory:')
+  await createTables(database, { Seat })
+  const connection = connectModels(database, { Seat })
+  await Seat.bulkCreate([
+    { row: 'B', number: 1 },
+    { row: 'A', number: 2 },
+  ])
+  const seat = await Seat.get({ pk: ['A', 2] })
+  assert.deepEqual(seat.pk, ['A', 2])
+  assert.deepEqual(
+    (await Seat.orderBy('pk')).map(({ pk }) => pk),
+    [
+      ['A', 2],
+      ['B', 1],
+    ],
+  )
+  assert.equal(await Seat.filter({ pk__in: [['B', 1]] }).count(), 1)
+  connection.disconnect()
+  await database.close()
 })

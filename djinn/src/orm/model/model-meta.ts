@@ -52,7 +52,7 @@ export class ModelMeta {
     const fields = makeFields(this, specs)
     this.fields = [...fields, ...orderField(this, fields.length)]
     this.byName = namesOf(this.fields)
-    this.primaryKey = this.fields.filter((field) => field.primaryKey)
+    this.primaryKey = keyFields(this.fields, specs)
   }
 
   /** The model at whose table this one's rows stand. */
@@ -180,6 +180,16 @@ function withIndexes(options: MetaOptions, specs: ReadonlyMap<string, FieldSpec>
     .filter(([, spec]) => spec.kind === 'genericForeignKey' && spec.options.index !== false)
     .map(([name]) => [`${name}Type`, `${name}Id`])
   return added.length === 0 ? options : { ...options, indexes: [...(options.indexes ?? []), ...added] }
+}
+
+/** In the order in which the key names them, which need not be that of the table. */
+function keyFields(fields: readonly Field[], specs: ReadonlyMap<string, FieldSpec>): Field[] {
+  const keys = fields.filter((field) => field.primaryKey)
+  const names = [...specs.values()].find((spec) => spec.kind === 'compositeKey')?.options.fields
+  if (names === undefined) return keys
+  const placeOf = ({ name, attribute }: Field) =>
+    (names as readonly string[]).findIndex((each) => each === name || each === attribute)
+  return keys.sort((one, other) => placeOf(one) - placeOf(other))
 }
 
 function keyNames(specs: ReadonlyMap<string, FieldSpec>): string[] {
