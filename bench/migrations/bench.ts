@@ -62,7 +62,7 @@ try {
   )
   console.log(testDatabases(djinn))
 } finally {
-  if (process.env.KEEP === undefined) rmSync(folder, { recursive: true })
+  rmSync(folder, { recursive: true })
 }
 
 /** A project that installed the packed build as a user would. */
