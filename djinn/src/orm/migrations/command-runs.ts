@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { CommandCall } from '../../base/index.ts'
-import { type AppDatabase, appDatabases, type PluggedApp } from '../app-databases.ts'
+import type { AppDatabase } from '../app-databases.ts'
+import { withCommandDatabase } from '../command-database.ts'
 import { describe, sign } from './describe.ts'
 import { migrationErrors } from './errors.ts'
+import { stateAfter } from './graph.ts'
 import { pathOf } from './load.ts'
 import { makeMigrations, numbered, saveMigration } from './make.ts'
-import { idOf, type Migration } from './migration.ts'
+import { idOf, type Migration, partsOf } from './migration.ts'
 import { type MigrateEvent, Migrator } from './migrator.ts'
 import type { Answers } from './questions/answers.ts'
 import { askTerminal, readValue } from './questions/terminal.ts'
@@ -18,22 +20,12 @@ async function withMigrator(
   call: CommandCall,
   work: (migrator: Migrator, here: AppDatabase, root: string) => Promise<void | number>,
 ): Promise<void | number> {
-  const all = appDatabases(call.app as PluggedApp)
-  const wanted = call.options.database as string | undefined
-  const here = wanted === undefined ? all[0] : all.find(({ database }) => database.name === wanted)
-  if (here === undefined)
-    throw migrationErrors.noDatabase(
-      wanted,
-      all.map(({ database }) => database.name),
-    )
-  const [root] = here.migrationFolders
-  if (root === undefined) throw migrationErrors.noFolder(here.database.name)
-  try {
+  return withCommandDatabase(call, async (here) => {
+    const [root] = here.migrationFolders
+    if (root === undefined) throw migrationErrors.noFolder(here.database.name)
     const migrator = await Migrator.open(here.database, here.migrationFolders)
-    return await work(migrator, here, pathOf(root))
-  } finally {
-    await here.stop()
-  }
+    return work(migrator, here, pathOf(root))
+  })
 }
 
 export function makemigrations(call: CommandCall): Promise<void | number> {
@@ -65,13 +57,9 @@ async function make(
     for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
     for (const risk of risksOf(migration, state, here.database.dialectName))
       print(`  ! ${risk.message}\n    ${risk.instead}`)
-    state = stateWith(migrator, [...made.slice(0, made.indexOf(migration) + 1)])
+    state = stateAfter(state, migration)
   }
   return options.check === true ? 1 : undefined
-}
-
-function stateWith(migrator: Migrator, more: readonly Migration[]) {
-  return migrator.graph.state([...migrator.graph.order(), ...more])
 }
 
 /** Answers of flags, over those of a file. */
@@ -192,8 +180,7 @@ async function prune(
   )
   if (gone.length === 0) return print('Nothing to forget.')
   for (const id of gone) {
-    const [of = '', name = ''] = id.split('.', 2)
-    await migrator.recorder.forget(of, name)
+    await migrator.recorder.forget(...partsOf(id))
     print(id)
   }
 }

@@ -1,6 +1,6 @@
 import { applyToState } from './apply.ts'
 import { migrationErrors } from './errors.ts'
-import { idOf, type Migration } from './migration.ts'
+import { idOf, type Migration, partsOf } from './migration.ts'
 import { ProjectState } from './state.ts'
 
 /** All migrations, with what each of them waits for. */
@@ -31,7 +31,7 @@ export class MigrationGraph {
   }
 
   #find(wanted: string, by: Migration, replaced: ReadonlyMap<string, string>): string[] {
-    const [app = '', name = ''] = wanted.split('.', 2)
+    const [app, name] = partsOf(wanted)
     if (name === '__first__' || name === '__latest__') {
       const own = this.of(app)
       const found = name === '__first__' ? own[0] : own.at(-1)

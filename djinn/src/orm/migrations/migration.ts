@@ -45,3 +45,9 @@ export function defineMigration(migration: MigrationDefinition): MigrationDefini
 export function idOf(migration: Pick<Migration, 'app' | 'name'>): string {
   return `${migration.app}.${migration.name}`
 }
+
+/** The app and the name of an id. */
+export function partsOf(id: string): [app: string, name: string] {
+  const [app = '', name = ''] = id.split('.', 2)
+  return [app, name]
+}

@@ -102,7 +102,6 @@ export class Migrator {
   async refresh(): Promise<void> {
     this.#applied = await this.recorder.applied()
     this.#graph = new MigrationGraph(this.all, new Set(this.#applied.keys()))
-    await this.#recordSquashed()
     for (const migration of this.#graph.order())
       for (const parent of this.#graph.parents(idOf(migration)))
         if (this.isApplied(migration) && !this.#isApplied(parent))
@@ -116,14 +115,6 @@ export class Migrator {
     if (this.#applied.has(id)) return true
     const replaces = this.#graph.migrations.get(id)?.replaces ?? []
     return replaces.length > 0 && replaces.every((each) => this.#applied.has(each))
-  }
-
-  /** A squashed migration of which all parts were applied is applied. */
-  async #recordSquashed(): Promise<void> {
-    for (const migration of this.#graph.migrations.values()) {
-      if (this.#applied.has(idOf(migration)) || !this.isApplied(migration)) continue
-      this.#applied = new Map([...this.#applied, [idOf(migration), '']])
-    }
   }
 
   /** What {@link migrate} would do. @throws {DjinnError} `MIGRATION_BRANCHES`, `MIGRATION_UNKNOWN` */
@@ -192,12 +183,27 @@ export class Migrator {
       await this.#resolve(options.interrupted)
       await this.refresh()
       const done: PlannedMigration[] = []
-      for (const planned of this.plan(options)) {
-        options.signal?.throwIfAborted()
-        if (await this.#run(planned, options)) done.push(planned)
+      try {
+        for (const planned of this.plan(options)) {
+          options.signal?.throwIfAborted()
+          if (await this.#run(planned, options)) done.push(planned)
+        }
+      } finally {
+        this.#applied = await this.recorder.applied()
       }
+      await this.#recordJoined()
       return done
     })
+  }
+
+  /** A squashed migration of which all parts were applied is one that was applied: its parts may go. */
+  async #recordJoined(): Promise<void> {
+    const joined = [...this.#graph.migrations.values()].filter(
+      (each) => !this.#applied.has(idOf(each)) && this.isApplied(each),
+    )
+    if (joined.length === 0) return
+    for (const { app, name } of joined) await this.recorder.record(app, name)
+    this.#applied = await this.recorder.applied()
   }
 
   async #resolve(interrupted: 'done' | 'again' | undefined): Promise<void> {
@@ -212,29 +218,17 @@ export class Migrator {
     const fake = options.fake === true || (!backwards && (await this.#isThere(migration, before, options)))
     options.onProgress?.({ kind: fake ? 'faked' : 'start', migration, backwards })
     if (fake) {
-      if (backwards) await this.recorder.forget(migration.app, migration.name)
-      else await this.recorder.record(migration.app, migration.name)
-      await this.#forgetReplaced(migration, backwards)
-    } else {
-      const run: RunOptions = {
-        backwards,
-        signal: options.signal,
-        progress: (copying) => options.onProgress?.({ kind: 'copying', ...copying }),
-      }
-      const did = await new MigrationRun(this.database, this.recorder, migration, run).run(before)
-      if (!did) return false
+      await this.recorder.note(migration, backwards)
+      return true
     }
-    this.#applied = await this.recorder.applied()
-    if (!fake) options.onProgress?.({ kind: 'done', migration, backwards })
-    return true
-  }
-
-  async #forgetReplaced(migration: Migration, backwards: boolean): Promise<void> {
-    if (!backwards) return
-    for (const id of migration.replaces ?? []) {
-      const [app = '', name = ''] = id.split('.', 2)
-      await this.recorder.forget(app, name)
+    const run: RunOptions = {
+      backwards,
+      signal: options.signal,
+      progress: (copying) => options.onProgress?.({ kind: 'copying', ...copying }),
     }
+    const did = await new MigrationRun(this.database, this.recorder, migration, run).run(before)
+    if (did) options.onProgress?.({ kind: 'done', migration, backwards })
+    return did
   }
 
   /** The state of the models before a migration: that of all that stand before it in the order. */

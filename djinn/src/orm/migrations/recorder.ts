@@ -1,5 +1,6 @@
-import type { Database } from '../../sql/index.ts'
+import type { Database, SqlText } from '../../sql/index.ts'
 import { hasTable } from '../tables.ts'
+import { type Migration, partsOf } from './migration.ts'
 
 /** How far a migration came that runs outside of a transaction. */
 export interface Progress {
@@ -36,6 +37,12 @@ export class MigrationRecorder {
     return new Map(rows.map(([app, name, at]) => [`${app}.${name}`, momentText(at)]))
   }
 
+  async isApplied(app: string, name: string): Promise<boolean> {
+    if (!(await this.#isMade())) return false
+    const rows = await this.#all(`SELECT 1 FROM ${names.applied} WHERE app = ? AND name = ?`, [app, name])
+    return rows.length > 0
+  }
+
   async record(app: string, name: string): Promise<void> {
     await this.make()
     const { dialectName } = this.#database
@@ -49,6 +56,16 @@ export class MigrationRecorder {
   async forget(app: string, name: string): Promise<void> {
     if (await this.#isMade())
       await this.#run(`DELETE FROM ${names.applied} WHERE app = ? AND name = ?`, [app, name])
+  }
+
+  /** Writes down that a migration was applied, or taken back: then what it stands for is taken back, too. */
+  async note(
+    { app, name, replaces = [] }: Pick<Migration, 'app' | 'name' | 'replaces'>,
+    backwards: boolean,
+  ): Promise<void> {
+    if (!backwards) return this.record(app, name)
+    await this.forget(app, name)
+    for (const id of replaces) await this.forget(...partsOf(id))
   }
 
   async progress(): Promise<Progress | undefined> {
@@ -97,14 +114,17 @@ export class MigrationRecorder {
     this.#made ||= await hasTable(this.#database, names.progress)
     return this.#made
   }
-  #all(text: string): Promise<unknown[][]> {
-    return Promise.resolve(this.#database.all({ text, writes: true, bigints: false }, []))
+  #all(text: string, values: readonly unknown[] = []): Promise<unknown[][]> {
+    return Promise.resolve(this.#database.all(this.#sql(text), values))
   }
   async #run(text: string, values: readonly unknown[]): Promise<void> {
+    await this.#database.run(this.#sql(text), values)
+  }
+  #sql(text: string): SqlText {
     let count = 0
     const numbered =
       this.#database.dialectName === 'postgres' ? text.replace(/\?/g, () => `$${++count}`) : text
-    await this.#database.run({ text: numbered, writes: true, bigints: false }, values)
+    return { text: numbered, writes: true, bigints: false }
   }
 }
 

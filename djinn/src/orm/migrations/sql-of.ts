@@ -1,9 +1,8 @@
 import type { Dialect } from '../../sql/index.ts'
-import { applyToState } from './apply.ts'
 import { describe } from './describe.ts'
 import type { Migration } from './migration.ts'
 import { HistoricalModels } from './models-of-state.ts'
-import { inverse } from './run/inverse.ts'
+import { movesOf } from './run/moves.ts'
 import { sqlTexts } from './run/run-migration.ts'
 import { planOf, type Step } from './schema/plan.ts'
 import type { ProjectState } from './state.ts'
@@ -16,32 +15,24 @@ export function sqlOf(
   backwards = false,
 ): string {
   const { app } = migration
-  let state = before
-  const moves = migration.operations.map((operation) => {
-    const from = state
-    state = applyToState(state, operation, app)
-    return { operation, from, to: state }
-  })
-  const parts = (backwards ? moves.reverse() : moves).map(({ operation, from, to }) => {
-    const title = `-- ${backwards ? 'Back: ' : ''}${describe(operation)}`
-    if (operation.op === 'runSql') {
-      const given = backwards ? operation.reverse : operation.sql
+  const parts = movesOf(migration.operations, before, app, backwards).map(
+    ({ declared, operation, from, to }) => {
+      const title = `-- ${backwards ? 'Back: ' : ''}${describe(declared)}`
+      if (operation.op === 'runSql') {
+        const given = backwards ? operation.reverse : operation.sql
+        return [
+          title,
+          ...(given === undefined ? ['-- This cannot be taken back.'] : sqlTexts(given, dialect.name)),
+        ]
+      }
+      if (operation.op === 'runCode') return [title, '-- Code, no SQL.']
+      const steps = planOf(operation, app, new HistoricalModels(from), new HistoricalModels(to), { dialect })
       return [
         title,
-        ...(given === undefined ? ['-- This cannot be taken back.'] : sqlTexts(given, dialect.name)),
+        ...(steps.length === 0 ? ['-- Nothing is done in the database.'] : steps.flatMap(stepText)),
       ]
-    }
-    if (operation.op === 'runCode') return [title, '-- Code, no SQL.']
-    const steps = backwards
-      ? planOf(inverse(operation, app, from), app, new HistoricalModels(to), new HistoricalModels(from), {
-          dialect,
-        })
-      : planOf(operation, app, new HistoricalModels(from), new HistoricalModels(to), { dialect })
-    return [
-      title,
-      ...(steps.length === 0 ? ['-- Nothing is done in the database.'] : steps.flatMap(stepText)),
-    ]
-  })
+    },
+  )
   const inOne = migration.atomic !== false && dialect.name !== 'mysql'
   return [...(inOne ? ['BEGIN;'] : []), ...parts.flat(), ...(inOne ? ['COMMIT;'] : [])].join('\n')
 }

@@ -1,16 +1,15 @@
 import { type Database, IntegrityError, type RealNames, readNames } from '../../../sql/index.ts'
 import { registerModels } from '../../registry.ts'
 import { bindModel, unbindModel } from '../../run/binding.ts'
-import { applyToState } from '../apply.ts'
 import { describe } from '../describe.ts'
 import { migrationErrors } from '../errors.ts'
-import { idOf, type Migration } from '../migration.ts'
+import { idOf, type Migration, partsOf } from '../migration.ts'
 import { HistoricalModels } from '../models-of-state.ts'
 import type { CodeCall, Operation, RunSql } from '../operation.ts'
 import type { MigrationRecorder } from '../recorder.ts'
 import { planOf, type Step } from '../schema/plan.ts'
 import { type ProjectState, resolveName } from '../state.ts'
-import { inverse } from './inverse.ts'
+import { type Move, movesOf } from './moves.ts'
 import { type CopyProgress, rebuild } from './rebuild.ts'
 
 /** How a migration runs. */
@@ -19,13 +18,6 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined
   /** Tells how far the copying of a large table is. */
   progress?(progress: CopyProgress): void
-}
-
-/** One operation between two states, in the direction in which it runs. */
-interface Move {
-  readonly operation: Operation
-  readonly from: ProjectState
-  readonly to: ProjectState
 }
 
 /** Runs the operations of a migration, and records it; in one transaction where it may. */
@@ -52,7 +44,7 @@ export class MigrationRun {
 
   /** @returns whether there was something to do: another process may have been first. */
   async run(before: ProjectState): Promise<boolean> {
-    const moves = this.#moves(before)
+    const moves = this.#movesOf(this.#migration.operations, before)
     const { dialectName } = this.#database
     if (this.#migration.atomic !== false && dialectName !== 'mysql') {
       this.#keysOff = dialectName === 'sqlite' && moves.some(({ operation }) => isSchema(operation))
@@ -61,7 +53,7 @@ export class MigrationRun {
           if (await this.#isDone()) return false
           for (const move of moves) await this.#move(move)
           if (this.#keysOff) await this.#checkKeys()
-          await this.#recordIt()
+          await this.#recorder.note(this.#migration, this.#options.backwards)
           return true
         },
         { foreignKeys: !this.#keysOff, ...(this.#options.signal && { signal: this.#options.signal }) },
@@ -71,11 +63,16 @@ export class MigrationRun {
   }
 
   async #isDone(): Promise<boolean> {
-    const all = await this.#recorder.applied()
-    const { replaces = [] } = this.#migration
-    const applied =
-      all.has(idOf(this.#migration)) || (replaces.length > 0 && replaces.every((id) => all.has(id)))
-    return applied !== this.#options.backwards
+    return (await this.#isApplied()) !== this.#options.backwards
+  }
+  /** Itself, or all that it stands for. */
+  async #isApplied(): Promise<boolean> {
+    const { app, name, replaces = [] } = this.#migration
+    if (await this.#recorder.isApplied(app, name)) return true
+    for (const id of replaces) {
+      if (!(await this.#recorder.isApplied(...partsOf(id)))) return false
+    }
+    return replaces.length > 0
   }
 
   /** Statement by statement, each recorded: what was interrupted goes on where it stopped. */
@@ -93,36 +90,14 @@ export class MigrationRun {
     this.#begun = progress?.begun === true
     for (const move of moves) await this.#move(move)
     await this.#database.atomic(async () => {
-      await this.#recordIt()
+      await this.#recorder.note(this.#migration, this.#options.backwards)
       await this.#recorder.clearProgress()
     })
     return true
   }
 
-  async #recordIt(): Promise<void> {
-    const { app, name, replaces = [] } = this.#migration
-    if (!this.#options.backwards) return this.#recorder.record(app, name)
-    for (const id of [idOf(this.#migration), ...replaces]) {
-      const [of = '', each = ''] = id.split('.', 2)
-      await this.#recorder.forget(of, each)
-    }
-  }
-
-  /** The operations in the direction they run, each with the states on both sides. */
-  #moves(before: ProjectState): Move[] {
-    const { app, operations } = this.#migration
-    let state = before
-    const forwards = operations.map((operation): Move => {
-      const from = state
-      state = applyToState(state, operation, app)
-      return { operation, from, to: state }
-    })
-    if (!this.#options.backwards) return forwards
-    return forwards.reverse().map(({ operation, from, to }) => ({
-      operation: inverse(operation, app, from),
-      from: to,
-      to: from,
-    }))
+  #movesOf(operations: readonly Operation[], before: ProjectState): Move[] {
+    return movesOf(operations, before, this.#migration.app, this.#options.backwards)
   }
 
   #modelsOf(state: ProjectState): HistoricalModels {
@@ -247,20 +222,7 @@ export class MigrationRun {
 
   /** Changes of tables that the models do not see, or see elsewhere. */
   async #separate(operations: readonly Operation[], from: ProjectState, to: ProjectState): Promise<void> {
-    const { app } = this.#migration
-    let state = this.#options.backwards ? to : from
-    const forwards = operations.map((operation): Move => {
-      const before = state
-      state = applyToState(state, operation, app)
-      return { operation, from: before, to: state }
-    })
-    const moves = this.#options.backwards
-      ? forwards.reverse().map((move) => ({
-          operation: inverse(move.operation, app, move.from),
-          from: move.to,
-          to: move.from,
-        }))
-      : forwards
+    const moves = this.#movesOf(operations, this.#options.backwards ? to : from)
     for (const move of moves) await this.#move(move)
   }
 
