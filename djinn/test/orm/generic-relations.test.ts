@@ -20,7 +20,7 @@ import {
   text,
   uuid,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { type Database, openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
 class GcAuthor extends Model({ name: char({ maxLength: 40 }) }, { appLabel: 'blog' }) {}
@@ -367,6 +367,17 @@ eachDatabase((_name, open) => {
       assert.equal(await GcComment.count(), 0)
     })
   })
+})
+
+test('more rows than a statement has parameters take what points at them along', async () => {
+  await using database = openDatabase('sqlite::memory:')
+  await createTables(database, models)
+  await using _connection = connectModels(database, models)
+  const many = 33_000
+  const photos = await GcPhoto.bulkCreate(Array.from({ length: many }, (_, width) => ({ width })))
+  await GcComment.bulkCreate(photos.map((target) => ({ text: 'x', target })))
+  const { byModel } = await GcPhoto.all().delete()
+  assert.deepEqual(byModel, { GcPhoto: many, GcComment: many })
 })
 
 test('rows that the database deletes by itself may not have rows that the program should delete', () => {

@@ -124,7 +124,7 @@ class Collector {
     }
     for (const relation of model.relations.values())
       if (relation.generic !== undefined && relation.from.concrete === model)
-        await this.followGeneric(relation, fresh)
+        for (const some of batches(fresh)) await this.followGeneric(relation, some)
   }
 
   /** Rows of a generic relation go with what they point at. */
