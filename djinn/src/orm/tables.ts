@@ -126,20 +126,20 @@ function foreignKeyOf(meta: ModelMeta, field: Field): ForeignKeyDefinition[] {
   ]
 }
 
-/** Tables in an order in which those that are pointed at come first; a circle keeps its order. */
-export function tablesInOrder(models: readonly ModelMeta[]): ModelMeta[] {
-  const own = models.filter((meta) => meta.proxyOf === undefined && meta.options.managed !== false)
-  const done: ModelMeta[] = []
+/** Models in an order in which those that are pointed at come first; a circle keeps its order. */
+export function inOrder(models: readonly ModelMeta[]): ModelMeta[] {
+  const own = new Set(models)
+  const done = new Set<ModelMeta>()
   const visit = (meta: ModelMeta, path: readonly ModelMeta[]): void => {
-    if (done.includes(meta) || path.includes(meta)) return
+    if (done.has(meta) || path.includes(meta)) return
     for (const field of meta.fields) {
       const to = field.relation?.to.concrete
-      if (to !== undefined && own.includes(to)) visit(to, [...path, meta])
+      if (to !== undefined && own.has(to)) visit(to, [...path, meta])
     }
-    done.push(meta)
+    done.add(meta)
   }
   for (const meta of own) visit(meta, [])
-  return done
+  return [...done]
 }
 
 /**
@@ -159,7 +159,9 @@ export async function createTables(database: Database, models: readonly unknown[
   const dialect = await database.connect()
   const metas = registerModels(modelsOf(models) as ModelClass[])
   const work = async () => {
-    for (const meta of tablesInOrder(metas)) {
+    for (const meta of inOrder(
+      metas.filter((meta) => meta.proxyOf === undefined && meta.options.managed !== false),
+    )) {
       if (await hasTable(database, meta.table)) continue
       for (const statement of createTable(tableOf(meta, dialect), dialect)) await database.script(statement)
     }

@@ -4,7 +4,7 @@ import type { FieldSpec } from '../fields/field-spec.ts'
 import { familyOf, labelOf } from '../model/generic-key.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { modelProblems, problemOf } from './problems.ts'
-import { targetOf, targetsOf } from './targets.ts'
+import { notListed, targetOf, targetsOf } from './targets.ts'
 
 /** What is wrong with a key to one of several models. */
 export function checkGenericKey(
@@ -21,10 +21,7 @@ export function checkGenericKey(
   return [
     ...ends.flatMap(({ problem }) => (problem === undefined ? [] : [problem])),
     ...twice.map(([label]) => modelProblems.targetTwice(place, label)),
-    ...models.flatMap((model) => [
-      ...(listed.has(model.concrete) ? [] : [modelProblems.notListed(place, model.name)]),
-      ...checkTargetKey(place, model),
-    ]),
+    ...models.flatMap((model) => [...notListed(place, model, listed), ...checkTargetKey(place, model)]),
   ]
 }
 
@@ -52,7 +49,7 @@ export function checkGenericRelation(
     return [problemOf(ormErrors.noGenericKey(place, model.name, spec.via ?? ''))]
   const ends = targetsOf(model, spec.via ?? '', key).flatMap((end) => end.model ?? [])
   return [
-    ...(listed.has(model.concrete) ? [] : [modelProblems.notListed(place, model.name)]),
+    ...notListed(place, model, listed),
     ...(ends.some((end) => end.concrete === meta.concrete)
       ? []
       : [problemOf(ormErrors.notATarget(`${model.name}.${spec.via}`, meta.name, ends.map(String)))]),

@@ -4,14 +4,13 @@ import type { FieldSpec } from '../fields/field-spec.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
 import { checkGenericKey, checkGenericRelation } from './generic.ts'
 import { modelProblems, problemOf } from './problems.ts'
-import { targetOf, throughOf } from './targets.ts'
+import { notListed, targetOf, throughOf } from './targets.ts'
 
 /** What is wrong with the relations of a model: their ends, the keys that they go through, what a delete does. */
 export function checkRelations(meta: ModelMeta, listed: ReadonlySet<ModelMeta>): Problem[] {
   if (meta.proxyOf !== undefined) return []
-  const parent = meta.parent !== undefined && !listed.has(meta.parent.concrete) ? meta.parent : undefined
   return [
-    ...(parent ? [modelProblems.notListed(`${meta.name} (its parent)`, parent.name)] : []),
+    ...(meta.parent === undefined ? [] : notListed(`${meta.name} (its parent)`, meta.parent, listed)),
     ...[...meta.specs].flatMap(([name, spec]) => {
       if (spec.kind === 'hasMany' || spec.kind === 'hasOne') return checkBackward(meta, name, spec, listed)
       if (spec.kind === 'genericForeignKey') return checkGenericKey(meta, name, spec, listed)
@@ -141,10 +140,6 @@ function isAmong(meta: ModelMeta, end: ModelMeta): boolean {
   for (let at: ModelMeta | undefined = meta; at !== undefined; at = at.parent)
     if (at.concrete === end.concrete) return true
   return false
-}
-
-function notListed(place: string, model: ModelMeta, listed: ReadonlySet<ModelMeta>): Problem[] {
-  return listed.has(model.concrete) ? [] : [modelProblems.notListed(place, model.name)]
 }
 
 /** What the database deletes by itself never reaches the program, which so cannot do what other keys ask of it. */

@@ -39,3 +39,8 @@ function modelNamed(place: string, given: unknown): Target {
     return { problem: problemOf(error) }
   }
 }
+
+/** A model that is named somewhere, and that the database was not given. */
+export function notListed(place: string, model: ModelMeta, listed: ReadonlySet<ModelMeta>): Problem[] {
+  return listed.has(model.concrete) ? [] : [modelProblems.notListed(place, model.name)]
+}

@@ -1,6 +1,7 @@
 import type { Database } from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
+import { batches } from '../write/batches.ts'
 import { insertStatement, writePlan } from '../write/statements.ts'
 import { currentAuthor } from './author.ts'
 import type { FieldChange } from './change.ts'
@@ -27,8 +28,7 @@ export async function record(
   const meta = changeModel()
   const columns = meta.fields.filter((field) => !field.primaryKey)
   const shared = { ...(await currentAuthor()), at: new Date(), model: historyName(model) }
-  for (let from = 0; from < changes.length; from += batchSize) {
-    const batch = changes.slice(from, from + batchSize)
+  for (const batch of batches(changes, batchSize)) {
     const values = batch.flatMap((change) => rowOf({ ...shared, ...change }, columns))
     const plan = await writePlan(database, `history ${batch.length}`, () =>
       insertStatement(meta, columns, batch.length),

@@ -1,4 +1,5 @@
 import { toFixture } from '../fixtures/value.ts'
+import { fullName } from '../model/app-label.ts'
 import type { Field } from '../model/field.ts'
 import { allFields, type Instance, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -13,8 +14,7 @@ export interface Snapshot {
 
 /** A model's name in the history: that of its table, whatever view of it was written through. */
 export function historyName(model: ModelMeta): string {
-  const { options, name } = model.concrete
-  return `${options.appLabel ?? 'main'}.${name}`
+  return fullName(model.concrete)
 }
 
 /** A key as a text. */

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { mainApp } from '../model/app-label.ts'
 import { migrationErrors } from './errors.ts'
 import type { Migration, MigrationDefinition } from './migration.ts'
-import { mainApp } from './state-of-models.ts'
 
 /** The file that names an app's last migration: two branches that add one each are a conflict in version control, not in production. */
 export const headFile = 'HEAD'
@@ -31,18 +31,15 @@ export async function loadMigrations(root: string): Promise<Migration[]> {
 
 async function loadApp(folder: string, app: string): Promise<Migration[]> {
   const files = readdirSync(folder)
-    .filter((name) => /^\d+_\w+\.(?:ts|js|mjs)$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /^\d+_\w+\.(?:ts|js|mjs)$/.test(name))
     .sort()
-  const names = new Set<string>()
-  const found: Migration[] = []
+  const byName = new Map<string, string>()
   for (const file of files) {
     const name = basename(file, extname(file))
     // What was built lies beside its source.
-    if (names.has(name)) continue
-    names.add(name)
-    found.push(await loadFile(join(folder, file), app, name))
+    if (!byName.has(name)) byName.set(name, file)
   }
-  return found
+  return Promise.all([...byName].map(([name, file]) => loadFile(join(folder, file), app, name)))
 }
 
 async function loadFile(file: string, app: string, name: string): Promise<Migration> {

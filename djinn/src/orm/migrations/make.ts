@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FieldSpec } from '../fields/field-spec.ts'
+import { appOf } from '../model/app-label.ts'
 import { modelsOf, registerModels } from '../registry.ts'
 import { suggestName } from './describe.ts'
 import type { Draft } from './detect/arrange.ts'
@@ -12,7 +13,7 @@ import { folderOf, headFile } from './load.ts'
 import type { Migration } from './migration.ts'
 import { idOf } from './migration.ts'
 import { type Answers, type Open, questionsOf } from './questions/answers.ts'
-import { appOf, stateOf } from './state-of-models.ts'
+import { stateOf } from './state-of-models.ts'
 import { writeMigration } from './write/write-migration.ts'
 
 /** What {@link makeMigrations} takes. */

@@ -1,11 +1,11 @@
 import { FieldSpec } from '../fields/field-spec.ts'
 import * as fields from '../fields/index.ts'
+import { mainApp } from '../model/app-label.ts'
 import { metaOf } from '../model/metas.ts'
 import { type ModelClass, makeModel } from '../model/model-class.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { migrationErrors } from './errors.ts'
 import { type FieldState, keyOf, type ModelState, type ProjectState, resolveName } from './state.ts'
-import { mainApp } from './state-of-models.ts'
 
 type Maker = (...args: readonly unknown[]) => FieldSpec
 const makers = fields as unknown as Readonly<Record<string, Maker>>

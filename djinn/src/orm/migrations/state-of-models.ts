@@ -1,5 +1,6 @@
 import { type ConstraintOptions, nameOf } from '../constraints.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
+import { appOf, fullName } from '../model/app-label.ts'
 import { isModelClass, metaOf } from '../model/metas.ts'
 import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { modelsOf, registerModels } from '../registry.ts'
@@ -11,14 +12,6 @@ import {
   type ModelState,
   ProjectState,
 } from './state.ts'
-
-/** The app of models that name none. */
-export const mainApp = 'main'
-
-/** The app that a model belongs to. */
-export function appOf(meta: ModelMeta): string {
-  return meta.options.appLabel ?? mainApp
-}
 
 /** Options that tell people and programs about a field, and leave its column and its rows alone. */
 const untold = new Set([
@@ -128,13 +121,8 @@ function modelState(meta: ModelMeta): ModelState {
     name: meta.name,
     fields,
     options: optionsState(meta, proxy),
-    bases: base === undefined ? [] : [labelOf(base)],
+    bases: base === undefined ? [] : [fullName(base)],
   }
-}
-
-/** A model by its app and name. */
-export function labelOf(meta: ModelMeta): string {
-  return `${appOf(meta)}.${meta.name}`
 }
 
 function fieldState(meta: ModelMeta, name: string, spec: FieldSpec): FieldState {
@@ -144,14 +132,14 @@ function fieldState(meta: ModelMeta, name: string, spec: FieldSpec): FieldState 
     if (value === false && !falseCounts(option, spec)) continue
     if (option === 'default' && typeof value === 'function') continue
     if (option === 'primaryKey' && isCounted(spec)) continue
-    options[option] = option === 'through' ? labelOf(metaOf(resolved(value))) : value
+    options[option] = option === 'through' ? fullName(metaOf(resolved(value))) : value
   }
   const relation = meta.relations.get(name)
   // Half of a generic key has the type of what it leads to, and no model at its other end.
   const type = spec.type ?? meta.genericKeys.get(String(spec.options.generic))?.keyType
   return {
     kind: spec.kind,
-    ...(relation !== undefined && { to: labelOf(relation.to) }),
+    ...(relation !== undefined && { to: fullName(relation.to) }),
     ...options,
     ...(!plainKinds.has(spec.kind) && type !== undefined && { type }),
   }

@@ -1,4 +1,5 @@
 import type { QuerySet } from '../query-set.ts'
+import { batches } from '../write/batches.ts'
 
 /** Lists of keys that are too long for one statement are asked for in parts. */
 export async function inChunks(
@@ -6,12 +7,10 @@ export async function inChunks(
   ask: (query: QuerySet, chunk: readonly unknown[]) => QuerySet,
   keys: readonly unknown[],
 ): Promise<unknown[]> {
-  if (keys.length === 0) return []
   const size = 16_384
-  if (keys.length <= size) return ask(base, keys).toArray()
+  if (keys.length > 0 && keys.length <= size) return ask(base, keys).toArray()
   const parts: unknown[] = []
-  for (let from = 0; from < keys.length; from += size)
-    parts.push(...(await ask(base, keys.slice(from, from + size)).toArray()))
+  for (const some of batches(keys, size)) parts.push(...(await ask(base, some).toArray()))
   return parts
 }
 

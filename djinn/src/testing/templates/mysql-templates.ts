@@ -1,23 +1,23 @@
-import { type Database, openDatabase } from '../../sql/index.ts'
+import type { Database } from '../../sql/index.ts'
+import { Server, sql } from './server.ts'
 import { isLeftBehind, kept, ownName, type Templates } from './templates.ts'
 
-const sql = (text: string) => ({ text, writes: true, bigints: false })
 const quote = (name: string) => `\`${name.replaceAll('`', '``')}\``
 
 /** Databases of a server; MySQL has no copies, so tables are made by their own text and rows are copied inside the server. */
 export class MysqlTemplates implements Templates {
-  readonly #url: string
+  readonly #server: Server
 
   constructor(url: string) {
-    this.#url = url
+    this.#server = new Server(url)
   }
 
   has(template: string): Promise<boolean> {
-    return this.#with((database) => exists(database, template))
+    return this.#server.run((database) => exists(database, template))
   }
 
   build(template: string, fill: (url: string) => Promise<void>): Promise<void> {
-    return this.#with(async (database) => {
+    return this.#server.run(async (database) => {
       await tidy(database)
       await database.withConnection(async (connection) => {
         await connection.all(sql('SELECT GET_LOCK(?, 3600)'), [template])
@@ -31,14 +31,14 @@ export class MysqlTemplates implements Templates {
   }
 
   copy(template: string, name: string): Promise<string> {
-    return this.#with(async (database) => {
+    return this.#server.run(async (database) => {
       await copyInto(database, template, name)
-      return this.#urlOf(name)
+      return this.#server.urlOf(name)
     })
   }
 
   drop(name: string): Promise<void> {
-    return this.#with((database) => remove(database, name))
+    return this.#server.run((database) => remove(database, name))
   }
 
   /** Its rows may take a while; the template has its name when it is whole. */
@@ -46,7 +46,7 @@ export class MysqlTemplates implements Templates {
     const part = ownName()
     await create(database, part)
     try {
-      await fill(this.#urlOf(part))
+      await fill(this.#server.urlOf(part))
       await copyInto(database, part, template)
     } catch (error) {
       await remove(database, template)
@@ -54,20 +54,6 @@ export class MysqlTemplates implements Templates {
     } finally {
       await remove(database, part)
     }
-  }
-
-  async #with<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
-    const database = openDatabase(this.#url)
-    try {
-      return await work(database)
-    } finally {
-      await database.close()
-    }
-  }
-  #urlOf(name: string): string {
-    const url = new URL(this.#url)
-    url.pathname = `/${name}`
-    return url.href
   }
 }
 

@@ -1,56 +1,41 @@
-import { type Database, openDatabase } from '../../sql/index.ts'
+import type { Database } from '../../sql/index.ts'
+import { Server, sql } from './server.ts'
 import { isLeftBehind, kept, ownName, type Templates } from './templates.ts'
-
-const sql = (text: string) => ({ text, writes: true, bigints: false })
 
 /** Databases of a server; PostgreSQL copies a database by its files. */
 export class PostgresTemplates implements Templates {
-  readonly #url: string
+  readonly #server: Server
 
   constructor(url: string) {
-    this.#url = url
+    this.#server = new Server(url)
   }
 
   has(template: string): Promise<boolean> {
-    return this.#with((database) => exists(database, template))
+    return this.#server.run((database) => exists(database, template))
   }
 
   build(template: string, fill: (url: string) => Promise<void>): Promise<void> {
-    return this.#with(async (database) => {
+    return this.#server.run(async (database) => {
       await tidy(database)
       // One builds, the others wait. The lock ends with the connection.
       await database.withConnection(async (connection) => {
         await connection.all(sql('SELECT pg_advisory_lock(hashtext($1))'), [template])
         if (!(await exists(database, template)))
-          await buildOne(database, template, (name) => fill(this.#urlOf(name)))
+          await buildOne(database, template, (name) => fill(this.#server.urlOf(name)))
         await connection.all(sql('SELECT pg_advisory_unlock(hashtext($1))'), [template])
       })
     })
   }
 
   copy(template: string, name: string): Promise<string> {
-    return this.#with(async (database) => {
+    return this.#server.run(async (database) => {
       await database.script(`CREATE DATABASE ${name} TEMPLATE ${template}`)
-      return this.#urlOf(name)
+      return this.#server.urlOf(name)
     })
   }
 
   drop(name: string): Promise<void> {
-    return this.#with((database) => remove(database, name))
-  }
-
-  async #with<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
-    const database = openDatabase(this.#url)
-    try {
-      return await work(database)
-    } finally {
-      await database.close()
-    }
-  }
-  #urlOf(name: string): string {
-    const url = new URL(this.#url)
-    url.pathname = `/${name}`
-    return url.href
+    return this.#server.run((database) => remove(database, name))
   }
 }
 
