@@ -1,5 +1,5 @@
 import type { Database } from '../../sql/index.ts'
-import { toFixture } from '../fixtures/value.ts'
+import { toJsonValue } from '../fields/json-value.ts'
 import type { Relation, Through } from '../model/field.ts'
 import { type Instance, keyOf, modelOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -23,7 +23,7 @@ export async function recordRelated(
   if (keys.length === 0) return
   const model = modelOf(owner)
   const own = keyText(model, [keyOf(owner)].flat())
-  const others = keys.map((key) => String(toFixture(through.target, key)))
+  const others = keys.map((key) => String(toJsonValue(through.target, key)))
   for (const end of ends(relation)) {
     if (!isShown(end.model, end.name)) continue
     const field = (changed: readonly string[]) => ({ [end.name]: { [what]: changed } })

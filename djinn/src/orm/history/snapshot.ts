@@ -1,4 +1,4 @@
-import { toFixture } from '../fixtures/value.ts'
+import { toJsonValue } from '../fields/json-value.ts'
 import { fullName } from '../model/app-label.ts'
 import type { Field } from '../model/field.ts'
 import { allFields, type Instance, propertiesOf } from '../model/instance.ts'
@@ -19,7 +19,7 @@ export function historyName(model: ModelMeta): string {
 
 /** A key as a text. */
 export function keyText(model: ModelMeta, values: readonly unknown[]): string {
-  const parts = model.primaryKey.map((field, index) => toFixture(field, values[index]))
+  const parts = model.primaryKey.map((field, index) => toJsonValue(field, values[index]))
   return parts.length === 1 ? String(parts[0]) : JSON.stringify(parts)
 }
 
@@ -33,7 +33,7 @@ export function snapshotOf(instance: Instance, model: ModelMeta): Snapshot {
       model,
       model.primaryKey.map((field) => properties[field.attribute]),
     ),
-    values: new Map(shown.map((field) => [field.name, toFixture(field, properties[field.attribute])])),
+    values: new Map(shown.map((field) => [field.name, toJsonValue(field, properties[field.attribute])])),
   }
 }
 
