@@ -59,6 +59,7 @@ export type {
 } from './moment.ts'
 export { type PluralForms, parsePluralForms } from './plural-forms.ts'
 export { parsePo } from './po-reader.ts'
+export { type ReadMoment, readStrftime } from './read-strftime.ts'
 export { sanitizeSeparators } from './separators.ts'
 export { type TimeSpanOptions, timeSince, timeUntil } from './time-since.ts'
 export { isTimeZone } from './time-zone.ts'

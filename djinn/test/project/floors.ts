@@ -12,6 +12,8 @@ export const floors: Readonly<Record<string, readonly string[]>> = {
   app: ['http', 'routing'],
   middleware: ['http', 'app', 'i18n'],
   sessions: ['http', 'app'],
+  forms: ['http', 'schema', 'i18n', 'template', 'files', 'app', 'sessions', 'middleware'],
+  modelforms: ['http', 'schema', 'i18n', 'template', 'files', 'orm', 'forms'],
   testing: ['http', 'app', 'sessions', 'sql', 'orm'],
   debug: ['http', 'routing', 'app'],
   cli: ['http', 'routing', 'app', 'middleware', 'sessions', 'files', 'testing', 'debug'],

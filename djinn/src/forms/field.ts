@@ -1,0 +1,234 @@
+import {
+  fromStandardIssues,
+  type StandardSchema,
+  ValidationError,
+  type ValidationIssue,
+} from '../base/index.ts'
+import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
+import { own, type Text, worded } from './text.ts'
+import type { Attributes, Widget } from './widget.ts'
+
+/** What a kind of field does; {@link Field} adds what all of them share. */
+export interface FieldKind<Output = unknown> {
+  /** The function that makes such fields: `char`. */
+  readonly name: string
+  /** How it is shown where no widget is given. */
+  readonly widget: Widget
+  /** Its own words by code, in English; they are translated when they are used. */
+  readonly messages?: Readonly<Record<string, string>>
+  /** What it asks of its values by itself, before the validators of its options. */
+  readonly validators?: readonly FieldValidator[]
+  /** Whether JSON may hold a list for it. @default false */
+  readonly isList?: boolean
+  /** Makes the value of what was sent; refuses with `field.fail(code)`. */
+  read(value: unknown, field: Field): Output
+  /** Whether a value that was read is as good as none. @default null, undefined, '', an empty list */
+  isEmpty?(value: Output): boolean
+  /** What a kind checks between presence and validators, such as choices. */
+  check?(value: Output, field: Field): void
+  /** In place of all of this: for kinds that look at the initial value, or wait. */
+  clean?(value: unknown, field: Field, initial: unknown): Output | Promise<Output>
+  /** The attributes that it gives its widget. */
+  attributes?(widget: Widget, field: Field): Attributes
+  /** What a value is shown as, before the widget formats it. */
+  show?(value: unknown, field: Field): unknown
+  /** What a bound form shows, of what was sent and the initial value. */
+  bound?(data: unknown, initial: unknown, field: Field): unknown
+  /** Whether what was sent differs from the initial value. */
+  hasChanged?(initial: unknown, data: unknown, field: Field): boolean
+  /** The field for one form: choices that depend on it, or must be waited for. */
+  ready?(field: Field, form: unknown): Field | Promise<Field>
+  /** Whether `ready` has something to do. */
+  readonly needsReady?: boolean
+  /** Its JSON Schema, without title and description. */
+  jsonSchema?(field: Field): Readonly<Record<string, unknown>>
+}
+
+const commonMessages: Readonly<Record<string, string>> = { required: 'This field is required.' }
+
+/**
+ * One field of a form: how a value is read, checked and shown. Made by `char()`, `integer()` and their like; a field has no
+ * state, so that one may stand in many forms.
+ */
+export class Field<Output = unknown> {
+  /** The type of its cleaned value; there is no such property at run time. */
+  declare readonly output: Output
+  readonly kind: FieldKind<Output>
+  readonly options: FieldOptions
+  /** Whether an empty value is an error. */
+  readonly required: boolean
+  /** What is shown and sent as it is: what the visitor sends in its place is left aside. */
+  readonly disabled: boolean
+  readonly #validators: readonly FieldValidator[]
+  #widget: Widget | undefined
+
+  constructor(kind: FieldKind<Output>, options: FieldOptions = {}) {
+    this.kind = kind
+    this.options = options
+    this.required = options.required ?? true
+    this.disabled = options.disabled ?? false
+    this.#validators = [...(kind.validators ?? []), ...(options.validators ?? [])]
+  }
+
+  /** How it is shown, with the attributes that its limits give. */
+  get widget(): Widget {
+    this.#widget ??= this.#ownWidget(this.options.widget ?? this.kind.widget)
+    return this.#widget
+  }
+
+  #ownWidget(widget: Widget): Widget {
+    const made = widget.withRequired(this.required).withLocalization(this.options.localize ?? false)
+    const attrs = this.kind.attributes?.(made, this as Field) ?? {}
+    return made.withAttributes({ ...attrs, ...made.attrs })
+  }
+
+  /**
+   * A copy with other options: for one form, or a class derived from another.
+   *
+   * ```ts
+   * import { char } from 'djinn/forms'
+   *
+   * char({ maxLength: 80 }).with({ required: false }).required // false
+   * ```
+   */
+  with(options: FieldOptions): Field<Output> {
+    return new Field(this.kind, { ...this.options, ...options })
+  }
+
+  /** A copy whose kind does some things in another way. */
+  withKind(changes: Partial<FieldKind<Output>>): Field<Output> {
+    return new Field({ ...this.kind, ...changes }, this.options)
+  }
+
+  /**
+   * The value that was sent, read and checked. With validators that wait it is a promise.
+   *
+   * ```ts
+   * import { integer } from 'djinn/forms'
+   *
+   * integer({ minValue: 1 }).clean('7') // 7
+   * ```
+   *
+   * @param initial What the field had before: a file that is not sent again stays.
+   * @throws {ValidationError} with every problem, in Django's codes.
+   */
+  clean(value: unknown, initial?: unknown): Output | Promise<Output> {
+    const { kind } = this
+    if (kind.clean !== undefined) return kind.clean(value, this as Field, initial)
+    const read = kind.read(value, this as Field)
+    if (kind.isEmpty === undefined ? isNothing(read) : kind.isEmpty(read)) {
+      if (this.required) this.fail('required')
+      return read
+    }
+    kind.check?.(read, this as Field)
+    return this.#validators.length === 0 ? read : this.validated(read)
+  }
+
+  /** A value that every validator lets through; else a ValidationError of all of them. */
+  validated(value: Output): Output | Promise<Output> {
+    let issues: ValidationIssue[] | undefined
+    let waiting: Promise<readonly ValidationIssue[]>[] | undefined
+    for (const each of this.#validators) {
+      const found = problemsOf(each, value)
+      if (found === undefined) continue
+      if (found instanceof Promise) waiting = [...(waiting ?? []), found]
+      else issues = [...(issues ?? []), ...found]
+    }
+    if (waiting !== undefined) return this.#validatedLater(value, issues ?? [], waiting)
+    if (issues !== undefined) throw new ValidationError(issues.map((issue) => this.inOwnWords(issue)))
+    return value
+  }
+
+  async #validatedLater(
+    value: Output,
+    issues: readonly ValidationIssue[],
+    waiting: readonly Promise<readonly ValidationIssue[]>[],
+  ): Promise<Output> {
+    const all = [...issues, ...(await Promise.all(waiting)).flat()]
+    if (all.length > 0) throw new ValidationError(all.map((issue) => this.inOwnWords(issue)))
+    return value
+  }
+
+  /** An issue of a validator in the words of the field, where it has some for its code. */
+  inOwnWords(issue: ValidationIssue): ValidationIssue {
+    if (!hasOwnWords(this, issue.code)) return issue
+    return { ...issue, message: this.message(issue.code, issue.params) }
+  }
+
+  /** The words for a code: those of the options, of the kind, or of all fields. */
+  message(code: string, params?: Readonly<Record<string, unknown>>): string {
+    const words: Text | undefined = this.options.errorMessages?.[code]
+    if (words !== undefined) return worded(words, params)
+    return own(this.kind.messages?.[code] ?? commonMessages[code] ?? code, params)
+  }
+
+  /** Refuses a value. */
+  fail(code: string, params?: Readonly<Record<string, unknown>>): never {
+    throw new ValidationError([
+      { path: [], code, message: this.message(code, params), ...(params !== undefined && { params }) },
+    ])
+  }
+
+  /** What a value is shown as. */
+  show(value: unknown): unknown {
+    return this.kind.show === undefined ? value : this.kind.show(value, this as Field)
+  }
+
+  /** What a bound form shows. */
+  bound(data: unknown, initial: unknown): unknown {
+    if (this.disabled) return initial
+    return this.kind.bound === undefined ? data : this.kind.bound(data, initial, this as Field)
+  }
+
+  /** Whether what was sent differs from the initial value. What cannot be read has changed. */
+  hasChanged(initial: unknown, data: unknown): boolean {
+    if (this.disabled) return false
+    if (this.kind.hasChanged !== undefined) return this.kind.hasChanged(initial, data, this as Field)
+    try {
+      return comparable(initial) !== comparable(this.kind.read(data, this as Field))
+    } catch (error) {
+      if (error instanceof ValidationError) return true
+      throw error
+    }
+  }
+}
+
+function isNothing(value: unknown): boolean {
+  return value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+}
+
+/** Values that are the same show the same; null and '' are the same nothing. */
+function comparable(value: unknown): unknown {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return value.getTime()
+  if (typeof value === 'object') return String(value)
+  return value
+}
+
+/** What a validator finds; undefined where it passes. */
+function problemsOf(
+  each: FieldValidator,
+  value: unknown,
+): readonly ValidationIssue[] | Promise<readonly ValidationIssue[]> | undefined {
+  try {
+    const result =
+      typeof each === 'function'
+        ? (each as (value: unknown) => unknown)(value)
+        : (each as StandardSchema)['~standard'].validate(value)
+    if (result instanceof Promise) return result.then((given) => issuesOf(each, given) ?? [], issuesOfError)
+    return issuesOf(each, result)
+  } catch (error) {
+    return issuesOfError(error)
+  }
+}
+
+function issuesOf(each: FieldValidator, result: unknown): readonly ValidationIssue[] | undefined {
+  if (typeof each === 'function') return undefined
+  const { issues } = result as { issues?: Parameters<typeof fromStandardIssues>[0] }
+  return issues === undefined ? undefined : fromStandardIssues(issues)
+}
+
+function issuesOfError(error: unknown): readonly ValidationIssue[] {
+  if (error instanceof ValidationError) return error.issues
+  throw error
+}

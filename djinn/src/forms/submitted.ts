@@ -1,0 +1,123 @@
+import { MultiDict, type UploadedFile } from '../http/index.ts'
+import { formsErrors } from './errors.ts'
+
+/**
+ * What was sent, as fields and widgets read it: the texts and files of an HTML form, or the members of a JSON object.
+ * Of a name that came several times the last one counts, as in Django.
+ */
+export interface Submitted {
+  /** `json`: values have types of their own and widgets are not asked. */
+  readonly kind: 'form' | 'json'
+  /** The names that came. */
+  names(): Iterable<string>
+  has(name: string): boolean
+  /** The last value; undefined where none came. */
+  get(name: string): unknown
+  /** Every value, in order. */
+  getAll(name: string): readonly unknown[]
+  /** The file; undefined where none was chosen. */
+  file(name: string): UploadedFile | undefined
+  /** Every file of a name. */
+  files(name: string): readonly UploadedFile[]
+}
+
+/** What {@link submitted} reads. */
+export type SubmittedInput =
+  | MultiDict
+  | URLSearchParams
+  | FormData
+  | { readonly fields: MultiDict; readonly files: MultiDict<UploadedFile> }
+  | Readonly<Record<string, unknown>>
+
+const noFiles = new MultiDict<UploadedFile>()
+
+/** Makes one shape of all that data may come in. */
+export function submitted(input: unknown, files: MultiDict<UploadedFile> = noFiles): Submitted {
+  if (input instanceof MultiDict) return new SubmittedForm(input, files)
+  if (input instanceof URLSearchParams) return new SubmittedForm(new MultiDict([...input]), files)
+  if (typeof FormData !== 'undefined' && input instanceof FormData)
+    return new SubmittedForm(new MultiDict([...input].filter(isTextEntry)), files)
+  if (isSubmitted(input)) return input
+  if (isHttpForm(input)) return new SubmittedForm(input.fields, input.files)
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw formsErrors.notAnObject()
+  return new SubmittedJson(input as Readonly<Record<string, unknown>>, files)
+}
+
+function isTextEntry(entry: [string, FormDataEntryValue]): entry is [string, string] {
+  return typeof entry[1] === 'string'
+}
+
+function isSubmitted(input: unknown): input is Submitted {
+  return input instanceof SubmittedForm || input instanceof SubmittedJson
+}
+
+/** The shape alone would not do: JSON may have members of these names. */
+function isHttpForm(
+  input: unknown,
+): input is { readonly fields: MultiDict; readonly files: MultiDict<UploadedFile> } {
+  if (typeof input !== 'object' || input === null) return false
+  const { fields, files } = input as { fields?: unknown; files?: unknown }
+  return fields instanceof MultiDict && files instanceof MultiDict
+}
+
+class SubmittedForm implements Submitted {
+  readonly kind = 'form'
+  readonly #fields: MultiDict
+  readonly #files: MultiDict<UploadedFile>
+
+  constructor(fields: MultiDict, files: MultiDict<UploadedFile>) {
+    this.#fields = fields
+    this.#files = files
+  }
+
+  names(): Iterable<string> {
+    return new Set([...this.#fields.keys(), ...this.#files.keys()])
+  }
+  has(name: string): boolean {
+    return this.#fields.has(name)
+  }
+  get(name: string): unknown {
+    return this.#fields.getLast(name)
+  }
+  getAll(name: string): readonly unknown[] {
+    return this.#fields.getAll(name)
+  }
+  file(name: string): UploadedFile | undefined {
+    return this.files(name).at(-1)
+  }
+  files(name: string): readonly UploadedFile[] {
+    return this.#files.getAll(name).filter((file) => !file.isEmpty)
+  }
+}
+
+class SubmittedJson implements Submitted {
+  readonly kind = 'json'
+  readonly #members: Readonly<Record<string, unknown>>
+  readonly #files: MultiDict<UploadedFile>
+
+  constructor(members: Readonly<Record<string, unknown>>, files: MultiDict<UploadedFile>) {
+    this.#members = members
+    this.#files = files
+  }
+
+  names(): Iterable<string> {
+    return Object.keys(this.#members)
+  }
+  has(name: string): boolean {
+    return Object.hasOwn(this.#members, name)
+  }
+  get(name: string): unknown {
+    return Object.hasOwn(this.#members, name) ? this.#members[name] : undefined
+  }
+  getAll(name: string): readonly unknown[] {
+    const value = this.get(name)
+    if (value === undefined || value === null) return []
+    return Array.isArray(value) ? value : [value]
+  }
+  file(name: string): UploadedFile | undefined {
+    return this.files(name).at(-1)
+  }
+  files(name: string): readonly UploadedFile[] {
+    return this.#files.getAll(name).filter((file) => !file.isEmpty)
+  }
+}

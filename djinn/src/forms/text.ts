@@ -1,0 +1,25 @@
+import { gettext, interpolate, type LazyText } from '../i18n/index.ts'
+
+/** Words for a person: a text, or one that is translated when it is shown. */
+export type Text = string | LazyText
+
+/** Djinn's own words in the language in force. */
+export function own(text: string, params: Readonly<Record<string, unknown>> = {}): string {
+  return interpolate(gettext(text), params)
+}
+
+/** The program's words, with values at `%(name)s`. */
+export function worded(text: Text, params: Readonly<Record<string, unknown>> = {}): string {
+  return interpolate(String(text), params)
+}
+
+/** `due_date` and `dueDate` as a label: `Due date`. */
+export function labelOf(name: string): string {
+  const words = name
+    .replaceAll(
+      /([a-z0-9])([A-Z])/g,
+      (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+    )
+    .replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,85 @@
+import type { SafeString } from '../base/index.ts'
+import type { Submitted } from './submitted.ts'
+import type { Text } from './text.ts'
+
+/** Attributes of an element: true writes the name alone; false, null and undefined leave it out. */
+export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+/** CSS and JavaScript that a widget or a form needs; see `media.ts`. */
+export interface MediaFiles {
+  /** Style sheets by medium, or a list for all media. */
+  readonly css?: Readonly<Record<string, readonly string[]>> | readonly string[]
+  /** Scripts, in order. */
+  readonly js?: readonly string[]
+}
+
+/** What a template of a widget sees, as plain data: the names are Django's. */
+export interface WidgetContext {
+  /** The template: `input`, `select`, `textarea`; `forms/widgets/<template>.html` of a project replaces it. */
+  readonly template: string
+  readonly name: string
+  /** The formatted value: a text, several of them, or null for none. */
+  readonly value: string | readonly string[] | null
+  readonly attrs: Attributes
+  readonly required: boolean
+  readonly isHidden: boolean
+  /** `<input type>`; absent where it is no input. */
+  readonly type?: string
+  /** More that a widget hands to its own template. */
+  readonly [more: string]: unknown
+}
+
+/** Writes the HTML of forms, fields and widgets. */
+export interface FormRenderer {
+  /** The HTML of a template such as `widgets/input` or `div`; undefined where the built-in HTML serves. */
+  render(template: string, context: Readonly<Record<string, unknown>>): SafeString | undefined
+}
+
+/** How a choice is offered: its value, its words, or a group of choices. */
+export type ChoiceEntry =
+  | readonly [value: unknown, label: Text]
+  | readonly [group: Text, entries: readonly ChoiceEntry[]]
+
+/**
+ * How a field is shown and how its value is found in what was sent. Widgets are values without a state: one may serve many
+ * fields. Make your own from a built-in one by `extendWidget`, or implement this.
+ */
+export interface Widget {
+  /** Its name: `text`, `select`, `dateSelect`. */
+  readonly kind: string
+  /** `<input type>` where it is an input. */
+  readonly inputType?: string
+  readonly attrs: Attributes
+  readonly isHidden: boolean
+  /** Whether the form must be sent as `multipart/form-data`. */
+  readonly needsMultipart: boolean
+  /** Several inputs under one name: they stand in a `<fieldset>` with a `<legend>`. */
+  readonly isGroup: boolean
+  /** Whether it shows choices. */
+  readonly hasChoices: boolean
+  /** Whether the value may be several. */
+  readonly isMultiple: boolean
+  readonly media: MediaFiles
+  /** The same widget with more attributes. */
+  withAttributes(attrs: Attributes): Widget
+  /** The same widget with these choices; itself where it shows none. */
+  withChoices(choices: readonly ChoiceEntry[]): Widget
+  /** The same widget for a field that is required, or not. */
+  withRequired(required: boolean): Widget
+  /** The same widget for a field that is localized. */
+  withLocalization(localize: boolean): Widget
+  /** What a field's value is shown as. */
+  formatValue(value: unknown): string | readonly string[] | null
+  /** What its template sees. */
+  context(name: string, value: unknown, attrs: Attributes): WidgetContext
+  /** The HTML. */
+  render(name: string, value: unknown, attrs?: Attributes, renderer?: FormRenderer): SafeString
+  /** The value in what was sent; undefined or null where there is none. */
+  valueFrom(data: Submitted, name: string): unknown
+  /** Whether nothing at all came for it, so that a default may stand. A check box that is off sends nothing, and is not omitted. */
+  isOmitted(data: Submitted, name: string): boolean
+  /** The id that the label points at; undefined where it can point at none. */
+  idForLabel(id: string): string | undefined
+  /** Whether `required` may be written: not for check boxes of a group, not for a file that is there already. */
+  usesRequired(initial: unknown): boolean
+}
