@@ -1,5 +1,5 @@
 /**
- * Files: static ones with hashed names, and sending single files.
+ * Files: static ones with hashed names, sending single files, storing those that visitors send.
  *
  * @module
  */
@@ -11,3 +11,6 @@ export { type SendContentOptions, type SentContent, sendContent } from './send-c
 export { type SendFileOptions, sendFile } from './send-file.ts'
 export { sendFromFolder } from './send-from-folder.ts'
 export { type StaticContext, type StaticFilesOptions, staticFiles } from './static-files.ts'
+export { type DiskStorageOptions, diskStorage } from './storage/disk-storage.ts'
+export { memoryStorage } from './storage/memory-storage.ts'
+export type { FileStorage, StorableFile } from './storage/storage.ts'
