@@ -4,6 +4,10 @@
  * @module
  */
 export type { Accelerate } from './accelerate.ts'
+export { type ImageSize, imageSize } from './content/image-size.ts'
+export type { SizedImageType, SniffedMediaType } from './content/media-types.ts'
+export { type SniffedContent, type SniffOptions, sniffContent } from './content/sniff-content.ts'
+export { sniffMediaType } from './content/sniff-media-type.ts'
 export { buildManifest, type ManifestOptions, type StaticManifest } from './manifest.ts'
 export { mediaType } from './media-type.ts'
 export { safeJoin } from './safe-join.ts'
