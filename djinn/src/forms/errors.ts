@@ -34,6 +34,12 @@ export const formsErrors = {
     new DjinnError('FORMS_ASYNC', `${form} waits for a hook, a validator or choices.`, {
       hint: 'Write: await form.isValid().',
     }),
+  noTemplate: (name: string, hasRenderer: boolean): DjinnError =>
+    new DjinnError('FORMS_NO_TEMPLATE', `There is no template "${name}" for a form.`, {
+      hint: hasRenderer
+        ? 'Put it into a folder of templates(…), or leave templateName out.'
+        : 'Give the form a renderer: templateRenderer(environment), or the plugins templates(…) and forms().',
+    }),
   badOption: (field: string, problem: string, hint: string): DjinnError =>
     new DjinnError('FORMS_BAD_OPTION', `${field}() ${problem}.`, { hint }),
 }

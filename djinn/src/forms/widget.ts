@@ -15,8 +15,10 @@ export interface MediaFiles {
 
 /** What a template of a widget sees, as plain data: the names are Django's. */
 export interface WidgetContext {
-  /** The template: `input`, `select`, `textarea`; `forms/widgets/<template>.html` of a project replaces it. */
+  /** The template: `text`, `select`, `textarea`; `forms/widgets/<template>.html` of a project replaces it. */
   readonly template: string
+  /** A template of the program's own, by its whole name. */
+  readonly templateName?: string | undefined
   readonly name: string
   /** The formatted value: a text, several of them, or null for none. */
   readonly value: string | readonly string[] | null
@@ -24,14 +26,23 @@ export interface WidgetContext {
   readonly required: boolean
   readonly isHidden: boolean
   /** `<input type>`; absent where it is no input. */
-  readonly type?: string
+  readonly type?: string | undefined
+  /** Choices in groups; absent where it shows none. */
+  readonly optgroups?: readonly ChoiceGroup[]
+  /** The widgets that it is made of. */
+  readonly subwidgets?: readonly WidgetContext[]
+  /** Writes it where no template does; {@link WidgetSpec.html}. */
+  readonly html?: ((context: WidgetContext, renderer: FormRenderer | undefined) => SafeString) | undefined
   /** More that a widget hands to its own template. */
   readonly [more: string]: unknown
 }
 
-/** Writes the HTML of forms, fields and widgets. */
+/** Choices that stand together: the words above them, null for none; the choices; the number of the group. */
+export type ChoiceGroup = readonly [group: string | null, options: readonly WidgetContext[], index: number]
+
+/** Writes forms, fields and widgets by templates. */
 export interface FormRenderer {
-  /** The HTML of a template such as `widgets/input` or `div`; undefined where the built-in HTML serves. */
+  /** The HTML of a template such as `forms/widgets/input.html`; undefined where there is none, so that the built-in HTML serves. */
   render(template: string, context: Readonly<Record<string, unknown>>): SafeString | undefined
 }
 
@@ -59,6 +70,8 @@ export interface Widget {
   readonly hasChoices: boolean
   /** Whether the value may be several. */
   readonly isMultiple: boolean
+  /** Whether it shows fractions of a second; where it does not, a form leaves them out of its initial values. */
+  readonly keepsMicroseconds: boolean
   readonly media: MediaFiles
   /** The same widget with more attributes. */
   withAttributes(attrs: Attributes): Widget

@@ -1,0 +1,6 @@
+import { localizeInput, readStrftime, getFormat } from '../../i18n/index.ts'
+import type { Submitted } from '../submitted.ts'
+import type { Attributes, FormRenderer, Widget, WidgetContext } from '../widget.ts'
+import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
+import { hiddenInput } from './inputs.ts'
+import { dateInput, type TimeInputOptions, timeInput } from './times.ts'
