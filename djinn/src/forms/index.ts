@@ -87,8 +87,48 @@ export type { Text } from './text.ts'
 export type {
   Attributes,
   ChoiceEntry,
+  ChoiceGroup,
   FormRenderer,
   MediaFiles,
   Widget,
   WidgetContext,
 } from './widget.ts'
+export {
+  type ChoiceWidgetOptions,
+  checkboxSelectMultiple,
+  nullBooleanSelect,
+  radioSelect,
+  select,
+  selectMultiple,
+} from './widgets/choices.ts'
+export {
+  BuiltInWidget,
+  defineWidget,
+  extendWidget,
+  type WidgetOptions,
+  type WidgetSpec,
+} from './widgets/define-widget.ts'
+export {
+  type ClearableFileInputOptions,
+  clearableFileInput,
+  type FileInputOptions,
+  fileContradiction,
+  fileInput,
+} from './widgets/files.ts'
+export {
+  type CheckboxOptions,
+  checkbox,
+  colorInput,
+  emailInput,
+  hiddenInput,
+  multipleHiddenInput,
+  numberInput,
+  type PasswordInputOptions,
+  passwordInput,
+  searchInput,
+  telInput,
+  textarea,
+  textInput,
+  urlInput,
+} from './widgets/inputs.ts'
+export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'
