@@ -7,4 +7,12 @@ export const fileErrors = {
       hint: 'Make it, or name another one. A relative path starts at the working folder: new URL("./static", import.meta.url) does not.',
       cause,
     }),
+  badName: (name: string): DjinnError =>
+    new DjinnError('FILES_BAD_NAME', `${quoted(name)} is no name in a storage of files.`, {
+      hint: 'Give a relative path inside the storage, without "..".',
+    }),
+  notStored: (name: string): DjinnError =>
+    new DjinnError('FILES_NOT_STORED', `The storage has no file ${quoted(name)}.`, {
+      hint: 'Ask exists() first where it may be gone.',
+    }),
 }

@@ -18,8 +18,10 @@ export interface FieldKind<Output = unknown> {
   readonly messages?: Readonly<Record<string, string>>
   /** What it asks of its values by itself, before the validators of its options. */
   readonly validators?: readonly FieldValidator[]
-  /** Whether JSON may hold a list for it. @default false */
-  readonly isList?: boolean
+  /** Its limits: asked after the validators of its options, as in Django. */
+  readonly limits?: readonly FieldValidator[]
+  /** Makes of a member of a JSON object what `read` takes; where it is not there, the member as it is. */
+  fromJson?(value: unknown): unknown
   /** Makes the value of what was sent; refuses with `field.fail(code)`. */
   read(value: unknown, field: Field): Output
   /** Whether a value that was read is as good as none. @default null, undefined, '', an empty list */
@@ -38,8 +40,8 @@ export interface FieldKind<Output = unknown> {
   hasChanged?(initial: unknown, data: unknown, field: Field): boolean
   /** The field for one form: choices that depend on it, or must be waited for. */
   ready?(field: Field, form: unknown): Field | Promise<Field>
-  /** Whether `ready` has something to do. */
-  readonly needsReady?: boolean
+  /** Whether `ready` has something to do before the field is cleaned; or before it is shown alone. @default false */
+  readonly needsReady?: boolean | 'shown'
   /** Its JSON Schema, without title and description. */
   jsonSchema?(field: Field): Readonly<Record<string, unknown>>
 }
@@ -62,12 +64,17 @@ export class Field<Output = unknown> {
   readonly #validators: readonly FieldValidator[]
   #widget: Widget | undefined
 
-  constructor(kind: FieldKind<Output>, options: FieldOptions = {}) {
-    this.kind = kind
+  readonly #make: (options: never) => FieldKind<Output>
+
+  /** @param make Makes the kind out of options: again for each copy with others. */
+  constructor(make: (options: never) => FieldKind<Output>, options: FieldOptions = {}) {
+    this.#make = make
     this.options = options
+    this.kind = make(options as never)
+    const { kind } = this
     this.required = options.required ?? true
     this.disabled = options.disabled ?? false
-    this.#validators = [...(kind.validators ?? []), ...(options.validators ?? [])]
+    this.#validators = [...(kind.validators ?? []), ...(options.validators ?? []), ...(kind.limits ?? [])]
   }
 
   /** How it is shown, with the attributes that its limits give. */
@@ -92,12 +99,13 @@ export class Field<Output = unknown> {
    * ```
    */
   with(options: FieldOptions): Field<Output> {
-    return new Field(this.kind, { ...this.options, ...options })
+    return new Field(this.#make, { ...this.options, ...options })
   }
 
   /** A copy whose kind does some things in another way. */
   withKind(changes: Partial<FieldKind<Output>>): Field<Output> {
-    return new Field({ ...this.kind, ...changes }, this.options)
+    const make = this.#make
+    return new Field((options: never) => ({ ...make(options), ...changes }), this.options)
   }
 
   /**

@@ -17,6 +17,7 @@
  * @module
  */
 
+export { IntegrityError } from '../sql/index.ts'
 export { type AppDatabase, appDatabases } from './app-databases.ts'
 export { atomic, onCommit } from './atomic.ts'
 export { checkModels } from './checks.ts'
@@ -281,6 +282,8 @@ export { historyOf } from './history/history-of.ts'
 export { changeAuthor } from './history/plugin.ts'
 export { type KeysetOptions, type KeysetPage, keyset } from './keyset.ts'
 export { type Manager, manager } from './manager.ts'
+export type { Field as ModelField, Relation as ModelRelation } from './model/field.ts'
+export type { ModelMeta } from './model/model-meta.ts'
 export { Model } from './model-function.ts'
 export {
   defineLookup,

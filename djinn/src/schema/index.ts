@@ -24,6 +24,7 @@ export {
   type StepOptions,
   stepValue,
 } from './limits.ts'
+export { readDuration, readUuid, shortestIp } from './read-texts.ts'
 export {
   fileExtension,
   type IntegerListOptions,

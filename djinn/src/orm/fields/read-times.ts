@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { ValidationError } from '../../base/index.ts'
+import { readDuration as durationOf } from '../../schema/index.ts'
 
 // Dates, times and moments out of texts, in ISO's forms. A text without a zone is in UTC.
 
@@ -7,8 +8,6 @@ const dateText = /^(\d{4})-(\d{1,2})-(\d{1,2})$/
 const timeText = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?$/
 const momentText =
   /^(\d{4}-\d{1,2}-\d{1,2})[T ](\d{1,2}:\d{1,2}(?::\d{1,2}(?:[.,]\d{1,9})?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i
-const durationText =
-  /^(?:(-?\d{1,9}) (?:days?,? )?)?(-?)(?:(?:(\d{1,9}):)?(\d{1,9}):)?(\d{1,15})(?:[.,](\d{1,6})\d{0,6})?$/
 
 function refuse(code: string, value: unknown, rest: string): never {
   throw new ValidationError([{ path: [], code, message: `“${value}” ${rest}`, params: { value } }])
@@ -104,29 +103,11 @@ export function readDatetime(value: unknown): Date {
 /** A span of time: `P1DT2H`, or Django's `1 02:00:00`. */
 export function readDuration(value: unknown): Temporal.Duration {
   if (value instanceof Temporal.Duration) return value
-  const text = typeof value === 'string' ? value.trim() : ''
-  try {
-    return /^[+-]?P/i.test(text) ? Temporal.Duration.from(text) : clockDuration(text)
-  } catch {
-    return refuse(
-      'invalid',
-      value,
-      'value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.',
-    )
-  }
-}
-
-/** As in Django, the sign of the clock is its own: `-1 02:00:00` is a day less, two hours more. */
-function clockDuration(text: string): Temporal.Duration {
-  const parts = durationText.exec(text)
-  if (parts === null) throw new RangeError('no duration')
-  const [, days, sign, hours, minutes, seconds, fraction = ''] = parts
-  const clock = Temporal.Duration.from({
-    hours: Number(hours ?? 0),
-    minutes: Number(minutes ?? 0),
-    seconds: Number(seconds),
-    microseconds: Number(fraction.padEnd(6, '0')),
-  })
-  const span = Temporal.Duration.from({ days: Number(days ?? 0) }).add(sign === '-' ? clock.negated() : clock)
-  return span.round({ largestUnit: 'days', smallestUnit: 'microseconds' })
+  const read = typeof value === 'string' ? durationOf(value) : undefined
+  if (read !== undefined) return read
+  return refuse(
+    'invalid',
+    value,
+    'value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.',
+  )
 }

@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import { ValidationError } from '../../base/index.ts'
+import { shortestIp, readUuid as uuidOf } from '../../schema/index.ts'
 import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from './field-spec.ts'
 import { readDate, readDatetime, readDuration, readInstant, readTime } from './read-times.ts'
@@ -57,7 +58,8 @@ export function readValue({ type, options }: FieldSpec, value: unknown): unknown
     case 'json':
       return readJson(value)
     case 'ip':
-      return readIp(value, options.unpackIpv4 === true)
+      // What is no address is left for the validators.
+      return shortestIp(shown(value), { unpackIpv4: options.unpackIpv4 === true })
     default:
       return value
   }
@@ -140,11 +142,7 @@ function readText(value: unknown): string {
 }
 
 function readUuid(value: unknown): string {
-  const hex = shown(value)
-    .toLowerCase()
-    .replace(/urn:|uuid:|[{}-]/g, '')
-  if (!/^[0-9a-f]{32}$/.test(hex)) invalid(value, 'is not a valid UUID.')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  return uuidOf(shown(value)) ?? invalid(value, 'is not a valid UUID.')
 }
 
 function readJson(value: unknown): unknown {
@@ -154,19 +152,4 @@ function readJson(value: unknown): unknown {
     // Circles and bigints: the same problem as functions and symbols.
   }
   throw problem('invalid', 'Value must be valid JSON.', { value })
-}
-
-/** In its shortest form, as databases give it back; what is no address is left for the validators. */
-function readIp(value: unknown, unpack: boolean): string {
-  const text = shown(value).trim()
-  if (!text.includes(':') || !/^[0-9a-f:.]{2,45}$/i.test(text) || !URL.canParse(`http://[${text}]/`))
-    return text
-  const short = new URL(`http://[${text}]/`).hostname.slice(1, -1)
-  const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(short)
-  if (mapped === null) return short
-  const bytes = mapped.slice(1).flatMap((part) => {
-    const number = Number.parseInt(part, 16)
-    return [number >> 8, number & 255]
-  })
-  return `${unpack ? '' : '::ffff:'}${bytes.join('.')}`
 }

@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileErrors } from '../errors.ts'
+import { safeJoin } from '../safe-join.ts'
+import type { FileStorage, StorableFile } from './storage.ts'
+import { alternativeName, storedName } from './stored-name.ts'
+
+/** How files are kept on disk. */
+export interface DiskStorageOptions {
+  /** What URLs begin with; without it files have none. */
+  readonly baseUrl?: string
+}
+
+/**
+ * Files in a folder, which is made at the first one. Serve it under `baseUrl` only where everybody may see everything, and
+ * never from the site's own origin what browsers would run: `sendFile` with `asAttachment` is the careful way.
+ *
+ * ```ts
+ * import { diskStorage } from 'djinn/files'
+ *
+ * const media = diskStorage('media', { baseUrl: '/media/' })
+ * media.url('photos/cat.png') // '/media/photos/cat.png'
+ * ```
+ */
+export function diskStorage(folder: string, { baseUrl }: DiskStorageOptions = {}): FileStorage {
+  const pathOf = (name: string): string => {
+    const path = safeJoin(folder, name)
+    if (path === undefined) throw fileErrors.badName(name)
+    return path
+  }
+  return {
+    async save(name, file) {
+      const { name: found, handle } = await openNew(folder, storedName(name))
+      await fill(handle, join(folder, found), file)
+      return found
+    },
+    async delete(name) {
+      await rm(pathOf(name), { force: true })
+    },
+    exists: async (name) => (await sizeOf(pathOf(name))) !== undefined,
+    size: (name) => sizeOf(pathOf(name)),
+    read: (name) => contentOf(name, pathOf(name)),
+    url: (name) => (baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`),
+  }
+}
+
+/** Opens a file that nobody has: two at once get two names. */
+async function openNew(folder: string, wanted: string): Promise<{ readonly name: string; readonly handle: FileHandle }> {
+  await mkdir(dirname(join(folder, wanted)), { recursive: true })
+  for (let name = wanted; ; name = alternativeName(wanted)) {
+    try {
+      return { name, handle: await open(join(folder, name), 'wx') }
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'EEXIST') throw error
+    }
+  }
+}
+
+async function fill(handle: FileHandle, path: string, file: StorableFile): Promise<void> {
+  try {
+    for await (const piece of file.stream()) await handle.writeFile(piece)
+    await handle.close()
+  } catch (error) {
+    await handle.close().catch(() => undefined)
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const found = await stat(path)
+    return found.isFile() ? found.size : undefined
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function* contentOf(name: string, path: string): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(path)
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') throw fileErrors.notStored(name)
+    throw error
+  }
+}

@@ -1,0 +1,121 @@
+import { ValidationError } from '../base/index.ts'
+import { hooksOf } from './declaration.ts'
+import type { Field } from './field.ts'
+import type { FormInCleaning } from './form.ts'
+import type { Submitted } from './submitted.ts'
+
+/** The data of the fields that passed. */
+export interface CleanResult {
+  readonly cleaned: Record<string, unknown>
+}
+
+type Later = { readonly name: string; readonly value: Promise<unknown> }
+
+/**
+ * Cleans every field, asks its hook, then `clean` of the form. Nothing is waited for that is there; what is waited for runs
+ * side by side, and errors keep the order of the fields.
+ */
+export function clean(form: FormInCleaning): CleanResult | Promise<CleanResult> {
+  const { submitted } = form
+  if (submitted === undefined) return { cleaned: {} }
+  const hooks = hooksOf(form.constructor as never)
+  const later: Later[] = []
+  const refused = new Map<string, unknown>()
+  for (const [name, field] of form.declared) {
+    if (form.init.partial === true && isAbsent(form, submitted, name, field)) continue
+    try {
+      const value = cleanOne(form, submitted, name, field, hooks.get(name))
+      if (value instanceof Promise) later.push({ name, value })
+      else form.cleanedParts[name] = value
+    } catch (error) {
+      refuse(refused, name, error)
+    }
+  }
+  if (later.length > 0) return cleanLater(form, later, refused)
+  tell(form, refused)
+  return finish(form)
+}
+
+function cleanOne(
+  form: FormInCleaning,
+  submitted: Submitted,
+  name: string,
+  field: Field,
+  hook: string | undefined,
+): unknown {
+  const initial = form.initialOf(name)
+  const cleaned = field.disabled
+    ? field.clean(initial, initial)
+    : field.clean(dataOf(form, submitted, name, field), initial)
+  if (hook === undefined) return cleaned
+  const call = (value: unknown): unknown =>
+    (form as unknown as Record<string, (value: unknown) => unknown>)[hook]?.(value)
+  return cleaned instanceof Promise ? cleaned.then(call) : call(cleaned)
+}
+
+function dataOf(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
+  if (submitted.kind === 'form') return field.widget.valueFrom(submitted, form.addPrefix(name))
+  const member = submitted.get(name) ?? submitted.file(name)
+  return field.kind.fromJson === undefined ? member : field.kind.fromJson(member)
+}
+
+function isAbsent(form: FormInCleaning, submitted: Submitted, name: string, field: Field): boolean {
+  if (submitted.kind === 'form') return field.widget.isOmitted(submitted, form.addPrefix(name))
+  return !submitted.has(name) && submitted.file(name) === undefined
+}
+
+/** Errors of the program are no errors of the data. */
+function refuse(refused: Map<string, unknown>, name: string, error: unknown): void {
+  if (!(error instanceof ValidationError)) throw error
+  refused.set(name, error)
+}
+
+async function cleanLater(
+  form: FormInCleaning,
+  later: readonly Later[],
+  refused: Map<string, unknown>,
+): Promise<CleanResult> {
+  const settled = await Promise.allSettled(later.map(({ value }) => value))
+  settled.forEach((result, index) => {
+    const name = later[index]?.name ?? ''
+    if (result.status === 'fulfilled') form.cleanedParts[name] = result.value
+    else refuse(refused, name, result.reason)
+  })
+  tell(form, refused)
+  return finish(form)
+}
+
+function tell(form: FormInCleaning, refused: ReadonlyMap<string, unknown>): void {
+  if (refused.size === 0) return
+  for (const name of form.declared.keys()) {
+    const error = refused.get(name)
+    if (error instanceof ValidationError) form.addError(name, error)
+  }
+}
+
+function finish(form: FormInCleaning): CleanResult | Promise<CleanResult> {
+  const given = cleanWhole(form)
+  if (given instanceof Promise) return given.then((data) => afterAll(form, data))
+  return afterAll(form, given)
+}
+
+/** What `clean` of the form gives; what it refuses are errors of the form. */
+function cleanWhole(form: FormInCleaning): unknown {
+  const refused = (error: unknown): undefined => {
+    if (!(error instanceof ValidationError)) throw error
+    form.addError(null, error)
+  }
+  try {
+    const given = form.clean()
+    return given instanceof Promise ? given.catch(refused) : given
+  } catch (error) {
+    return refused(error)
+  }
+}
+
+function afterAll(form: FormInCleaning, given: unknown): CleanResult | Promise<CleanResult> {
+  const isData = typeof given === 'object' && given !== null
+  const result: CleanResult = { cleaned: isData ? (given as Record<string, unknown>) : form.cleanedParts }
+  const done = form.postClean()
+  return done instanceof Promise ? done.then(() => result) : result
+}

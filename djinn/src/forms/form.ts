@@ -1,0 +1,431 @@
+import { type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
+import { BoundField } from './bound-field.ts'
+import { type CleanResult, clean } from './clean-form.ts'
+import { fieldOrder, hooksOf } from './declaration.ts'
+import { formsErrors } from './errors.ts'
+import type { Field } from './field.ts'
+import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
+import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+import { type FormContext, readInput } from './read-input.ts'
+import { type Submitted, submitted } from './submitted.ts'
+import type { Text } from './text.ts'
+
+/** What is known of any form, whatever its fields. */
+export interface AnyForm {
+  readonly isBound: boolean
+  readonly submitted: Submitted | undefined
+  readonly errors: FormErrors
+  readonly settings: FormSettings
+  readonly boundFields: readonly BoundField[]
+  readonly context: unknown
+  addPrefix(name: string): string
+  addInitialPrefix(name: string): string
+  initialOf(name: string): unknown
+  ready(): Promise<AnyForm>
+  isValid(): Promise<boolean>
+}
+
+/** The options of a form, with those of its class and the defaults. */
+export interface FormSettings extends FormOptions {
+  readonly autoId: string | boolean
+  readonly labelSuffix: Text
+  readonly useRequiredAttribute: boolean
+  readonly emptyPermitted: boolean
+}
+
+const defaults: FormSettings = {
+  autoId: 'id_%s',
+  labelSuffix: ':',
+  useRequiredAttribute: true,
+  emptyPermitted: false,
+}
+
+/** What a form class has beside its fields: see {@link Form}. */
+export interface FormClass<Fields extends FieldMap> {
+  new (init?: FormInit<FieldName<Fields>>): BaseForm<Fields>
+  /** The fields by name, to build other forms of: `Form({ ...Contact.fields, phone: char() })`. */
+  readonly fields: Fields
+  /** The options of the class. */
+  readonly options: FormOptions
+  /**
+   * Reads and validates what was sent: a request with a form or JSON, a form's data, URLSearchParams, an object. Wait for it,
+   * then look at `valid`.
+   *
+   * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
+   */
+  parse<This extends new (init?: FormInit) => BaseForm<FieldMap>>(
+    this: This,
+    source: unknown,
+    init?: FormInit<FieldName<Fields>>,
+  ): Promise<InstanceType<This>>
+  /**
+   * The form of a page that both shows and takes it: of GET and HEAD an empty one, of the other methods what was sent,
+   * validated. Either is ready to be shown.
+   *
+   * @param context What a handler is called with.
+   * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
+   */
+  from<This extends new (init?: FormInit) => BaseForm<FieldMap>>(
+    this: This,
+    context: FormContext,
+    init?: FormInit<FieldName<Fields>>,
+  ): Promise<InstanceType<This>>
+  /** As a Standard Schema: the body of a route, `app.post('/contact', { body: Contact }, …)`. */
+  readonly '~standard': StandardSchemaProps<unknown, Cleaned<Fields>>
+}
+
+/** One form: with what was sent, or still empty. Made of the class that {@link Form} gives. */
+export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
+  static readonly fields: FieldMap = {}
+  static readonly options: FormOptions = {}
+
+  /** What was sent; undefined where nothing was. */
+  readonly submitted: Submitted | undefined
+  readonly init: FormInit
+  #settings: FormSettings | undefined
+  #fields: Map<string, Field> | undefined
+  #bound: BoundField[] | undefined
+  #errors: FormErrors<FieldName<Fields>> | undefined
+  #cleaned: Record<string, unknown> | undefined
+  readonly #ready = new Set<string>()
+
+  constructor(init: FormInit<FieldName<Fields>> = {}) {
+    this.init = init as FormInit
+    const { data, files } = init
+    this.submitted = data === undefined && files === undefined ? undefined : submitted(data ?? {}, files)
+    // A wrong hook is told at the first form, not when it is needed.
+    hooksOf(this.constructor as typeof BaseForm)
+  }
+
+  /** Whether something was sent. */
+  get isBound(): boolean {
+    return this.submitted !== undefined
+  }
+
+  /** The context of the request, where the form was given one. */
+  get context(): unknown {
+    return this.init.context
+  }
+
+  /** The options of this form, with those of its class. */
+  get settings(): FormSettings {
+    this.#settings ??= {
+      ...defaults,
+      ...(this.constructor as typeof BaseForm).options,
+      ...defined(this.init),
+    }
+    return this.#settings
+  }
+
+  get prefix(): string | undefined {
+    return this.init.prefix ?? (this.constructor as typeof BaseForm).options.prefix
+  }
+
+  /** The name of a field in the HTML. */
+  addPrefix(name: string): string {
+    const { prefix } = this
+    return prefix === undefined || prefix === '' ? name : `${prefix}-${name}`
+  }
+
+  /** The name of the hidden field with a field's initial value. */
+  addInitialPrefix(name: string): string {
+    return `initial-${this.addPrefix(name)}`
+  }
+
+  /** The fields of this form, in order, unbound. */
+  get declared(): ReadonlyMap<string, Field> {
+    this.#fields ??= new Map(fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder))
+    return this.#fields
+  }
+
+  /**
+   * Changes a field of this form alone: other choices, not required, disabled. Call it before the form is validated or shown.
+   *
+   * @throws {DjinnError} `FORMS_UNKNOWN_FIELD`
+   */
+  override(name: FieldName<Fields>, options: Parameters<Field['with']>[0]): this {
+    const fields = new Map(this.declared)
+    const field = fields.get(name)
+    if (field === undefined) throw formsErrors.unknownField(this.constructor.name, name, [...fields.keys()])
+    fields.set(name, field.with(options))
+    this.#fields = fields
+    this.#bound = undefined
+    return this
+  }
+
+  /** The fields with their values and errors, in order. */
+  get boundFields(): readonly BoundField[] {
+    this.#bound ??= [...this.declared].map(([name, field]) => new BoundField(this, name, field))
+    return this.#bound
+  }
+
+  /** The fields with their values and errors, by name: `form.fields.title`. */
+  get fields(): { readonly [Name in keyof Fields]: BoundField<Fields[Name]['output']> } {
+    const made = Object.fromEntries(this.boundFields.map((bound) => [bound.name, bound]))
+    return made as unknown as { readonly [Name in keyof Fields]: BoundField<Fields[Name]['output']> }
+  }
+
+  [Symbol.iterator](): IterableIterator<BoundField> {
+    return this.boundFields[Symbol.iterator]()
+  }
+
+  /** Fields that are seen. */
+  get visibleFields(): readonly BoundField[] {
+    return this.boundFields.filter((bound) => !bound.isHidden)
+  }
+  /** Fields that are not seen. */
+  get hiddenFields(): readonly BoundField[] {
+    return this.boundFields.filter((bound) => bound.isHidden)
+  }
+
+  /** The initial value of a field: of the form, else of the field. */
+  initialOf(name: string): unknown {
+    const own = this.init.initial as Readonly<Record<string, unknown>> | undefined
+    const given =
+      own !== undefined && Object.hasOwn(own, name) ? own[name] : this.declared.get(name)?.options.initial
+    return typeof given === 'function' ? given() : given
+  }
+
+  /** Whether it must be sent as `multipart/form-data`. */
+  get isMultipart(): boolean {
+    return this.boundFields.some((bound) => bound.widget.needsMultipart)
+  }
+
+  /** The names of fields that differ from their initial values. */
+  get changedData(): FieldName<Fields>[] {
+    const changed = this.boundFields.filter((bound) => bound.hasChanged)
+    return changed.map((bound) => bound.name as FieldName<Fields>)
+  }
+  /** Whether any field differs from its initial value. */
+  get hasChanged(): boolean {
+    return this.boundFields.some((bound) => bound.hasChanged)
+  }
+
+  /**
+   * Asks for choices that depend on the form or have to be waited for, so that the form can be shown. Those that cleaning needs
+   * are asked for before a form is validated.
+   */
+  async ready(): Promise<this> {
+    await this.#prepare((field) => field.kind.needsReady !== undefined && field.kind.needsReady !== false)
+    return this
+  }
+
+  #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
+    const waiting = [...this.declared].filter(([name, field]) => wanted(field) && !this.#ready.has(name))
+    return waiting.length === 0 ? undefined : this.#prepareLater(waiting)
+  }
+
+  async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
+    const made = await Promise.all(waiting.map(([, field]) => field.kind.ready?.(field, this) ?? field))
+    const fields = new Map(this.declared)
+    waiting.forEach(([name], index) => {
+      const field = made[index]
+      if (field !== undefined) fields.set(name, field)
+      this.#ready.add(name)
+    })
+    this.#fields = fields
+    this.#bound = undefined
+  }
+
+  /**
+   * Validates, once: fields, their hooks (`cleanTitle`), then `clean`. False for a form that was not sent.
+   */
+  async isValid(): Promise<boolean> {
+    if (!this.isBound) return false
+    if (this.#cleaned === undefined) await this.validate()
+    return this.valid
+  }
+
+  /** Validates; a promise only where something has to be waited for. */
+  validate(): void | Promise<void> {
+    const prepared = this.#prepare((field) => field.kind.needsReady === true)
+    if (prepared !== undefined) return prepared.then(() => this.#validateReady())
+    return this.#validateReady()
+  }
+
+  #validateReady(): void | Promise<void> {
+    this.#errors = new FormErrors()
+    this.#cleaned = {}
+    if (this.settings.emptyPermitted && !this.hasChanged) return
+    const result = clean(this as unknown as FormInCleaning)
+    return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
+  }
+
+  #take({ cleaned }: CleanResult): void {
+    this.#cleaned = cleaned
+  }
+
+  /**
+   * Whether it was sent and has no errors.
+   *
+   * @throws {DjinnError} `FORMS_NOT_VALIDATED` before {@link isValid} was asked.
+   */
+  get valid(): boolean {
+    if (!this.isBound) return false
+    if (this.#cleaned === undefined) throw formsErrors.notValidated(this.constructor.name)
+    return this.errors.size === 0
+  }
+
+  /** What is wrong; empty before the form is validated. */
+  get errors(): FormErrors<FieldName<Fields>> {
+    this.#errors ??= new FormErrors()
+    return this.#errors
+  }
+
+  /**
+   * The data, of the types that the fields say.
+   *
+   * @throws {DjinnError} `FORMS_NOT_VALIDATED`, `FORMS_NOT_VALID`
+   */
+  get cleaned(): Cleaned<Fields> {
+    if (!this.valid) throw formsErrors.notValid(this.constructor.name, this.errors.names())
+    return this.#cleaned as Cleaned<Fields>
+  }
+
+  /** The data of the fields that passed so far, for `clean`. */
+  get cleanedParts(): Partial<Cleaned<Fields>> {
+    this.#cleaned ??= {}
+    return this.#cleaned as Partial<Cleaned<Fields>>
+  }
+
+  /** Looks at several fields together, after each has passed or not: override it. What it returns replaces the data. */
+  clean(): unknown {
+    return undefined
+  }
+
+  /** What comes after `clean`, whether there are errors or not: model forms look at the row here. May be async. */
+  postClean(): void | Promise<void> {}
+
+  /**
+   * Says that something is wrong with a field, or with the form as a whole (null). The field is no longer among the data.
+   *
+   * @param error A text, an issue, or a ValidationError; the paths of the last one name fields where `name` is null.
+   */
+  addError(name: FieldName<Fields> | null, error: string | FormIssue | ValidationError): void {
+    for (const [at, issue] of issuesAt(name, error, this.declared)) {
+      this.errors.add(at as FieldName<Fields>, issue)
+      delete this.cleanedParts[at as FieldName<Fields>]
+    }
+  }
+
+  /** Whether a field, or the form as a whole (null), has an error, of a code or of any. */
+  hasError(name: FieldName<Fields> | null, code?: string): boolean {
+    return this.errors.has(name ?? wholeForm, code)
+  }
+
+  /**
+   * The data, or the errors as an answer of 422.
+   *
+   * @throws {ValidationError} Where the form has errors.
+   */
+  orThrow(): Cleaned<Fields> {
+    if (!this.valid) throw this.errors.toError()
+    return this.cleaned
+  }
+}
+
+/** What `clean-form.ts` needs of a form. */
+export interface FormInCleaning extends AnyForm {
+  readonly declared: ReadonlyMap<string, Field>
+  readonly init: FormInit
+  readonly cleanedParts: Record<string, unknown>
+  addError(name: string | null, error: string | FormIssue | ValidationError): void
+  clean(): unknown
+  postClean(): void | Promise<void>
+}
+
+function defined(init: FormInit): Partial<FormSettings> {
+  return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined))
+}
+
+/** Where each issue of an error belongs. */
+function* issuesAt(
+  name: string | null,
+  error: string | FormIssue | ValidationError,
+  fields: ReadonlyMap<string, Field>,
+): Generator<[string, FormIssue]> {
+  if (typeof error === 'string') return yield [name ?? wholeForm, { code: 'invalid', message: error }]
+  if (!(error instanceof ValidationError)) return yield [name ?? wholeForm, error]
+  for (const { path, ...issue } of error.issues) {
+    const [first, ...rest] = path
+    const own = name === null && typeof first === 'string' && fields.has(first)
+    const at = own ? first : (name ?? wholeForm)
+    const inside = own ? rest : path
+    yield [at, inside.length === 0 ? issue : { ...issue, path: inside }]
+  }
+}
+
+/**
+ * A class of forms with these fields. Extend it, to name it and to give it hooks:
+ *
+ * - `cleanTitle(value)` after the field `title` has passed: gives the value back, or throws a ValidationError. May be async;
+ *   those of independent fields run side by side.
+ * - `clean()` looks at `this.cleanedParts` and says what is wrong by `this.addError`.
+ *
+ * ```ts
+ * import { char, email, Form, integer } from 'djinn/forms'
+ *
+ * class Contact extends Form({ name: char({ maxLength: 80 }), email: email(), age: integer({ required: false }) }) {
+ *   cleanName(name: string) {
+ *     return name.toUpperCase()
+ *   }
+ * }
+ * const form = await Contact.parse({ name: 'Ann', email: 'ann@example.com' })
+ * form.valid // true
+ * form.cleaned // { name: 'ANN', email: 'ann@example.com', age: null }
+ * ```
+ *
+ * @throws {DjinnError} `FORMS_FIELD_NAME`
+ */
+export function Form<const Fields extends FieldMap>(
+  fields: Fields,
+  options: FormOptions<FieldName<Fields>> = {},
+): FormClass<Fields> {
+  for (const name of Object.keys(fields)) {
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || name === wholeForm || name === '__proto__')
+      throw formsErrors.fieldName(name)
+  }
+  class DeclaredForm extends BaseForm<Fields> {
+    static override readonly fields = fields
+    static override readonly options = options as FormOptions
+
+    static async parse(source: unknown, init: FormInit = {}): Promise<BaseForm> {
+      const form = new (this as unknown as new (init: FormInit) => BaseForm)({
+        ...init,
+        ...(await readInput(source)),
+      })
+      await form.validate()
+      return form
+    }
+
+    static async from(context: FormContext, init: FormInit = {}): Promise<BaseForm> {
+      const made = this as unknown as new (init: FormInit) => BaseForm
+      const { method } = context.request
+      if (method === 'GET' || method === 'HEAD') return new made({ ...init, context }).ready()
+      const form = new made({ ...init, ...(await readInput(context)) })
+      await form.validate()
+      return form.valid ? form : form.ready()
+    }
+
+    static get '~standard'(): StandardSchemaProps<unknown, Cleaned<Fields>> {
+      return { version: 1, vendor: 'djinn', validate: (value) => validated(this, value) }
+    }
+  }
+  return DeclaredForm as unknown as FormClass<Fields>
+}
+
+/** What a Standard Schema answers; at once where nothing has to be waited for. */
+function validated<Fields extends FieldMap>(
+  form: new (init: FormInit<FieldName<Fields>>) => BaseForm<Fields>,
+  value: unknown,
+): StandardResult<Cleaned<Fields>> | Promise<StandardResult<Cleaned<Fields>>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { issues: [{ message: 'Send an object.', path: [] }] }
+  const made = new form({ data: value })
+  const done = made.validate()
+  return done instanceof Promise ? done.then(() => resultOf(made)) : resultOf(made)
+}
+
+function resultOf<Fields extends FieldMap>(form: BaseForm<Fields>): StandardResult<Cleaned<Fields>> {
+  return form.valid ? { value: form.cleaned } : { issues: form.errors.toError().issues }
+}

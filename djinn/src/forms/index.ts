@@ -1,0 +1,94 @@
+/**
+ * Forms: what a visitor sends becomes data that can be trusted, of the types that were declared, from HTML and JSON alike.
+ *
+ * ```ts
+ * import { char, email, Form } from 'djinn/forms'
+ *
+ * class Contact extends Form({ name: char({ maxLength: 80 }), email: email() }) {}
+ * const form = await Contact.parse(new URLSearchParams('name=Ann&email=ann'))
+ * form.valid // false
+ * form.errors.of('email')[0]?.message // 'Enter a valid email address.'
+ * ```
+ *
+ * @module
+ */
+export { BoundField } from './bound-field.ts'
+export { Field, type FieldKind } from './field.ts'
+export type { FieldOptions, FieldValidator } from './field-options.ts'
+export { boolean, nullBoolean } from './fields/booleans.ts'
+export { type ChoiceList, type ChoiceValue, choiceEntries } from './fields/choice-list.ts'
+export {
+  type ChoiceFunction,
+  type ChoiceOf,
+  type ChoiceOptions,
+  choice,
+  multipleChoice,
+  type TypedChoiceOptions,
+  type TypedMultipleChoiceOptions,
+  typedChoice,
+  typedMultipleChoice,
+} from './fields/choices.ts'
+export {
+  combo,
+  type MultiValueOptions,
+  multiValue,
+  type SplitDatetimeOptions,
+  splitDatetime,
+  type ValuesOf,
+} from './fields/compound.ts'
+export { type CustomField, custom } from './fields/custom.ts'
+export {
+  type FileOptions,
+  type FileValue,
+  file,
+  type ImageOptions,
+  image,
+  type StoredFile,
+} from './fields/files.ts'
+export { json } from './fields/json.ts'
+export {
+  bigint,
+  type DecimalOptions,
+  decimal,
+  float,
+  integer,
+  type NumberOptions,
+  type Optional,
+} from './fields/numbers.ts'
+export {
+  char,
+  email,
+  type IpOptions,
+  ip,
+  type NullTextOptions,
+  regex,
+  type SlugOptions,
+  slug,
+  type TextOptions,
+  type UrlOptions,
+  url,
+  uuid,
+} from './fields/texts.ts'
+export {
+  type DurationOptions,
+  date,
+  datetime,
+  duration,
+  instant,
+  type TimeOptions,
+  time,
+} from './fields/times.ts'
+export { type AnyForm, BaseForm, Form, type FormClass, type FormSettings } from './form.ts'
+export { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
+export type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+export type { FormContext, ReadableRequest } from './read-input.ts'
+export { type Submitted, type SubmittedInput, submitted } from './submitted.ts'
+export type { Text } from './text.ts'
+export type {
+  Attributes,
+  ChoiceEntry,
+  FormRenderer,
+  MediaFiles,
+  Widget,
+  WidgetContext,
+} from './widget.ts'

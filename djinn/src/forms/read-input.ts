@@ -1,0 +1,47 @@
+import { ValidationError } from '../base/index.ts'
+import type { MultiDict, UploadedFile } from '../http/index.ts'
+import type { FormInit } from './form-types.ts'
+
+/** The part of a request that forms read. */
+export interface ReadableRequest {
+  readonly isForm: boolean
+  readonly method: string
+  readonly query: MultiDict
+  form(): Promise<{ readonly fields: MultiDict; readonly files: MultiDict<UploadedFile> }>
+  json(): Promise<unknown>
+}
+
+/** The part of a handler's context that forms read. */
+export interface FormContext {
+  readonly request: ReadableRequest
+}
+
+/**
+ * The data of a form in a request: that of its body, an HTML form or JSON; of GET and HEAD that of the query. The context of a
+ * handler stands for its request. Everything else is the data itself.
+ */
+export async function readInput(source: unknown): Promise<Pick<FormInit, 'data' | 'context'>> {
+  if (isContext(source)) return { data: await dataOf(source.request), context: source }
+  return { data: isRequest(source) ? await dataOf(source) : source }
+}
+
+async function dataOf(request: ReadableRequest): Promise<unknown> {
+  if (request.method === 'GET' || request.method === 'HEAD') return request.query
+  return request.isForm ? request.form() : objectOf(await request.json())
+}
+
+/** What else JSON may be is the client's mistake. */
+function objectOf(value: unknown): object {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new ValidationError([{ path: [], code: 'invalid', message: 'Send an object.' }])
+}
+
+function isRequest(source: unknown): source is ReadableRequest {
+  if (typeof source !== 'object' || source === null) return false
+  const { form, json } = source as Partial<ReadableRequest>
+  return typeof form === 'function' && typeof json === 'function'
+}
+
+function isContext(source: unknown): source is FormContext {
+  return typeof source === 'object' && source !== null && 'request' in source && isRequest(source.request)
+}

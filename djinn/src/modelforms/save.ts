@@ -1,0 +1,81 @@
+import type { FileStorage } from '../files/index.ts'
+import { UploadedFile } from '../http/index.ts'
+import { atomic, IntegrityError, type ModelMeta } from '../orm/index.ts'
+import { ValidationError } from '../base/index.ts'
+import type { Row, RowSource } from './construct.ts'
+import { issuesOfRow } from './row-issues.ts'
+import { storageOf, wishedName } from './stored-files.ts'
+
+/** How a row is saved. */
+export interface SaveOptions {
+  /** False only gives the row. @default true */
+  readonly commit?: boolean
+  /** The database, where there are several. */
+  readonly database?: { atomic<Result>(work: () => Promise<Result>): Promise<Result> }
+}
+
+/** The part of a form that saving needs. */
+export interface SavedForm extends RowSource {
+  readonly errors: { has(name: string): boolean; toError(): ValidationError }
+  addError(name: null, error: ValidationError): void
+}
+
+/** Writes a row, its files and its many-to-many relations: all of it, or nothing. */
+export async function saveRow(row: Row, meta: ModelMeta, form: SavedForm, options: SaveOptions): Promise<void> {
+  const stored: { readonly storage: FileStorage; readonly name: string }[] = []
+  const work = async (): Promise<void> => {
+    await storeFiles(row, meta, form, stored)
+    await row.save(options.database === undefined ? {} : { database: options.database })
+    await saveRelations(row, meta, form.cleanedParts, form.modelFields)
+  }
+  try {
+    await (options.database === undefined ? atomic(work) : options.database.atomic(work))
+  } catch (error) {
+    for (const { storage, name } of stored) await storage.delete(name)
+    throw error instanceof IntegrityError ? await asFormError(error, row, meta, form) : error
+  }
+}
+
+async function storeFiles(
+  row: Row,
+  meta: ModelMeta,
+  form: RowSource,
+  stored: { readonly storage: FileStorage; readonly name: string }[],
+): Promise<void> {
+  const values = row as unknown as Record<string, unknown>
+  for (const name of form.modelFields) {
+    const spec = meta.specs.get(name)
+    const value = form.cleanedParts[name]
+    if (spec === undefined || !(value instanceof UploadedFile)) continue
+    const storage = storageOf(spec)
+    const saved = await storage.save(wishedName(spec, row, value), value)
+    stored.push({ storage, name: saved })
+    values[name] = saved
+  }
+}
+
+/** Writes the many-to-many relations that a form has. */
+export async function saveRelations(
+  row: Row,
+  meta: ModelMeta,
+  cleaned: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): Promise<void> {
+  const managers = row as unknown as Readonly<Record<string, { set(rows: unknown): Promise<unknown> }>>
+  for (const name of names) {
+    if (meta.specs.get(name)?.kind !== 'manyToMany' || !Object.hasOwn(cleaned, name)) continue
+    await managers[name]?.set(cleaned[name])
+  }
+}
+
+/**
+ * Somebody else wrote between the check and the write. Asked again, the check says which field it is; where it finds nothing,
+ * the form as a whole has the error.
+ */
+async function asFormError(error: IntegrityError, row: Row, meta: ModelMeta, form: SavedForm): Promise<ValidationError> {
+  const issues = await issuesOfRow(row, meta, form)
+  const found =
+    issues.length > 0 ? issues : [{ path: [], code: error.kind, message: 'The database refuses these values.' }]
+  form.addError(null, new ValidationError(found))
+  return form.errors.toError()
+}
