@@ -1,17 +1,10 @@
 import type { SafeString } from '../base/index.ts'
+import type { Media } from './media.ts'
 import type { Submitted } from './submitted.ts'
 import type { Text } from './text.ts'
 
 /** Attributes of an element: true writes the name alone; false, null and undefined leave it out. */
 export type Attributes = Readonly<Record<string, string | number | boolean | null | undefined>>
-
-/** CSS and JavaScript that a widget or a form needs; see `media.ts`. */
-export interface MediaFiles {
-  /** Style sheets by medium, or a list for all media. */
-  readonly css?: Readonly<Record<string, readonly string[]>> | readonly string[]
-  /** Scripts, in order. */
-  readonly js?: readonly string[]
-}
 
 /** What a template of a widget sees, as plain data: the names are Django's. */
 export interface WidgetContext {
@@ -72,7 +65,8 @@ export interface Widget {
   readonly isMultiple: boolean
   /** Whether it shows fractions of a second; where it does not, a form leaves them out of its initial values. */
   readonly keepsMicroseconds: boolean
-  readonly media: MediaFiles
+  /** Style sheets and scripts that it needs. */
+  readonly media: Media
   /** The same widget with more attributes. */
   withAttributes(attrs: Attributes): Widget
   /** The same widget with these choices; itself where it shows none. */

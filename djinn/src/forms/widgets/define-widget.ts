@@ -1,7 +1,8 @@
 import { SafeString } from '../../base/index.ts'
+import { Media, type MediaFiles } from '../media.ts'
 import { widgetHtml } from '../render/widget-html.ts'
 import type { Submitted } from '../submitted.ts'
-import type { Attributes, ChoiceEntry, FormRenderer, MediaFiles, Widget, WidgetContext } from '../widget.ts'
+import type { Attributes, ChoiceEntry, FormRenderer, Widget, WidgetContext } from '../widget.ts'
 import { shownText } from './value-text.ts'
 
 /** What every widget may be told. */
@@ -33,7 +34,11 @@ export interface WidgetSpec extends WidgetOptions {
   /** The choices of a widget that shows some. */
   readonly choices?: readonly ChoiceEntry[]
   /** Style sheets and scripts that it needs. */
-  readonly media?: MediaFiles
+  readonly media?: MediaFiles | Media
+  /** The widgets that it is made of. */
+  readonly parts?: readonly WidgetPart[]
+  /** Takes a value apart, one for each of the parts. */
+  readonly decompress?: (value: unknown) => readonly unknown[]
   /** Whether its field must be filled in; fields say so themselves. @default false */
   readonly required?: boolean
   /** Whether numbers and dates are written in the language in force; fields say so themselves. @default false */
@@ -54,6 +59,15 @@ export interface WidgetSpec extends WidgetOptions {
   readonly usesRequired?: (initial: unknown, widget: BuiltInWidget) => boolean
 }
 
+/** One of the widgets that another is made of. */
+export interface WidgetPart {
+  /** What stands behind the name and the id of the whole: `_0`. */
+  readonly suffix: string
+  readonly widget: Widget
+}
+
+const noMedia = new Media()
+
 /** A widget made by `textInput()` and its like, by {@link defineWidget} or by {@link extendWidget}. */
 export class BuiltInWidget implements Widget {
   /** What it is made of. */
@@ -68,7 +82,9 @@ export class BuiltInWidget implements Widget {
   readonly keepsMicroseconds: boolean
   /** The choices that it shows. */
   readonly choices: readonly ChoiceEntry[]
-  readonly media: MediaFiles
+  readonly media: Media
+  /** The widgets that it is made of, with what stands behind the name of each. */
+  readonly parts: readonly WidgetPart[]
   /** Whether its field must be filled in. */
   readonly required: boolean
   /** Whether numbers and dates are written in the language in force. */
@@ -85,7 +101,8 @@ export class BuiltInWidget implements Widget {
     this.isMultiple = spec.isMultiple ?? false
     this.keepsMicroseconds = spec.keepsMicroseconds ?? true
     this.choices = spec.choices ?? []
-    this.media = spec.media ?? {}
+    this.media = spec.media === undefined ? noMedia : Media.of(spec.media)
+    this.parts = spec.parts ?? []
     this.required = spec.required ?? false
     this.localize = spec.localize ?? false
   }
@@ -108,6 +125,11 @@ export class BuiltInWidget implements Widget {
 
   withLocalization(localize: boolean): BuiltInWidget {
     return localize === this.localize ? this : new BuiltInWidget({ ...this.spec, localize })
+  }
+
+  /** A value taken apart, one for each of the parts. */
+  decompress(value: unknown): readonly unknown[] {
+    return this.spec.decompress?.(value) ?? []
   }
 
   formatValue(value: unknown): string | readonly string[] | null {

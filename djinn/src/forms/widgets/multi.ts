@@ -1,6 +1,145 @@
-import { localizeInput, readStrftime, getFormat } from '../../i18n/index.ts'
+import { Media } from '../media.ts'
 import type { Submitted } from '../submitted.ts'
-import type { Attributes, FormRenderer, Widget, WidgetContext } from '../widget.ts'
-import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
-import { hiddenInput } from './inputs.ts'
-import { dateInput, type TimeInputOptions, timeInput } from './times.ts'
+import type { FormRenderer, Widget, WidgetContext } from '../widget.ts'
+import { BuiltInWidget, type WidgetOptions, type WidgetPart } from './define-widget.ts'
+import { dateInput, timeInput } from './times.ts'
+
+/** What {@link multiWidget} is made of. */
+export interface MultiWidgetOptions extends WidgetOptions {
+  /** The widgets in order, or by the names that they send their values under: `{ area: …, number: … }` sends `phone_area`. */
+  readonly widgets: readonly Widget[] | Readonly<Record<string, Widget>>
+  /** Takes a value apart, one for each widget; not asked where the value is a list already. */
+  readonly decompress: (value: unknown) => readonly unknown[]
+}
+
+/**
+ * Several widgets for one value, which is the list of theirs: for fields that put it together.
+ *
+ * ```ts
+ * import { multiWidget, textInput } from 'djinn/forms'
+ *
+ * const phone = multiWidget({ widgets: [textInput(), textInput()], decompress: (value) => String(value).split('-') })
+ * String(phone.render('phone', '030-123'))
+ * // '<input type="text" name="phone_0" value="030"><input type="text" name="phone_1" value="123">'
+ * ```
+ */
+export function multiWidget({ widgets, decompress, ...rest }: MultiWidgetOptions): BuiltInWidget {
+  const entries = Array.isArray(widgets)
+    ? widgets.map((widget: Widget, index) => ({ suffix: `_${index}`, widget }))
+    : Object.entries(widgets).map(([name, widget]) => ({ suffix: name === '' ? '' : `_${name}`, widget }))
+  return widgetOfParts('multiwidget', entries, decompress, rest)
+}
+
+/** What {@link splitDateTime} may be told. */
+export interface SplitDateTimeOptions extends WidgetOptions {
+  /** How the date is written, in the letters of strftime. @default the first that the language in force reads */
+  readonly dateFormat?: string
+  /** How the time is written. @default the first that the language in force reads */
+  readonly timeFormat?: string
+  /** Attributes of the date. @default those of the whole */
+  readonly dateAttrs?: WidgetOptions['attrs']
+  /** Attributes of the time. @default those of the whole */
+  readonly timeAttrs?: WidgetOptions['attrs']
+  /** Whether the browser offers its own pickers. @default false */
+  readonly native?: boolean
+}
+
+/** A date and a time in two inputs. */
+export function splitDateTime(options: SplitDateTimeOptions = {}): BuiltInWidget {
+  const { attrs, templateName } = options
+  return widgetOfParts('splitdatetime', dateAndTime(options), sameTwice, {
+    ...(attrs !== undefined && { attrs }),
+    ...(templateName !== undefined && { templateName }),
+  })
+}
+
+/** A date and a time in two hidden inputs. */
+export function splitHiddenDateTime(options: Omit<SplitDateTimeOptions, 'native'> = {}): BuiltInWidget {
+  const parts = dateAndTime(options).map(({ suffix, widget }) => ({
+    suffix,
+    widget: new BuiltInWidget({ ...widget.spec, kind: 'hidden', template: 'hidden', inputType: 'hidden' }),
+  }))
+  const { attrs, templateName } = options
+  return widgetOfParts('splithiddendatetime', parts, sameTwice, {
+    ...(attrs !== undefined && { attrs }),
+    ...(templateName !== undefined && { templateName }),
+  })
+}
+
+function dateAndTime(options: SplitDateTimeOptions): { suffix: string; widget: BuiltInWidget }[] {
+  const { attrs = {}, dateFormat, timeFormat, dateAttrs = attrs, timeAttrs = attrs, native = false } = options
+  return [
+    {
+      suffix: '_0',
+      widget: dateInput({
+        attrs: dateAttrs,
+        native,
+        ...(dateFormat !== undefined && { format: dateFormat }),
+      }),
+    },
+    {
+      suffix: '_1',
+      widget: timeInput({
+        attrs: timeAttrs,
+        native,
+        ...(timeFormat !== undefined && { format: timeFormat }),
+      }),
+    },
+  ]
+}
+
+/** Each of the two writes its half of the moment. */
+function sameTwice(value: unknown): readonly unknown[] {
+  return value === null || value === undefined || value === '' ? [null, null] : [value, value]
+}
+
+function widgetOfParts(
+  kind: string,
+  parts: readonly WidgetPart[],
+  decompress: (value: unknown) => readonly unknown[],
+  options: WidgetOptions,
+): BuiltInWidget {
+  return new BuiltInWidget({
+    ...options,
+    kind,
+    parts,
+    decompress,
+    isGroup: true,
+    isHidden: parts.every(({ widget }) => widget.isHidden),
+    needsMultipart: parts.some(({ widget }) => widget.needsMultipart),
+    keepsMicroseconds: parts.every(({ widget }) => widget.keepsMicroseconds),
+    media: new Media().plus(...parts.map(({ widget }) => widget.media)),
+    formatValue: () => null,
+    context: withParts,
+    valueFrom: (data, name, widget) =>
+      widget.parts.map((part) => part.widget.valueFrom(data, name + part.suffix)),
+    isOmitted: (data: Submitted, name, widget) =>
+      widget.parts.every((part) => part.widget.isOmitted(data, name + part.suffix)),
+    idForLabel: () => undefined,
+  })
+}
+
+function withParts(context: WidgetContext, value: unknown, widget: BuiltInWidget): WidgetContext {
+  const values: readonly unknown[] = Array.isArray(value) ? value : widget.decompress(value)
+  const { id, ...attrs } = context.attrs
+  const subwidgets = widget.parts.map(({ suffix, widget: part }, index) => {
+    const own = typeof id === 'string' && id !== '' ? { ...attrs, id: id + suffix } : attrs
+    const localized = widget.localize ? part.withLocalization(true) : part
+    return contextOfPart(localized, context.name + suffix, values[index] ?? null, own)
+  })
+  return { ...context, subwidgets }
+}
+
+/** A widget that is not one of ours writes itself. */
+function contextOfPart(
+  widget: Widget,
+  name: string,
+  value: unknown,
+  attrs: WidgetContext['attrs'],
+): WidgetContext {
+  const context = widget.context(name, value, attrs)
+  if (widget instanceof BuiltInWidget) return context
+  const html = (_: WidgetContext, renderer: FormRenderer | undefined) =>
+    widget.render(name, value, attrs, renderer)
+  return { ...context, html }
+}
