@@ -81,14 +81,69 @@ export {
 export { type AnyForm, BaseForm, Form, type FormClass, type FormSettings } from './form.ts'
 export { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 export type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+export {
+  Media,
+  type MediaAsset,
+  type MediaFiles,
+  type MediaOptions,
+  Script,
+  Stylesheet,
+} from './media.ts'
 export type { FormContext, ReadableRequest } from './read-input.ts'
 export { type Submitted, type SubmittedInput, submitted } from './submitted.ts'
 export type { Text } from './text.ts'
 export type {
   Attributes,
   ChoiceEntry,
+  ChoiceGroup,
   FormRenderer,
-  MediaFiles,
   Widget,
   WidgetContext,
 } from './widget.ts'
+export {
+  type ChoiceWidgetOptions,
+  checkboxSelectMultiple,
+  nullBooleanSelect,
+  radioSelect,
+  select,
+  selectMultiple,
+} from './widgets/choices.ts'
+export {
+  BuiltInWidget,
+  defineWidget,
+  extendWidget,
+  type WidgetOptions,
+  type WidgetPart,
+  type WidgetSpec,
+} from './widgets/define-widget.ts'
+export {
+  type ClearableFileInputOptions,
+  clearableFileInput,
+  type FileInputOptions,
+  fileInput,
+} from './widgets/files.ts'
+export {
+  type CheckboxOptions,
+  checkbox,
+  colorInput,
+  emailInput,
+  hiddenInput,
+  multipleHiddenInput,
+  numberInput,
+  type PasswordInputOptions,
+  passwordInput,
+  searchInput,
+  telInput,
+  textarea,
+  textInput,
+  urlInput,
+} from './widgets/inputs.ts'
+export {
+  type MultiWidgetOptions,
+  multiWidget,
+  type SplitDateTimeOptions,
+  splitDateTime,
+  splitHiddenDateTime,
+} from './widgets/multi.ts'
+export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
+export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'

@@ -1,6 +1,7 @@
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
-import { checkbox, nullBooleanSelect } from '../widgets/choices.ts'
+import { nullBooleanSelect } from '../widgets/choices.ts'
+import { checkbox } from '../widgets/inputs.ts'
 
 const messages = { invalid: 'Enter true or false.' }
 

@@ -1,4 +1,4 @@
-import type { Submitted } from '../submitted.ts'
+import { fileContradiction, type Submitted } from '../submitted.ts'
 import { own, type Text } from '../text.ts'
 import type { WidgetContext } from '../widget.ts'
 import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
@@ -45,13 +45,10 @@ export interface ClearableFileInputOptions extends FileInputOptions {
   readonly clearLabel?: Text
 }
 
-/** The value of a {@link clearableFileInput} that was given a new file and told to remove the old one. */
-export const fileContradiction: unique symbol = Symbol('file and clear')
-
 /**
  * `<input type="file">` with a link to the file that is there, and a check box that removes it where the field may be empty.
  *
- * The value is the new file, false to remove the old one, or {@link fileContradiction} for both at once.
+ * The value is the new file, false to remove the old one, or a symbol for both at once, which fields refuse as `contradiction`.
  */
 export function clearableFileInput(options: ClearableFileInputOptions = {}): BuiltInWidget {
   const { initialText, inputText, clearLabel, ...rest } = options
@@ -83,7 +80,7 @@ function withCurrentFile(context: WidgetContext, value: unknown): WidgetContext 
     checkboxId: `${checkboxName}_id`,
     isInitial: url !== undefined,
     fileUrl: url,
-    fileName: url === undefined ? undefined : String(value),
+    fileName: url === undefined ? undefined : nameOf(value, url),
   }
 }
 
@@ -92,6 +89,11 @@ function urlOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('url' in value)) return undefined
   const { url } = value
   return typeof url === 'string' && url !== '' ? url : undefined
+}
+
+function nameOf(value: unknown, url: string): string {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined
+  return typeof name === 'string' && name !== '' ? name : url
 }
 
 function uploadIn(data: Submitted, name: string, multiple: boolean): unknown {
