@@ -120,6 +120,7 @@ export {
   type ClearableFileInputOptions,
   clearableFileInput,
   type FileInputOptions,
+  fileContradiction,
   fileInput,
 } from './widgets/files.ts'
 export {

@@ -29,9 +29,6 @@ export type SubmittedInput =
   | { readonly fields: MultiDict; readonly files: MultiDict<UploadedFile> }
   | Readonly<Record<string, unknown>>
 
-/** A file was chosen and the box that removes the old one was checked: a widget's value for the field to refuse. */
-export const fileContradiction: unique symbol = Symbol('a file and its removal')
-
 const noFiles = new MultiDict<UploadedFile>()
 
 /** Makes one shape of all that data may come in. */

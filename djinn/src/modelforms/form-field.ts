@@ -119,7 +119,7 @@ function ofType({ options, type, kind }: FieldSpec, given: FieldOptions): Field 
     case 'float':
       return float(given)
     case 'decimal':
-      return decimal({ maxDigits: type.maxDigits, decimalPlaces: type.decimalPlaces, ...given })
+      return decimal({ ...digitsOf(type), ...given })
     case 'date':
       return date(given)
     case 'time':
@@ -137,6 +137,13 @@ function ofType({ options, type, kind }: FieldSpec, given: FieldOptions): Field 
     default:
       return undefined
   }
+}
+
+function digitsOf({ maxDigits, decimalPlaces }: { readonly maxDigits?: number; readonly decimalPlaces?: number }): {
+  readonly maxDigits?: number
+  readonly decimalPlaces?: number
+} {
+  return { ...(maxDigits !== undefined && { maxDigits }), ...(decimalPlaces !== undefined && { decimalPlaces }) }
 }
 
 function leastOf<Value>(kind: string, least: Value): { readonly minValue?: Value } {

@@ -75,7 +75,7 @@ export async function saveRelations(
 async function asFormError(error: IntegrityError, row: Row, meta: ModelMeta, form: SavedForm): Promise<ValidationError> {
   const issues = await issuesOfRow(row, meta, form)
   const found =
-    issues.length > 0 ? issues : [{ path: [], code: error.kind, message: 'The database refuses these values.' }]
+    issues.length > 0 ? issues : [{ path: [], code: error.kind ?? 'integrity', message: 'The database refuses these values.' }]
   form.addError(null, new ValidationError(found))
   return form.errors.toError()
 }

@@ -1,11 +1,10 @@
-import { imageSize, sniffMediaType } from '../../files/index.ts'
+import { sniffContent } from '../../files/index.ts'
 import { UploadedFile } from '../../http/index.ts'
 import { fileExtension } from '../../schema/index.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
-import { fileContradiction } from '../submitted.ts'
 import type { Attributes, Widget } from '../widget.ts'
-import { clearableFileInput } from '../widgets/files.ts'
+import { clearableFileInput, fileContradiction } from '../widgets/files.ts'
 
 /** A file that is there already: what a form of a row shows, and keeps where no other file is sent. */
 export interface StoredFile {
@@ -129,33 +128,6 @@ function bytesText(size: number): string {
   return `${Number(amount.toFixed(1))} ${unit}`
 }
 
-/** The first bytes of a file: as many as its type and its size in pixels are written in. */
-async function beginningOf(file: UploadedFile, wanted: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  for await (const piece of file.stream()) {
-    pieces.push(piece)
-    size += piece.length
-    if (size >= wanted) break
-  }
-  const [first] = pieces
-  return pieces.length === 1 && first !== undefined ? first : joined(pieces, size)
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
-}
-
-const headLength = 4096
-/** Cameras put a preview and more before the size. */
-const imageHeadLength = 512 * 1024
-
 function isAccepted(type: string, accept: readonly string[]): boolean {
   return accept.some((wanted) =>
     wanted.endsWith('/*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted,
@@ -163,7 +135,7 @@ function isAccepted(type: string, accept: readonly string[]): boolean {
 }
 
 async function lookAtType(file: UploadedFile, field: Field, accept: readonly string[]): Promise<void> {
-  const type = sniffMediaType(await beginningOf(file, headLength)) ?? 'application/octet-stream'
+  const type = (await sniffContent(file.stream())).mediaType ?? 'application/octet-stream'
   if (!isAccepted(type, accept)) field.fail('invalid_type', { type, allowed: accept.join(', ') })
 }
 
@@ -206,9 +178,7 @@ export function image(options: ImageOptions = {}): Field<FileValue> {
 }
 
 async function lookAtImage(file: UploadedFile, field: Field, options: ImageOptions): Promise<void> {
-  const head = await beginningOf(file, imageHeadLength)
-  const type = sniffMediaType(head)
-  const size = imageSize(head)
+  const { mediaType: type, image: size } = await sniffContent(file.stream())
   if (type === undefined || !type.startsWith('image/') || size === undefined)
     return field.fail('invalid_image')
   const { accept } = options

@@ -1,4 +1,4 @@
-import { fileContradiction, type Submitted } from '../submitted.ts'
+import type { Submitted } from '../submitted.ts'
 import { own, type Text } from '../text.ts'
 import type { WidgetContext } from '../widget.ts'
 import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
@@ -45,10 +45,13 @@ export interface ClearableFileInputOptions extends FileInputOptions {
   readonly clearLabel?: Text
 }
 
+/** The value of a {@link clearableFileInput} that was given a new file and told to remove the old one. */
+export const fileContradiction: unique symbol = Symbol('a file and its removal')
+
 /**
  * `<input type="file">` with a link to the file that is there, and a check box that removes it where the field may be empty.
  *
- * The value is the new file, false to remove the old one, or a symbol for both at once, which fields refuse as `contradiction`.
+ * The value is the new file, false to remove the old one, or {@link fileContradiction} for both at once.
  */
 export function clearableFileInput(options: ClearableFileInputOptions = {}): BuiltInWidget {
   const { initialText, inputText, clearLabel, ...rest } = options
