@@ -81,14 +81,7 @@ export {
 export { type AnyForm, BaseForm, Form, type FormClass, type FormSettings } from './form.ts'
 export { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 export type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
-export {
-  Media,
-  type MediaAsset,
-  type MediaFiles,
-  type MediaOptions,
-  Script,
-  Stylesheet,
-} from './media.ts'
+export { Media, type MediaAsset, type MediaFiles, type MediaOptions, Script, Stylesheet } from './media.ts'
 export type { FormContext, ReadableRequest } from './read-input.ts'
 export { type Submitted, type SubmittedInput, submitted } from './submitted.ts'
 export type { Text } from './text.ts'

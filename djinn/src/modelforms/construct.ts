@@ -1,5 +1,5 @@
-import { UploadedFile } from '../http/index.ts'
 import type { Field, Submitted } from '../forms/index.ts'
+import { UploadedFile } from '../http/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 
 /** The part of an instance that forms use. */

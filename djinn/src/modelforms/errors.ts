@@ -13,9 +13,13 @@ export const modelFormErrors = {
       hint: 'It is a key, generated, set by itself, or editable: false. Leave it out, or add a field of another name by "extra".',
     }),
   noFormField: (model: string, name: string, kind: string): DjinnError =>
-    new DjinnError('MODELFORMS_NO_FORM_FIELD', `There is no form field for "${name}" of ${model}, which is ${kind}().`, {
-      hint: `Give one: overrides: { ${name}: char() }.`,
-    }),
+    new DjinnError(
+      'MODELFORMS_NO_FORM_FIELD',
+      `There is no form field for "${name}" of ${model}, which is ${kind}().`,
+      {
+        hint: `Give one: overrides: { ${name}: char() }.`,
+      },
+    ),
   notSaved: (form: string): DjinnError =>
     new DjinnError('MODELFORMS_NOT_VALID', `${form} has errors, so that nothing is saved.`, {
       hint: 'Look at form.valid first, and show the form again.',

@@ -1,7 +1,7 @@
 import {
-  type ChoiceList,
   bigint,
   boolean,
+  type ChoiceList,
   char,
   date,
   datetime,
@@ -27,7 +27,7 @@ import {
 } from '../forms/index.ts'
 import type { FieldSpec, ModelMeta } from '../orm/index.ts'
 import { modelFormErrors } from './errors.ts'
-import { modelChoice, modelMultipleChoice, type AnyQuery } from './model-choice.ts'
+import { type AnyQuery, modelChoice, modelMultipleChoice } from './model-choice.ts'
 
 /** Words and looks that a form gives a field in place of the model's. */
 export type FieldChanges = FieldOptions
@@ -139,11 +139,20 @@ function ofType({ options, type, kind }: FieldSpec, given: FieldOptions): Field 
   }
 }
 
-function digitsOf({ maxDigits, decimalPlaces }: { readonly maxDigits?: number; readonly decimalPlaces?: number }): {
+function digitsOf({
+  maxDigits,
+  decimalPlaces,
+}: {
+  readonly maxDigits?: number
+  readonly decimalPlaces?: number
+}): {
   readonly maxDigits?: number
   readonly decimalPlaces?: number
 } {
-  return { ...(maxDigits !== undefined && { maxDigits }), ...(decimalPlaces !== undefined && { decimalPlaces }) }
+  return {
+    ...(maxDigits !== undefined && { maxDigits }),
+    ...(decimalPlaces !== undefined && { decimalPlaces }),
+  }
 }
 
 function leastOf<Value>(kind: string, least: Value): { readonly minValue?: Value } {

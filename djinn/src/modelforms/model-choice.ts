@@ -9,6 +9,8 @@ import {
   type Text,
 } from '../forms/index.ts'
 
+import { InvalidValue } from '../orm/index.ts'
+
 /** The part of a query set that fields of rows use. */
 export interface AnyQuery<Row = unknown> {
   filter(where: never): AnyQuery<Row>
@@ -16,10 +18,13 @@ export interface AnyQuery<Row = unknown> {
   toArray(): Promise<Row[]>
 }
 
+/** A query set of rows. */
+export interface RowsOf<Row> {
+  toArray(): Promise<Row[]>
+  filter(...where: never[]): unknown
+}
 /** Rows to choose from: a query set, or a function that is asked for each form and may look at it. */
-// any: query sets differ in what they know of their rows; only the row itself matters.
-// biome-ignore lint/suspicious/noExplicitAny: see above
-export type RowQuery<Row> = { toArray(): Promise<Row[]>; filter(...where: any[]): any } | ((form: never) => { toArray(): Promise<Row[]>; filter(...where: any[]): any })
+export type RowQuery<Row> = RowsOf<Row> | ((form: never) => RowsOf<Row>)
 
 /** What fields of rows may be told. */
 export interface ModelChoiceOptions<Row> extends FieldOptions {
@@ -94,7 +99,10 @@ export function modelChoice<Of>(rows: RowQuery<Of>, options: ModelChoiceOptions<
  * await none.clean([]) // []
  * ```
  */
-export function modelMultipleChoice<Of>(rows: RowQuery<Of>, options: ModelChoiceOptions<Of> = {}): Field<Of[]> {
+export function modelMultipleChoice<Of>(
+  rows: RowQuery<Of>,
+  options: ModelChoiceOptions<Of> = {},
+): Field<Of[]> {
   const make = (given: ModelChoiceOptions<Of>): FieldKind<Of[]> => ({
     ...rowKind(rows, given, true),
     name: 'modelMultipleChoice',
@@ -132,7 +140,8 @@ async function withRows<Of>(
   const found = await queryOf(rows, form).toArray()
   const { emptyLabel = '---------', rowLabel = String } = options
   const entries: ChoiceEntry[] = []
-  const needsEmpty = !several && emptyLabel !== null && !(field.required && field.options.initial !== undefined)
+  const needsEmpty =
+    !several && emptyLabel !== null && !(field.required && field.options.initial !== undefined)
   if (needsEmpty) entries.push(['', emptyLabel])
   entries.push(...grouped(found, options, (row) => [keyText(row, options), rowLabel(row)]))
   return field.with({ widget: (field.options.widget ?? field.kind.widget).withChoices(entries) })
@@ -165,7 +174,9 @@ async function cleanOne<Of>(
   field: Field,
 ): Promise<Of | null> {
   if (isEmptyChoice(value)) return field.required ? field.fail('required') : null
-  const [found] = await rowsOf(rows, options, [keyOf(value, options)], () => field.fail('invalid_choice', { value: shown(value) }))
+  const [found] = await rowsOf(rows, options, [keyOf(value, options)], () =>
+    field.fail('invalid_choice', { value: shown(value) }),
+  )
   if (found === undefined) return field.fail('invalid_choice', { value: shown(value) })
   return (await field.validated(found)) as Of
 }
@@ -194,23 +205,20 @@ async function rowsOf<Of>(
   keys: readonly unknown[],
   refuse: (key: unknown) => never,
 ): Promise<Of[]> {
-  const wrong = keys.find((key) => typeof key === 'object' || typeof key === 'boolean' || String(key).length > 1000)
+  const wrong = keys.find(
+    (key) => typeof key === 'object' || typeof key === 'boolean' || String(key).length > 1000,
+  )
   if (wrong !== undefined) return refuse(wrong)
   try {
     return await queryOf(rows, undefined)
       .filter({ [`${toField}__in`]: keys } as never)
       .toArray()
   } catch (error) {
-    if (isRefusedValue(error)) return refuse(keys.length === 1 ? keys[0] : keys.join(', '))
+    // A text that the column cannot be compared with is the visitor's mistake, here and only here.
+    if (error instanceof InvalidValue || error instanceof ValidationError)
+      return refuse(keys.length === 1 ? keys[0] : keys.join(', '))
     throw error
   }
-}
-
-/** A text that a column of numbers cannot be compared with is the visitor's mistake, here and only here. */
-function isRefusedValue(error: unknown): boolean {
-  if (error instanceof ValidationError) return true
-  const { code } = error as { code?: unknown }
-  return code === 'ORM_BAD_VALUE' || code === 'SQL_DATA'
 }
 
 function isEmptyChoice(value: unknown): boolean {

@@ -1,7 +1,6 @@
 import { ValidationError } from '../base/index.ts'
 import {
   BaseForm,
-  type Cleaned,
   type Field,
   type FieldMap,
   type FieldName,
@@ -118,7 +117,9 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
     this.#initial ??= initialFrom(this.#row, this.#meta, this.modelFields)
     for (const name of this.modelFields) {
       if (this.#meta.specs.get(name)?.kind !== 'manyToMany' || this.#initial[name] !== undefined) continue
-      const manager = (this.#row as unknown as Readonly<Record<string, { toArray(): Promise<unknown[]> }>>)[name]
+      const manager = (this.#row as unknown as Readonly<Record<string, { toArray(): Promise<unknown[]> }>>)[
+        name
+      ]
       this.#initial = { ...this.#initial, [name]: await manager?.toArray() }
     }
   }
@@ -166,7 +167,12 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
   /** Writes the many-to-many relations, after `save({ commit: false })` and the row's own `save()`. */
   async saveRelations(): Promise<void> {
     if (this.#row.isNew) throw modelFormErrors.unsavedRelations(this.constructor.name)
-    await saveRelations(this.#row, this.#meta, this.cleaned as Readonly<Record<string, unknown>>, this.modelFields)
+    await saveRelations(
+      this.#row,
+      this.#meta,
+      this.cleaned as Readonly<Record<string, unknown>>,
+      this.modelFields,
+    )
   }
 }
 
@@ -259,10 +265,8 @@ function changesOf(name: string, options: AnyOptions): Record<string, unknown> {
     label: of(options.labels),
     helpText: of(options.helpTexts),
     errorMessages: of(options.errorMessages),
-    localize: localized === 'all' || (localized as readonly string[] | undefined)?.includes(name) || undefined,
+    localize:
+      localized === 'all' || (localized as readonly string[] | undefined)?.includes(name) || undefined,
   }
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
 }
-
-/** The cleaned data of a model form. */
-export type CleanedRow<Fields extends FieldMap> = Cleaned<Fields>

@@ -1,7 +1,7 @@
+import { ValidationError } from '../base/index.ts'
 import type { FileStorage } from '../files/index.ts'
 import { UploadedFile } from '../http/index.ts'
 import { atomic, IntegrityError, type ModelMeta } from '../orm/index.ts'
-import { ValidationError } from '../base/index.ts'
 import type { Row, RowSource } from './construct.ts'
 import { issuesOfRow } from './row-issues.ts'
 import { storageOf, wishedName } from './stored-files.ts'
@@ -21,7 +21,12 @@ export interface SavedForm extends RowSource {
 }
 
 /** Writes a row, its files and its many-to-many relations: all of it, or nothing. */
-export async function saveRow(row: Row, meta: ModelMeta, form: SavedForm, options: SaveOptions): Promise<void> {
+export async function saveRow(
+  row: Row,
+  meta: ModelMeta,
+  form: SavedForm,
+  options: SaveOptions,
+): Promise<void> {
   const stored: { readonly storage: FileStorage; readonly name: string }[] = []
   const work = async (): Promise<void> => {
     await storeFiles(row, meta, form, stored)
@@ -72,10 +77,17 @@ export async function saveRelations(
  * Somebody else wrote between the check and the write. Asked again, the check says which field it is; where it finds nothing,
  * the form as a whole has the error.
  */
-async function asFormError(error: IntegrityError, row: Row, meta: ModelMeta, form: SavedForm): Promise<ValidationError> {
+async function asFormError(
+  error: IntegrityError,
+  row: Row,
+  meta: ModelMeta,
+  form: SavedForm,
+): Promise<ValidationError> {
   const issues = await issuesOfRow(row, meta, form)
   const found =
-    issues.length > 0 ? issues : [{ path: [], code: error.kind ?? 'integrity', message: 'The database refuses these values.' }]
+    issues.length > 0
+      ? issues
+      : [{ path: [], code: error.kind ?? 'integrity', message: 'The database refuses these values.' }]
   form.addError(null, new ValidationError(found))
   return form.errors.toError()
 }

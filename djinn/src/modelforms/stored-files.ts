@@ -1,8 +1,8 @@
 import { diskStorage, type FileStorage } from '../files/index.ts'
 import type { StoredFile } from '../forms/index.ts'
-import { readStrftimeNow } from './upload-folder.ts'
-import type { FieldSpec } from '../orm/index.ts'
 import type { UploadedFile } from '../http/index.ts'
+import type { FieldSpec } from '../orm/index.ts'
+import { writeUploadFolder } from './upload-folder.ts'
 
 const folder = 'media'
 let usual: FileStorage | undefined
@@ -30,5 +30,5 @@ export function wishedName(spec: FieldSpec, row: unknown, file: UploadedFile): s
   const name = file.filename.split(/[/\\]/).at(-1) || 'file'
   if (typeof uploadTo === 'function') return (uploadTo as (row: unknown, name: string) => string)(row, name)
   if (typeof uploadTo !== 'string' || uploadTo === '') return name
-  return `${readStrftimeNow(uploadTo).replace(/\/$/, '')}/${name}`
+  return `${writeUploadFolder(uploadTo).replace(/\/$/, '')}/${name}`
 }

@@ -1,4 +1,4 @@
-import type { Field, FieldMap, FileValue } from '../forms/index.ts'
+import type { Field } from '../forms/index.ts'
 import type { AnyRow, Declared, Relation, Target } from '../orm/index.ts'
 
 /** A model class: what `extends Model({…})` makes. */
@@ -43,8 +43,3 @@ export type FormFields<Row extends AnyRow, Names extends string, Overrides, Extr
   OnlyFields<Overrides> &
   OnlyFields<Extra>
 type OnlyFields<Given> = { readonly [Name in keyof Given]: Given[Name] extends Field ? Given[Name] : never }
-
-/** Any fields by name. */
-export type AnyFields = FieldMap
-/** What a field of a file gives. */
-export type AnyFile = FileValue

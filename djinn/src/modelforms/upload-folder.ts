@@ -1,5 +1,5 @@
 /** `photos/%Y/%m` of today, in UTC. */
-export function readStrftimeNow(path: string, now: Date = new Date()): string {
+export function writeUploadFolder(path: string, now: Date = new Date()): string {
   const [date = '', clock = ''] = now.toISOString().split('T')
   const [year = '', month = '', day = ''] = date.split('-')
   const [hour = '', minute = '', second = ''] = clock.split(/[:.]/)

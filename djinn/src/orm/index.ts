@@ -17,7 +17,7 @@
  * @module
  */
 
-export { IntegrityError } from '../sql/index.ts'
+export { IntegrityError, InvalidValue } from '../sql/index.ts'
 export { type AppDatabase, appDatabases } from './app-databases.ts'
 export { atomic, onCommit } from './atomic.ts'
 export { checkModels } from './checks.ts'

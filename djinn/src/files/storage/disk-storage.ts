@@ -41,12 +41,16 @@ export function diskStorage(folder: string, { baseUrl }: DiskStorageOptions = {}
     exists: async (name) => (await sizeOf(pathOf(name))) !== undefined,
     size: (name) => sizeOf(pathOf(name)),
     read: (name) => contentOf(name, pathOf(name)),
-    url: (name) => (baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`),
+    url: (name) =>
+      baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`,
   }
 }
 
 /** Opens a file that nobody has: two at once get two names. */
-async function openNew(folder: string, wanted: string): Promise<{ readonly name: string; readonly handle: FileHandle }> {
+async function openNew(
+  folder: string,
+  wanted: string,
+): Promise<{ readonly name: string; readonly handle: FileHandle }> {
   await mkdir(dirname(join(folder, wanted)), { recursive: true })
   for (let name = wanted; ; name = alternativeName(wanted)) {
     try {

@@ -35,6 +35,7 @@ export function memoryStorage({ baseUrl }: DiskStorageOptions = {}): FileStorage
       if (pieces === undefined) throw fileErrors.notStored(name)
       yield* pieces
     },
-    url: (name) => (baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`),
+    url: (name) =>
+      baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`,
   }
 }

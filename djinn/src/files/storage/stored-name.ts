@@ -13,7 +13,9 @@ const longest = 100
 export function storedName(path: string): string {
   const parts = path.replaceAll('\\', '/').split('/')
   if (parts.includes('..') || path.startsWith('/') || path.includes('\0')) throw fileErrors.badName(path)
-  const safe = parts.filter((part) => part !== '' && part !== '.').map((part) => shortened(secureFilename(part) || 'file'))
+  const safe = parts
+    .filter((part) => part !== '' && part !== '.')
+    .map((part) => shortened(secureFilename(part) || 'file'))
   return safe.length === 0 ? 'file' : safe.join('/')
 }
 
