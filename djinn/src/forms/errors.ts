@@ -30,10 +30,6 @@ export const formsErrors = {
     new DjinnError('FORMS_NOT_AN_OBJECT', 'The data of a form is no object.', {
       hint: 'Give it the request, a form, URLSearchParams or an object of names and values.',
     }),
-  asyncInSync: (form: string): DjinnError =>
-    new DjinnError('FORMS_ASYNC', `${form} waits for a hook, a validator or choices.`, {
-      hint: 'Write: await form.isValid().',
-    }),
   noTemplate: (name: string, hasRenderer: boolean): DjinnError =>
     new DjinnError('FORMS_NO_TEMPLATE', `There is no template "${name}" for a form.`, {
       hint: hasRenderer

@@ -57,7 +57,7 @@ export interface FormClass<Fields extends FieldMap> {
    *
    * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
    */
-  parse<This extends new (init?: FormInit) => BaseForm<FieldMap>>(
+  parse<This extends new (init?: never) => unknown>(
     this: This,
     source: unknown,
     init?: FormInit<FieldName<Fields>>,
@@ -69,7 +69,7 @@ export interface FormClass<Fields extends FieldMap> {
    * @param context What a handler is called with.
    * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
    */
-  from<This extends new (init?: FormInit) => BaseForm<FieldMap>>(
+  from<This extends new (init?: never) => unknown>(
     this: This,
     context: FormContext,
     init?: FormInit<FieldName<Fields>>,

@@ -55,12 +55,12 @@ export interface ModelFormClass<Row extends AnyRow, Fields extends FieldMap>
   extends Omit<FormClass<Fields>, 'parse' | 'from'> {
   new (init?: ModelFormInit<Row, FieldName<Fields>>): BaseModelForm<Row, Fields>
   readonly model: ModelOf<Row>
-  parse<This extends new (init?: never) => BaseForm<FieldMap>>(
+  parse<This extends new (init?: never) => unknown>(
     this: This,
     source: unknown,
     init?: ModelFormInit<Row, FieldName<Fields>>,
   ): Promise<InstanceType<This>>
-  from<This extends new (init?: never) => BaseForm<FieldMap>>(
+  from<This extends new (init?: never) => unknown>(
     this: This,
     context: FormContext,
     init?: ModelFormInit<Row, FieldName<Fields>>,

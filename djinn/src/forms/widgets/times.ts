@@ -19,6 +19,7 @@ export interface TimeInputOptions extends WidgetOptions {
  * ```ts
  * import { dateInput } from 'djinn/forms'
  * import { withLocale } from 'djinn/i18n'
+ * import { Temporal } from 'temporal-polyfill'
  *
  * const day = Temporal.PlainDate.from('2024-02-29')
  * withLocale('de', () => String(dateInput().render('day', day))) // '<input type="text" name="day" value="29.02.2024">'
