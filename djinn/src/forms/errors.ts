@@ -36,6 +36,10 @@ export const formsErrors = {
         ? 'Put it into a folder of templates(…), or leave templateName out.'
         : 'Give the form a renderer: templateRenderer(environment), or the plugins templates(…) and forms().',
     }),
+  asyncTemplate: (name: string): DjinnError =>
+    new DjinnError('FORMS_ASYNC_TEMPLATE', `The template "${name}" of a form has to be waited for.`, {
+      hint: 'Templates of forms are written in one go: load them from a folder, and give them values that are there.',
+    }),
   badOption: (field: string, problem: string, hint: string): DjinnError =>
     new DjinnError('FORMS_BAD_OPTION', `${field}() ${problem}.`, { hint }),
 }

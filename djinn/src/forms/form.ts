@@ -1,4 +1,4 @@
-import { type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
+import { SafeString, type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
 import { BoundField } from './bound-field.ts'
 import { type CleanResult, clean } from './clean-form.ts'
 import { fieldOrder, hooksOf } from './declaration.ts'
@@ -6,7 +6,11 @@ import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+import { Media } from './media.ts'
 import { type FormContext, readInput } from './read-input.ts'
+import type { ErrorList } from './render/error-list.ts'
+import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
+import { formHtml, topErrors } from './render/form-html.ts'
 import { type Submitted, submitted } from './submitted.ts'
 import type { Text } from './text.ts'
 
@@ -184,6 +188,46 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     const given =
       own !== undefined && Object.hasOwn(own, name) ? own[name] : this.declared.get(name)?.options.initial
     return typeof given === 'function' ? given() : given
+  }
+
+  /** The style sheets and scripts of its widgets. */
+  get media(): Media {
+    return new Media().plus(...this.boundFields.map((bound) => bound.widget.media))
+  }
+
+  /** Its fields in `<div>`: what `{{ form }}` prints. `templateName` of the options replaces it. */
+  toHtml(): SafeString {
+    return new SafeString(this.toString())
+  }
+  toString(): string {
+    return formHtml(this as unknown as BaseForm, 'div', this.settings.templateName)
+  }
+  /** Its fields, each in a `<div>` with label, help, errors and input. */
+  asDiv(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'div'))
+  }
+  /** Its fields, each in a `<p>`. */
+  asP(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'p'))
+  }
+  /** Its fields, each in a `<li>`. */
+  asUl(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'ul'))
+  }
+  /** Its fields, each in a `<tr>`. */
+  asTable(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'table'))
+  }
+  /** What is wrong with the form as a whole, and with its hidden fields, ready to be shown. */
+  get errorList(): ErrorList {
+    return topErrors(this as unknown as BaseForm)
+  }
+  /**
+   * Every error in one place with links to the fields; the focus goes there when the page is shown, without a script. Empty
+   * where there are no errors.
+   */
+  errorSummary(options: ErrorSummaryOptions = {}): SafeString {
+    return new SafeString(errorSummaryHtml(this as unknown as BaseForm, options))
   }
 
   /** Whether it must be sent as `multipart/form-data`. */

@@ -1,7 +1,8 @@
+import { escapeHtml, SafeString } from '../base/index.ts'
 import { gettext, interpolate, type LazyText } from '../i18n/index.ts'
 
-/** Words for a person: a text, or one that is translated when it is shown. */
-export type Text = string | LazyText
+/** Words for a person: a text, one that is translated when it is shown, or HTML made by `html`. */
+export type Text = string | LazyText | SafeString
 
 /** Djinn's own words in the language in force. */
 export function own(text: string, params: Readonly<Record<string, unknown>> = {}): string {
@@ -11,6 +12,11 @@ export function own(text: string, params: Readonly<Record<string, unknown>> = {}
 /** The program's words, with values at `%(name)s`. */
 export function worded(text: Text, params: Readonly<Record<string, unknown>> = {}): string {
   return interpolate(String(text), params)
+}
+
+/** Words as HTML: escaped, unless they are HTML already. */
+export function textHtml(text: Text): string {
+  return text instanceof SafeString ? text.toString() : escapeHtml(String(text))
 }
 
 /** `due_date` and `dueDate` as a label: `Due date`. */

@@ -1,3 +1,4 @@
+import { SafeString } from '../../base/index.ts'
 import { LazyText } from '../../i18n/index.ts'
 import type { Text } from '../text.ts'
 import type { ChoiceEntry } from '../widget.ts'
@@ -36,7 +37,9 @@ function pairOf([value, label]: readonly unknown[]): ChoiceEntry {
 }
 
 function isText(label: unknown): label is Text {
-  return typeof label !== 'object' || label === null || label instanceof LazyText
+  return (
+    typeof label !== 'object' || label === null || label instanceof LazyText || label instanceof SafeString
+  )
 }
 
 /** The values by the text that stands for them in a form; those of groups too. */
