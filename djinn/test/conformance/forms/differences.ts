@@ -71,8 +71,8 @@ function typeOf(field: unknown): string {
 
 /** Dates, decimals and the like: they have a text of their own. */
 function isScalarTag(value: object): boolean {
-  const [tag] = Object.keys(value)
-  return tag !== undefined && tag.startsWith('$') && !['$tuple', '$set', '$dict'].includes(tag)
+  const [tag = ''] = Object.keys(value)
+  return tag.startsWith('$') && !['$tuple', '$set', '$dict'].includes(tag)
 }
 
 function hasTypedChoice(choices: unknown): boolean {
