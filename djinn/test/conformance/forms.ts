@@ -1,6 +1,7 @@
 import { type Adapter, type CaseInput, UnknownOperation } from './adapter.ts'
 import { cleanField } from './forms/fields.ts'
 import { cleanForm } from './forms/form-class.ts'
+import { cleanFormset, renderFormset } from './forms/formsets.ts'
 import { definition } from './forms/input.ts'
 import { normalizedHtml } from './forms/normalize-html.ts'
 import { renderForm } from './forms/render-form.ts'
@@ -13,6 +14,8 @@ export const adapter: Adapter = {
     if (input.widget !== undefined) return renderWidget(input)
     if (input.field !== undefined) return cleanField(input)
     if (input.form !== undefined) return input.render === undefined ? cleanForm(input) : renderForm(input)
+    if (input.formset !== undefined)
+      return input.render === undefined ? cleanFormset(input) : renderFormset(input)
     throw new UnknownOperation(Object.keys(input))
   },
   matches(actual, expected, input) {
