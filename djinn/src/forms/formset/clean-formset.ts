@@ -18,18 +18,21 @@ type Formset = Pick<
   | 'addError'
 >
 
-/** What is wrong with the numbers of forms, and with the data that tells them. */
-export function* countErrors(formset: Formset): Generator<FormIssue> {
+/** What is wrong with the numbers of forms, or with the data that tells them. */
+export function countIssue(formset: Formset): FormIssue | undefined {
   const { validateMin, validateMax, minNum, maxNum, absoluteMax } = formset.settings
-  const missing = missingNames(formset)
-  if (missing.length > 0) yield managementIssue(formset, missing)
   const kept = keptForms(formset)
-  if ((validateMax && kept.length > maxNum) || formset.sentFormCount > absoluteMax) {
-    yield numberIssue(formset, 'too_many_forms', maxNum)
-    return
-  }
+  if ((validateMax && kept.length > maxNum) || formset.sentFormCount > absoluteMax)
+    return numberIssue(formset, 'too_many_forms', maxNum)
   const filled = kept.filter(({ form, index }) => !formset.isSpare(form, index))
-  if (validateMin && filled.length < minNum) yield numberIssue(formset, 'too_few_forms', minNum)
+  if (validateMin && filled.length < minNum) return numberIssue(formset, 'too_few_forms', minNum)
+  return undefined
+}
+
+/** What is missing of the hidden fields, without which nothing else can be believed. */
+export function managementIssue(formset: Formset): FormIssue | undefined {
+  const missing = missingNames(formset)
+  return missing.length === 0 ? undefined : missingIssue(formset, missing)
 }
 
 /** Asks the hook of the formset; what it refuses are errors of the formset. */
@@ -54,7 +57,7 @@ function keptForms(formset: Formset): readonly { readonly form: FormsetRow; read
   return isSound ? forms.filter(({ form }) => !formset.isDeleted(form)) : forms
 }
 
-function managementIssue({ settings }: Formset, missing: readonly string[]): FormIssue {
+function missingIssue({ settings }: Formset, missing: readonly string[]): FormIssue {
   const code = 'missing_management_form'
   const params = { field_names: missing.join(', ') }
   const words = settings.errorMessages[code]

@@ -6,7 +6,7 @@ import { Media } from '../media.ts'
 import { ErrorList } from '../render/error-list.ts'
 import { rendererOf } from '../render/renderer-of.ts'
 import { type Submitted, submitted } from '../submitted.ts'
-import { cleanFormset, countErrors } from './clean-formset.ts'
+import { cleanFormset, countIssue, managementIssue } from './clean-formset.ts'
 import { countsOf, type FormCounts } from './counts.ts'
 import { addButtonHtml, type EditorOptions, editorHtml, formsetHtml } from './formset-html.ts'
 import type { FormsetInit, FormsetOptions, FormsetRow } from './formset-types.ts'
@@ -182,9 +182,10 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   async validate(): Promise<void> {
     if (!this.isBound || this.isAdding) return
     await Promise.all(this.forms.map((form) => form.validate()))
-    this.#issues = []
-    for (const issue of countErrors(this)) this.#issues.push(issue)
-    if (!this.#issues.some(({ code }) => code.startsWith('too_'))) await cleanFormset(this)
+    const wrongCount = countIssue(this)
+    const issue = wrongCount ?? managementIssue(this)
+    this.#issues = issue === undefined ? [] : [issue]
+    if (wrongCount === undefined) await cleanFormset(this)
   }
 
   /**
@@ -206,6 +207,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** What is wrong with each form, but for those that are to be removed. */
   get errors(): readonly FormErrors[] {
+    if (!this.isBound) return []
     return this.forms.filter((form) => !this.isDeleted(form)).map((form) => form.errors)
   }
 

@@ -58,6 +58,16 @@ export const formsDifferences: readonly Difference[] = [
   },
   {
     area: 'forms',
+    name: 'a number of forms below 0 is an error',
+    reason: 'It can only come from somebody who changed the hidden fields.',
+    applies: ({ formset, data }) =>
+      formset !== undefined &&
+      Object.entries(definition(data)).some(
+        ([name, value]) => /-(?:TOTAL|INITIAL)_FORMS$/.test(name) && /^\s*-\d/.test(String(value)),
+      ),
+  },
+  {
+    area: 'forms',
     name: 'decimals keep no zeros at their end',
     reason: 'A Big of big.js is a number; how many zeros were written is not part of it.',
     applies: ({ widget, value }) =>

@@ -1,12 +1,12 @@
 import { ValidationError } from 'djinn/base'
-import { type BaseForm, Form, type FormInit, type FormIssue } from 'djinn/forms'
+import { type BaseForm, type FieldMap, Form, type FormInit, type FormIssue } from 'djinn/forms'
 import type { CaseInput } from '../adapter.ts'
 import { list } from '../decode.ts'
 import { fieldOf, recorded } from './fields.ts'
 import { camel, type Definition, dataOf, decoded, definition, filesOf } from './input.ts'
 
 /** A class of forms. */
-export type FormConstructor = (new (init: FormInit) => BaseForm) & { readonly fields: BaseForm['fields'] }
+export type FormConstructor = (new (init: FormInit) => BaseForm) & { readonly fields: FieldMap }
 
 /** A class of forms of its definition. */
 export function formClassOf(given: Definition): FormConstructor {

@@ -1,4 +1,4 @@
-import { type BaseFormset, type FormsetInit, type FormsetRow, formset } from 'djinn/forms'
+import { type BaseFormset, type FormsetRow, formset } from 'djinn/forms'
 import { type CaseInput, UnknownOperation } from '../adapter.ts'
 import { list } from '../decode.ts'
 import { cleanedOf, errorsOf, formClassOf, optionsOf, plainIssue } from './form-class.ts'
@@ -11,7 +11,7 @@ function formsetOf(input: CaseInput): BaseFormset<FormsetRow> {
   const files = filesOf(input)
   const Formset = formset(formClassOf(definition(form)), optionsOf(options) as object)
   return new Formset({
-    ...(optionsOf(definition(input.args)) as FormsetInit),
+    ...(optionsOf(definition(input.args)) as object),
     ...(input.initial !== undefined && { initial: list(decoded(input.initial)) as never }),
     ...(data !== undefined && { data }),
     ...(files !== undefined && { files }),
@@ -29,9 +29,11 @@ export async function cleanFormset(input: CaseInput): Promise<unknown> {
     total: made.totalFormCount,
     initial_count: made.initialFormCount,
     non_form_errors: made.nonFormErrors.map(plainIssue),
-    errors: forms.map((form) => errorsOf(form as never)),
-    cleaned: forms.map((form) => cleanedOf(form as never)),
-    changed: forms.map((form) => form.changedData),
+    errors: made.isBound ? forms.map((form) => errorsOf(form as never)) : made.errors,
+    ...(made.isBound && {
+      cleaned: forms.map((form) => cleanedOf(form as never)),
+      changed: forms.map((form) => form.changedData),
+    }),
     ...(valid && settings.canDelete && { deleted: indexes(made.deletedForms) }),
     ...(valid && settings.canOrder && { ordered: indexes(made.orderedForms) }),
   }
