@@ -346,6 +346,8 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
    * @param error A text, an issue, or a ValidationError; the paths of the last one name fields where `name` is null.
    */
   addError(name: FieldName<Fields> | null, error: string | FormIssue | ValidationError): void {
+    if (name !== null && !this.declared.has(name))
+      throw formsErrors.unknownField(this.constructor.name, name, [...this.declared.keys()])
     for (const [at, issue] of issuesAt(name, error, this.declared)) {
       this.errors.add(at as FieldName<Fields>, issue)
       delete this.cleanedParts[at as FieldName<Fields>]
