@@ -6,7 +6,7 @@ import { fieldOf, recorded } from './fields.ts'
 import { camel, type Definition, dataOf, decoded, definition, filesOf } from './input.ts'
 
 /** A class of forms. */
-export type FormConstructor = (new (init: FormInit) => BaseForm) & { readonly fields: FieldMap }
+export type FormConstructor = (new (init?: FormInit) => BaseForm) & { readonly fields: FieldMap }
 
 /** A class of forms of its definition. */
 export function formClassOf(given: Definition): FormConstructor {
