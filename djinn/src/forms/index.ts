@@ -150,3 +150,16 @@ export {
 } from './widgets/multi.ts'
 export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
 export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'
+export { Wizard, wizard } from './wizard/wizard.ts'
+export type {
+  Condition,
+  KnownData,
+  StepData,
+  StepForm,
+  Steps,
+  WizardContext,
+  WizardData,
+  WizardOptions,
+  WizardResult,
+  WizardStep,
+} from './wizard/wizard-types.ts'
