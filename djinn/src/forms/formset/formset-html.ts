@@ -51,13 +51,23 @@ export function addButtonHtml(
   )
 }
 
-/** The formset with its button and a template of an empty row, for the script to copy. */
+/** The formset with its button, a template of an empty row and the script that copies it. */
 export function editorHtml(formset: BaseFormset<FormsetRow>, options: EditorOptions): SafeString {
-  const rows = formset.forms.map((form) => `<div class="formset-row">${form.asDiv()}</div>`)
-  const { prefix, settings } = formset
+  const { prefix, settings, isAdding, forms } = formset
+  const rows = forms.map((form, index) => editorRow(form, isAdding && index === forms.length - 1))
   const attrs = `prefix="${escapeHtml(prefix)}" max="${Math.min(settings.maxNum, settings.absoluteMax)}"`
-  const empty = `<template><div class="formset-row">${formset.emptyForm.asDiv()}</div></template>`
+  const empty = `<template>${editorRow(formset.emptyForm, false)}</template>`
   return new SafeString(
-    `<djinn-formset ${attrs}>${formset.managementForm}${formset.errorList}${rows.join('')}${empty}${addButtonHtml(formset, options)}</djinn-formset>`,
+    `<djinn-formset ${attrs}>${formset.managementForm}${formset.errorList}${rows.join('')}${empty}${addButtonHtml(formset, options)}</djinn-formset>${scriptHtml(formset)}`,
   )
+}
+
+/** The row that was asked for gets the focus, so that the page does not begin at its top again. */
+function editorRow(form: FormsetRow, isNew: boolean): string {
+  return `<div class="formset-row"${isNew ? ' tabindex="-1" autofocus' : ''}>${form.asDiv()}</div>`
+}
+
+function scriptHtml({ context }: Pick<BaseFormset<FormsetRow>, 'context'>): string {
+  if (typeof context !== 'object' || context === null || !('formsetScript' in context)) return ''
+  return `<script type="module" src="${escapeHtml(String(context.formsetScript))}"></script>`
 }

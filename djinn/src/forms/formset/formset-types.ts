@@ -26,7 +26,7 @@ export interface FormsetRow extends AnyForm {
 
 /** A class of forms, for a formset. */
 export interface RowClass<Row extends FormsetRow> {
-  new (init?: FormInit): Row
+  new (init?: never): Row
   readonly fields: FieldMap
 }
 

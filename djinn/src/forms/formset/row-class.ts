@@ -10,12 +10,15 @@ export const deletionField = 'DELETE'
 /** The field with the place of a row. */
 export const orderingField = 'ORDER'
 
+/** A class of forms as a formset makes them: whatever the names of the fields. */
+export type RowMaker<Row extends FormsetRow> = new (init?: FormInit) => Row
+
 /** The forms of a formset: those given with the fields that the formset adds. */
 export interface RowClasses<Row extends FormsetRow> {
   /** For rows that are there already. */
-  readonly initial: RowClass<Row>
+  readonly initial: RowMaker<Row>
   /** For those that come new. */
-  readonly extra: RowClass<Row>
+  readonly extra: RowMaker<Row>
 }
 
 /** Made once a class of formsets. */
@@ -48,12 +51,12 @@ function deletionOf({ deletionWidget }: FormsetOptions): Field {
 function withFields<Row extends FormsetRow>(
   form: RowClass<Row>,
   added: Readonly<Record<string, Field>>,
-): RowClass<Row> {
-  if (Object.keys(added).length === 0) return form
-  const Given = form as new (init?: FormInit) => FormsetRow
+): RowMaker<Row> {
+  const Given = form as unknown as RowMaker<FormsetRow>
+  if (Object.keys(added).length === 0) return Given as RowMaker<Row>
   const made = class extends Given {
     static readonly fields = { ...form.fields, ...added }
   }
   Object.defineProperty(made, 'name', { value: form.name })
-  return made as unknown as RowClass<Row>
+  return made as unknown as RowMaker<Row>
 }
