@@ -113,7 +113,9 @@ test('files wait in the storage, stay when a step is sent again, and go at the e
   const storage = memoryStorage()
   const { browser, post } = serve(wizard({ papers: Papers, confirm: Confirm }, { files: storage }))
   const scan = new File(['%PDF-1.7'], 'scan.pdf', { type: 'application/pdf' })
-  const sent = await browser.post('/order/papers', { form: { 'papers-title': 'Passport', 'papers-scan': scan } })
+  const sent = await browser.post('/order/papers', {
+    form: { 'papers-title': 'Passport', 'papers-scan': scan },
+  })
   assert.deepEqual(await sent.json(), { go: 'confirm' })
   assert.equal(await storage.exists('wizard/scan.pdf'), true)
   assert.deepEqual(await post('papers', { 'papers-title': 'My passport' }), { go: 'confirm' })
