@@ -23,7 +23,7 @@ test('a project replaces the parts of forms that it has templates for', async ()
     'forms/field.html': '[{{ field.labelTag() }}|{{ field }}|{{ field.errorList }}|{{ field.helpText }}]',
     'forms/label.html': '<b class="{{ tag }}">{{ label }}</b>',
     'forms/errors/list.html': '{% for error in errors %}!{{ error }}!{% endfor %}',
-    'forms/widgets/input.html': '<i {{ widget.attrs|xmlattr }}>{{ widget.type }} {{ widget.name }}</i>',
+    'forms/widgets/input.html': '<i{{ widget.attrs|xmlattr }}>{{ widget.type }} {{ widget.name }}</i>',
   })
   const form = await Form({ a: char({ helpText: '<i>' }), b: char() }, { renderer }).parse({ a: 'x' })
   assert.equal(
