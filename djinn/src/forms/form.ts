@@ -359,6 +359,11 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return this.errors.has(name ?? wholeForm, code)
   }
 
+  /** Everything that is wrong as an error to throw: the client is answered with 422. */
+  toError(): ValidationError {
+    return this.errors.toError()
+  }
+
   /**
    * The data, or the errors as an answer of 422.
    *

@@ -12,6 +12,7 @@
  *
  * @module
  */
+export { type Answerable, answerInvalid } from './answer.ts'
 export { BoundField } from './bound-field.ts'
 export { Field, type FieldKind } from './field.ts'
 export type { FieldOptions, FieldValidator } from './field-options.ts'
@@ -86,6 +87,7 @@ export { BaseFormset } from './formset/formset.ts'
 export type { EditorOptions } from './formset/formset-html.ts'
 export type { FormsetInit, FormsetOptions, FormsetRow, RowClass } from './formset/formset-types.ts'
 export { ManagementForm } from './formset/management.ts'
+export { type JsonSchema, jsonSchemaOf } from './json-schema.ts'
 export { Media, type MediaAsset, type MediaFiles, type MediaOptions, Script, Stylesheet } from './media.ts'
 export { type FormsContext, type FormsPluginOptions, forms } from './plugin.ts'
 export type { FormContext, ReadableRequest } from './read-input.ts'

@@ -48,4 +48,14 @@ export {
   type SavedRows,
 } from './model-formset.ts'
 export type { SaveOptions } from './save.ts'
+export {
+  type DumpedOf,
+  type ModelSchema,
+  type NestedSchemas,
+  type ParsedRow,
+  type Plain,
+  type SchemaOfOptions,
+  type ShownName,
+  schemaOf,
+} from './schema-of.ts'
 export type { CleanedOf, EditableName, FieldsFrom, FormFields, ModelOf } from './types.ts'

@@ -17,6 +17,7 @@ import { construct, type Row } from './construct.ts'
 import { modelFormErrors } from './errors.ts'
 import { formFieldOf } from './form-field.ts'
 import { initialFrom } from './initial.ts'
+import { isFixed } from './read-only.ts'
 import { issuesOfRow } from './row-issues.ts'
 import { type SaveOptions, saveRelations, saveRow } from './save.ts'
 import type { EditableName, FormFields, ModelOf } from './types.ts'
@@ -254,14 +255,7 @@ function fieldFrom(meta: ModelMeta, name: string, options: AnyOptions): Field {
 function editable(meta: ModelMeta, name: string): FieldSpec {
   const spec = meta.specs.get(name)
   if (spec === undefined) throw modelFormErrors.unknownField(meta.name, name, [...meta.specs.keys()])
-  const { options, kind } = spec
-  const isFixed =
-    options.editable === false ||
-    options.autoNow === true ||
-    options.autoNowAdd === true ||
-    options.identity === true ||
-    ['hasMany', 'hasOne', 'generated', 'genericForeignKey', 'genericRelation', 'compositeKey'].includes(kind)
-  if (isFixed) throw modelFormErrors.readOnly(meta.name, name)
+  if (isFixed(spec)) throw modelFormErrors.readOnly(meta.name, name)
   return spec
 }
 
