@@ -68,7 +68,7 @@ export function requestUrls({ scheme, host, root, path, query }: UrlSources): Re
  * isSafeRedirect('https://shop.example/x', { hosts: ['shop.example'] }) // true
  * ```
  *
- * @param options.requireHttps Refuses `http://` addresses.
+ * @param options.requireHttps Refuses `http://` addresses, and those of a host without a scheme.
  */
 export function isSafeRedirect(
   location: string,
@@ -96,5 +96,6 @@ function isSafe(location: string, hosts: readonly string[], requireHttps: boolea
   if (scheme !== '' && authority === undefined) return false
   if (authority === undefined) return true
   const schemes = requireHttps ? ['https'] : ['http', 'https']
-  return hosts.includes(authority) && schemes.includes(scheme === '' ? (schemes[0] ?? '') : scheme)
+  // Without a scheme it is that of the page, which may be http.
+  return hosts.includes(authority) && schemes.includes(scheme === '' ? 'http' : scheme)
 }

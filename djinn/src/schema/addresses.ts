@@ -75,7 +75,7 @@ function isUrl(value: string, schemes: readonly string[]): boolean {
 
 function isAuthority(authority: string): boolean {
   const at = authority.lastIndexOf('@')
-  if (at >= 0 && !/^[^\s:@/]+(?::[^\s:@/]*)?$/.test(authority.slice(0, at))) return false
+  if (at >= 0 && !/^[^\s:@/[\]]+(?::[^\s:@/[\]]*)?$/.test(authority.slice(0, at))) return false
   // Letters such as ℀ hold a slash, which others would take for the end of the host.
   if (/[/?#@:]/.test(authority.replaceAll(/[@:#?]/g, '').normalize('NFKC'))) return false
   const host = authority.slice(at + 1)

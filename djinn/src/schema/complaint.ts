@@ -50,13 +50,19 @@ export function fillMessage(message: string, params: Readonly<Record<string, unk
 
 /** A moment as Django prints it; everything else as it prints itself. */
 function shown(value: unknown): string {
-  if (value instanceof Date) {
-    const text = Number.isNaN(value.getTime()) ? String(value) : value.toISOString()
-    return text.replace('T', ' ').replace(/(?:\.000)?Z$/, '+00:00')
-  }
   try {
-    return String(value)
+    if (!isMoment(value)) return String(value)
+    const text = value instanceof Date ? value.toISOString().replace('.000Z', 'Z') : String(value)
+    return text.replace('T', ' ').replace(/Z$/, '+00:00')
   } catch {
     return typeof value
   }
+}
+
+function isMoment(value: unknown): boolean {
+  return value instanceof Date || /^\[object Temporal\.(?:PlainDateTime|Instant)\]$/.test(tagOf(value))
+}
+
+function tagOf(value: unknown): string {
+  return typeof value === 'object' ? Object.prototype.toString.call(value) : ''
 }

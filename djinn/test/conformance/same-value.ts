@@ -159,9 +159,7 @@ function sameTag(left: Plain & { kind: 'tag' }, right: Plain & { kind: 'tag' }):
 }
 
 function paddedSeconds(text: string): string {
-  return `${text.length === 5 ? `${text}:00` : text}`.replace(/\.?0*$/, (zeros) =>
-    zeros.startsWith('.') ? '' : zeros,
-  )
+  return `${text.length === 5 ? `${text}:00` : text}`.replace(/(?:\.0*|(\.\d*?)0+)$/, '$1')
 }
 
 function milliseconds(text: string): number {

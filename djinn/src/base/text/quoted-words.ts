@@ -1,10 +1,6 @@
-// Each alternative begins with another character, and none can be left for a shorter one: linear time.
-const part = /"(?:[^"\\]|\\[^\n])*"|'(?:[^'\\]|\\[^\n])*'|[^\s'"\x1c-\x1f\x85]+/y
-const rest = /[^\s\x1c-\x1f\x85]+/y
-
 /**
  * The words of a text, with what stands in quotes kept together, as on a command line. Quotes and backslashes stay: see
- * {@link unquote}.
+ * {@link unquote}. Quotes that are not closed are characters as others.
  *
  * ```ts
  * import { splitQuoted } from 'djinn/base'
@@ -15,36 +11,52 @@ const rest = /[^\s\x1c-\x1f\x85]+/y
  */
 export function splitQuoted(text: string): string[] {
   const words: string[] = []
+  const quotes = quoteReader(text)
   let at = 0
   while (at < text.length) {
-    const end = endOfWord(text, at)
+    const end = endOfWord(text, at, quotes)
     if (end > at) words.push(text.slice(at, end))
     at = end > at ? end : at + 1
   }
   return words
 }
 
-/** Quotes that are not closed are characters as others: then the word ends at the next blank. */
-function endOfWord(text: string, start: number): number {
-  let at = start
+const word = /[^\s'"\x1c-\x1f\x85]+/y
+const wordWithQuotes = /[^\s\x1c-\x1f\x85]+/y
+
+/** After something in quotes, a quote that is not closed begins the next word; else the word ends at the next blank. */
+function endOfWord(text: string, start: number, quotes: (at: number) => number): number {
+  let [at, hasQuotes] = [start, false]
   for (;;) {
-    part.lastIndex = at
-    if (!part.test(text)) break
-    at = part.lastIndex
+    at = endOf(word, text, at)
+    if (text[at] !== '"' && text[at] !== "'") return at
+    const close = quotes(at)
+    if (close < 0) return hasQuotes ? at : endOf(wordWithQuotes, text, start)
+    at = close
+    hasQuotes = true
   }
-  if (text[at] !== '"' && text[at] !== "'") return at
-  return hasQuotes(text, start, at) ? at : plainEnd(text, start)
 }
 
-/** Whether something in quotes was read: a quote alone then begins the next word. */
-function hasQuotes(text: string, start: number, end: number): boolean {
-  const word = text.slice(start, end)
-  return word.includes('"') || word.includes("'")
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : at
 }
 
-function plainEnd(text: string, start: number): number {
-  rest.lastIndex = start
-  return rest.test(text) ? rest.lastIndex : start
+/** Tells where the quote at an index is closed, or -1. What was looked through in vain is not looked through again. */
+function quoteReader(text: string): (at: number) => number {
+  const inVain: Record<string, number> = {}
+  return (start) => {
+    const quote = text.charAt(start)
+    if (start < (inVain[quote] ?? -1)) return -1
+    let at = start + 1
+    while (at < text.length && text[at] !== quote) {
+      if (text[at] === '\\' && text[at + 1] === '\n') break
+      at += text[at] === '\\' ? 2 : 1
+    }
+    if (text[at] === quote) return at + 1
+    inVain[quote] = at
+    return -1
+  }
 }
 
 /**

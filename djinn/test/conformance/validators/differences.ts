@@ -35,8 +35,9 @@ export const validatorDifferences: readonly Difference[] = [
     name: 'a mark belongs to its letter',
     reason: 'Vowels of Hindi and Thai are marks; without them a slug is another word, so they stay.',
     applies: (input) =>
-      /\p{M}/u.test(textOf(input).normalize('NFKC')) &&
-      (input.validator === 'unicode_slug' || input.util === 'get_valid_filename' || keepsScripts(input)),
+      (hasMark(textOf(input)) &&
+        (input.validator === 'unicode_slug' || input.util === 'get_valid_filename')) ||
+      (hasMark(textOf(input).normalize('NFKC')) && keepsScripts(input)),
   },
   {
     area,
@@ -66,7 +67,41 @@ export const validatorDifferences: readonly Difference[] = [
     reason: 'Parameters without a value are common where a query is put together, and are no crash.',
     applies: ({ util, args }) => util === 'urlencode' && /:null|^\[null/.test(JSON.stringify(args)),
   },
+  {
+    area,
+    name: 'values of a query are as JavaScript writes them',
+    reason: 'A list is a parameter for each member without being told, and true is not written as in Python.',
+    applies: ({ util, args, kwargs }) =>
+      util === 'urlencode' &&
+      (/:(?:true|false)/.test(JSON.stringify(args)) ||
+        (/:\[/.test(JSON.stringify(args)) && (kwargs as CaseInput | undefined)?.doseq !== true)),
+  },
+  {
+    area,
+    name: 'no address has control characters',
+    reason: 'Browsers drop some of them and read another address than the server; nobody is sent there.',
+    applies: (input) =>
+      input.util === 'url_has_allowed_host_and_scheme' && /(?!^\s)[\0-\x1f\x7f]/.test(textOf(input)),
+  },
+  {
+    area,
+    name: 'a decimal has no zeros at its end',
+    reason:
+      'A number of big.js keeps its value and not how it was written, so that a limit of 1.50 prints as 1.5.',
+    applies: ({ validator, options }) =>
+      isLimit(validator) && /"\$decimal":"-?\d*\.\d*0"/.test(JSON.stringify(options)),
+  },
+  {
+    area,
+    name: 'no text is lost where HTML is cut',
+    reason: 'Python waits for the end of "&copy" at the end of a text, and loses all of the text before it.',
+    applies: (input) => /^truncate_\w+_html$/.test(String(input.util)) && /&[^\s;<]*$/.test(textOf(input)),
+  },
 ]
+
+function hasMark(text: string): boolean {
+  return /\p{M}/u.test(text)
+}
 
 function isPatternOfText(validator: unknown): boolean {
   return validator === 'slug' || validator === 'unicode_slug' || validator === 'regex'
