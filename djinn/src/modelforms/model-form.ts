@@ -48,6 +48,11 @@ export interface ModelFormOptions<
 export interface ModelFormInit<Row, Name extends string = string> extends FormInit<Name> {
   /** The row that is changed. @default a new one */
   readonly instance?: Row
+  /**
+   * Values that the visitor has no say in, such as the author: they are put into the row and are part of what must be unique
+   * together.
+   */
+  readonly fixed?: { readonly [Name in keyof Row]?: unknown }
 }
 
 /** A class of forms of a model: see {@link ModelForm}. */
@@ -74,6 +79,8 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
 
   /** The row: that which was given, or a new one. After validation it has the values that were sent. */
   readonly instance: Of
+  /** Values that the visitor has no say in. */
+  readonly fixed: Readonly<Record<string, unknown>>
   #initial: Readonly<Record<string, unknown>> | undefined
 
   constructor(init: ModelFormInit<Of, FieldName<Fields>> = {}) {
@@ -83,6 +90,7 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
     if (instance !== undefined && !(instance instanceof made.model))
       throw modelFormErrors.wrongInstance(made.name, made.model.name)
     this.instance = instance ?? (new made.model() as Of)
+    this.fixed = (init.fixed ?? {}) as Readonly<Record<string, unknown>>
   }
 
   get #row(): Row {

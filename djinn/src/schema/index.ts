@@ -1,6 +1,6 @@
 /**
  * Validators: for a value alone, for fields of models, for forms. Each gives the value back or throws a ValidationError with
- * Django's code. And what reads dates, spans of time, addresses and UUIDs out of texts.
+ * Django's code. Validators of passwords. And what reads dates, spans of time, addresses and UUIDs out of texts.
  *
  * ```ts
  * import { allOf, email, maxLength } from 'djinn/schema'
@@ -26,6 +26,18 @@ export {
   minValue,
   type Sized,
 } from './limits.ts'
+export { type CommonPasswordOptions, notCommon } from './passwords/common.ts'
+export {
+  defaultPasswordValidators,
+  type PasswordCheckOptions,
+  type PasswordValidator,
+  passwordChanged,
+  passwordHelpHtml,
+  passwordHelpTexts,
+  validatePassword,
+} from './passwords/password-validator.ts'
+export { minimumLength, notNumeric } from './passwords/shape.ts'
+export { notSimilarToUser, type SimilarityOptions } from './passwords/similarity.ts'
 export { readDate, readDatetime, readTime } from './read-dates.ts'
 export { durationText, readDuration } from './read-duration.ts'
 export { readUuid } from './read-uuid.ts'

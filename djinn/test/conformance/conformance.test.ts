@@ -13,6 +13,7 @@ const floors: Readonly<Record<string, number>> = {
   orm: 1438,
   routing: 413,
   signing: 601,
+  validators: 967,
 }
 
 /** By design at most this share of an area. */

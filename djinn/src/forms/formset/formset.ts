@@ -59,12 +59,28 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   get #numbers(): FormCounts {
     this.#counts ??= countsOf({
       settings: this.settings,
-      there: this.init.initial?.length ?? 0,
+      there: this.existing.length,
       submitted: this.submitted,
       rows: this.#rows,
       isAdding: this.isAdding,
     })
     return this.#counts
+  }
+
+  /** The values of the rows that are there already. Formsets of models read them from the database. */
+  get existing(): readonly object[] {
+    return this.init.initial ?? []
+  }
+
+  /** What one form is made with, beside what the formset knows; null for {@link emptyForm}. */
+  formInitOf(index: number | null): FormInit {
+    const { formInit } = this.init
+    return typeof formInit === 'function' ? formInit(index) : (formInit ?? {})
+  }
+
+  /** What was sent for a form as a member of a list in JSON; undefined in an HTML form. */
+  rowSent(index: number): unknown {
+    return this.#rows?.[index]
   }
 
   /** How many forms there are. */
@@ -129,14 +145,14 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   #commonInit(index: number | null): FormInit {
     const { autoId, renderer } = this.settings
-    const { formInit, context } = this.init
+    const { context } = this.init
     return {
       autoId,
       prefix: this.addPrefix(index ?? '__prefix__'),
       useRequiredAttribute: false,
       ...(renderer !== undefined && { renderer }),
       ...(context !== undefined && { context }),
-      ...(typeof formInit === 'function' ? formInit(index) : formInit),
+      ...this.formInitOf(index),
     }
   }
 
@@ -149,7 +165,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   #initialOf(index: number, isInitial: boolean): Pick<FormInit, 'initial'> {
     const order = this.settings.canOrder && isInitial ? { [orderingField]: index + 1 } : {}
-    const given = this.init.initial?.[index]
+    const given = this.existing[index]
     const own = this.#commonInit(index).initial
     return { initial: { ...order, ...own, ...given } }
   }

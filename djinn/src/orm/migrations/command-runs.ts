@@ -6,17 +6,18 @@ import { describe, sign } from './describe.ts'
 import { migrationErrors } from './errors.ts'
 import { stateAfter } from './graph.ts'
 import { pathOf } from './load.ts'
-import { makeMigrations, numbered, saveMigration } from './make.ts'
+import { makeMigrations, numbered } from './make.ts'
 import { idOf, type Migration, partsOf } from './migration.ts'
 import { type MigrateEvent, Migrator } from './migrator.ts'
 import type { Answers } from './questions/answers.ts'
 import { askTerminal, readValue } from './questions/terminal.ts'
 import { risksOf } from './safety.ts'
 import { sqlOf } from './sql-of.ts'
-import { squash } from './squash.ts'
+import { updateLast } from './update.ts'
+import { replaceMigration, saveMigration } from './write/save-migration.ts'
 
 /** Runs a command on one of the app's databases, which is not started: its tables may not be there yet. */
-async function withMigrator(
+export async function withMigrator(
   call: CommandCall,
   work: (migrator: Migrator, here: AppDatabase, root: string) => Promise<void | number>,
 ): Promise<void | number> {
@@ -49,17 +50,45 @@ async function make(
     ...(asks && { ask: askTerminal }),
   })
   if (made.length === 0) return print(app === undefined ? 'Nothing changed.' : `Nothing changed in ${app}.`)
-  let state = migrator.graph.state()
-  for (const migration of made) {
-    const file =
-      options.check === true || options.dryRun === true ? undefined : saveMigration(root, migration)
-    print(`${idOf(migration)}${file === undefined ? '' : `  ${file}`}`)
-    for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
-    for (const risk of risksOf(migration, state, here.database.dialectName))
+  const updates = options.update === true ? await updated(migrator, made, name) : undefined
+  const writes = options.check !== true && options.dryRun !== true
+  const placed = updates ?? made.map((after): Placed => ({ after }))
+  const old = placed.map(({ before }) => before)
+  let state = migrator.graph.state(migrator.graph.order().filter((each) => !old.includes(each)))
+  for (const { before, after } of placed) {
+    const file = writes ? saved(root, before, after) : undefined
+    print(`${idOf(after)}${file === undefined ? '' : `  ${file}`}`)
+    if (before !== undefined && before.name !== after.name) print(`  in place of ${before.name}`)
+    for (const operation of after.operations) print(`  ${sign(operation)} ${describe(operation)}`)
+    for (const risk of risksOf(after, state, here.database.dialectName))
       print(`  ! ${risk.message}\n    ${risk.instead}`)
-    state = stateAfter(state, migration)
+    state = stateAfter(state, after)
   }
   return options.check === true ? 1 : undefined
+}
+
+/** A migration, and the one whose place it takes. */
+interface Placed {
+  readonly before?: Migration
+  readonly after: Migration
+}
+
+function saved(root: string, before: Migration | undefined, after: Migration): string {
+  return before === undefined ? saveMigration(root, after) : replaceMigration(root, before, after)
+}
+
+async function updated(
+  migrator: Migrator,
+  made: readonly Migration[],
+  name: string | undefined,
+): Promise<Placed[]> {
+  const progress = await migrator.recorder.progress()
+  if (progress !== undefined)
+    throw migrationErrors.halfDone(`${progress.app}.${progress.name}`, progress.backwards)
+  return updateLast(migrator.graph, made, {
+    isApplied: (each) => migrator.isApplied(each),
+    ...(name !== undefined && { name }),
+  })
 }
 
 /** Answers of flags, over those of a file. */
@@ -211,25 +240,5 @@ export function sqlmigrate(call: CommandCall): Promise<void | number> {
     const before = migrator.graph.state(migrator.graph.upTo(idOf(migration)).slice(0, -1))
     const dialect = await migrator.database.connect()
     print(sqlOf(migration, before, dialect, options.backwards === true))
-  })
-}
-
-export function squashmigrations(call: CommandCall): Promise<void | number> {
-  return withMigrator(call, async (migrator, _, root) => {
-    const { args, options, print } = call
-    const [app = '', to = ''] = args
-    const from = options.from as string | undefined
-    const name = options.squashedName as string | undefined
-    const migration = squash(migrator.graph, {
-      app,
-      to: migrator.find(app, to).name,
-      ...(from !== undefined && { from: migrator.find(app, from).name }),
-      ...(name !== undefined && { name }),
-      optimize: options.optimize !== false,
-    })
-    const code = migration.operations.filter(({ op }) => op === 'runCode').length
-    print(`${idOf(migration)}  ${saveMigration(root, migration, { keepHead: true })}`)
-    print(`  ${migration.operations.length} operations in place of ${migration.replaces?.length} migrations.`)
-    if (code > 0) print(`  Copy the functions of ${code} runCode into it: the file has empty ones.`)
   })
 }
