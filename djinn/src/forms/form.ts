@@ -26,6 +26,7 @@ export interface AnyForm {
   addPrefix(name: string): string
   addInitialPrefix(name: string): string
   initialOf(name: string): unknown
+  isReady(name: string): boolean
   ready(): Promise<AnyForm>
   isValid(): Promise<boolean>
 }
@@ -254,6 +255,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   async ready(): Promise<this> {
     await this.#prepare((field) => field.kind.needsReady !== undefined && field.kind.needsReady !== false)
     return this
+  }
+
+  /** Whether a field can be shown: its choices are there. */
+  isReady(name: string): boolean {
+    const { needsReady = false } = this.declared.get(name)?.kind ?? {}
+    return needsReady === false || this.#ready.has(name)
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {

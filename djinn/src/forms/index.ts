@@ -89,6 +89,13 @@ export type { FormsetInit, FormsetOptions, FormsetRow, RowClass } from './formse
 export { ManagementForm } from './formset/management.ts'
 export { type JsonSchema, jsonSchemaOf } from './json-schema.ts'
 export { Media, type MediaAsset, type MediaFiles, type MediaOptions, Script, Stylesheet } from './media.ts'
+export {
+  type MemorySubmissionsOptions,
+  memorySubmissions,
+  type SubmissionAnswer,
+  type SubmissionStore,
+} from './once/submission-store.ts'
+export { type SubmitOnceOptions, submissionField, submitOnce } from './once/submit-once.ts'
 export { type FormsContext, type FormsPluginOptions, forms } from './plugin.ts'
 export type { FormContext, ReadableRequest } from './read-input.ts'
 export { ErrorList } from './render/error-list.ts'

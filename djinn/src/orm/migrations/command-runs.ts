@@ -1,33 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { CommandCall } from '../../base/index.ts'
 import type { AppDatabase } from '../app-databases.ts'
-import { withCommandDatabase } from '../command-database.ts'
+import { withMigrator } from './command-migrator.ts'
 import { describe, sign } from './describe.ts'
 import { migrationErrors } from './errors.ts'
 import { stateAfter } from './graph.ts'
-import { pathOf } from './load.ts'
 import { makeMigrations, numbered } from './make.ts'
-import { idOf, type Migration, partsOf } from './migration.ts'
-import { type MigrateEvent, Migrator } from './migrator.ts'
+import { idOf, type Migration } from './migration.ts'
+import type { Migrator } from './migrator.ts'
 import type { Answers } from './questions/answers.ts'
 import { askTerminal, readValue } from './questions/terminal.ts'
 import { risksOf } from './safety.ts'
 import { sqlOf } from './sql-of.ts'
 import { updateLast } from './update.ts'
 import { replaceMigration, saveMigration } from './write/save-migration.ts'
-
-/** Runs a command on one of the app's databases, which is not started: its tables may not be there yet. */
-export async function withMigrator(
-  call: CommandCall,
-  work: (migrator: Migrator, here: AppDatabase, root: string) => Promise<void | number>,
-): Promise<void | number> {
-  return withCommandDatabase(call, async (here) => {
-    const [root] = here.migrationFolders
-    if (root === undefined) throw migrationErrors.noFolder(here.database.name)
-    const migrator = await Migrator.open(here.database, here.migrationFolders)
-    return work(migrator, here, pathOf(root))
-  })
-}
 
 export function makemigrations(call: CommandCall): Promise<void | number> {
   return withMigrator(call, (migrator, here, root) => make(call, migrator, here, root))
@@ -149,68 +135,6 @@ function merge(migrator: Migrator, root: string, print: (line: string) => void):
       operations: [],
     }
     print(`${idOf(migration)}  ${saveMigration(root, migration)}`)
-  }
-}
-
-export function migrate(call: CommandCall): Promise<void | number> {
-  return withMigrator(call, async (migrator) => {
-    const { args, options, print } = call
-    const [app, target] = args
-    if (options.prune === true) return prune(migrator, app, print)
-    const where = { ...(app !== undefined && { app }), ...(target !== undefined && { target }) }
-    const plan = migrator.plan(where)
-    if (options.check === true) return plan.length === 0 ? 0 : 1
-    if (options.plan === true) {
-      if (plan.length === 0) return print('Nothing to do.')
-      for (const { migration, backwards } of plan) {
-        print(`${backwards ? 'back ' : ''}${idOf(migration)}`)
-        for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
-      }
-      return
-    }
-    const stop = new AbortController()
-    const interrupt = () => stop.abort(migrationErrors.stopped())
-    process.once('SIGINT', interrupt)
-    try {
-      const done = await migrator.migrate({
-        ...where,
-        fake: options.fake === true,
-        fakeInitial: options.fakeInitial === true,
-        ...(options.interrupted !== undefined && { interrupted: options.interrupted as 'done' | 'again' }),
-        signal: stop.signal,
-        onProgress: (event) => told(event, print),
-      })
-      if (done.length === 0) print('Nothing to do.')
-    } finally {
-      process.off('SIGINT', interrupt)
-    }
-  })
-}
-
-function told(event: MigrateEvent, print: (line: string) => void): void {
-  if (event.kind === 'waiting') print('Waiting: another process migrates this database.')
-  else if (event.kind === 'copying') {
-    if (event.all > 50_000)
-      print(
-        `  ${event.table}: ${event.rows} of ${event.all} rows, ${Math.floor((100 * event.rows) / event.all)} %`,
-      )
-  } else if (event.kind === 'done') print(`${event.backwards ? 'back ' : ''}${idOf(event.migration)}`)
-  else if (event.kind === 'faked') print(`${idOf(event.migration)} is taken as done.`)
-}
-
-async function prune(
-  migrator: Migrator,
-  app: string | undefined,
-  print: (line: string) => void,
-): Promise<void> {
-  const known = new Set(migrator.all.map(idOf))
-  const gone = [...migrator.applied.keys()].filter(
-    (id) => !known.has(id) && (app === undefined || id.startsWith(`${app}.`)),
-  )
-  if (gone.length === 0) return print('Nothing to forget.')
-  for (const id of gone) {
-    await migrator.recorder.forget(...partsOf(id))
-    print(id)
   }
 }
 

@@ -39,7 +39,7 @@ const migrateCommand: Command = {
     '--prune': 'forget migrations that are no more',
     '--interrupted <done|again>': 'what is to be taken of a statement that was under way when a run stopped',
   },
-  run: async (call) => (await import('./command-runs.ts')).migrate(call),
+  run: async (call) => (await import('./migrate-runs.ts')).migrate(call),
 }
 
 const showCommand: Command = {

@@ -1,5 +1,5 @@
 import type { CommandCall } from '../../base/index.ts'
-import { withMigrator } from './command-runs.ts'
+import { withMigrator } from './command-migrator.ts'
 import { hasCode } from './describe.ts'
 import { migrationErrors } from './errors.ts'
 import { idOf, type Migration } from './migration.ts'
