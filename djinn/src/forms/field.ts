@@ -7,6 +7,7 @@ import {
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
 import { own, type Text, worded } from './text.ts'
 import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
+import { valueText } from './widgets/value-text.ts'
 
 /** What a kind of field does; {@link Field} adds what all of them share. */
 export interface FieldKind<Output = unknown> {
@@ -213,7 +214,7 @@ function isNothing(value: unknown): boolean {
 function comparable(value: unknown): unknown {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.getTime()
-  if (typeof value === 'object') return String(value)
+  if (typeof value === 'object') return valueText(value)
   return value
 }
 

@@ -122,6 +122,8 @@ function multiKind(
       if (typeof given === 'string' && given !== '' && fromText !== undefined) return fromText(given, field)
       return cleanParts({ parts, all, compress: options.compress, field }, given)
     },
+    // What was sent is taken apart already, or is nothing that the program could take apart.
+    bound: (data) => (isNone(data) || Array.isArray(data) ? data : [typeof data === 'object' ? '' : data]),
     hasChanged(initial, data) {
       const before = Array.isArray(initial) ? initial : decompress(initial)
       const after = Array.isArray(data) ? data : []
