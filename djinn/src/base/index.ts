@@ -1,6 +1,6 @@
 /**
- * What knows nothing of the web: errors, the shape of plugins, Standard Schema's types, safe HTML, signals, settings, signing,
- * stored passwords.
+ * What knows nothing of the web: errors, the shape of plugins, Standard Schema's types, safe HTML, texts, signals, settings,
+ * signing, stored passwords.
  *
  * ```ts
  * import { env, html, settings } from 'djinn/base'
@@ -124,4 +124,8 @@ export type {
   StandardSchema,
   StandardSchemaProps,
 } from './standard-schema.ts'
+export { camelCaseToSpaces, normalizeNewlines } from './text/plain-text.ts'
+export { splitQuoted, unquote } from './text/quoted-words.ts'
+export { type SlugifyOptions, slugify } from './text/slugify.ts'
+export { truncateCharacters, truncateWords } from './text/truncate.ts'
 export { fromStandardIssues, ValidationError, type ValidationIssue } from './validation-error.ts'

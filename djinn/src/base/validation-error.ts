@@ -47,6 +47,7 @@ export function fromStandardIssues(issues: readonly StandardIssue[], ...below: s
     path: [...below, ...(issue.path ?? []).map(pathElement)],
     code: issueCode(issue),
     message: issue.message,
+    ...issueParams(issue),
   }))
 }
 
@@ -59,4 +60,10 @@ function pathElement(part: PropertyKey | { readonly key: PropertyKey }): string 
 function issueCode(issue: StandardIssue): string {
   const code = (issue as { code?: unknown }).code
   return typeof code === 'string' ? code : 'invalid'
+}
+
+/** Djinn's own validators tell what their words contain. */
+function issueParams(issue: StandardIssue): { params?: Readonly<Record<string, unknown>> } {
+  const params = (issue as { params?: unknown }).params
+  return typeof params === 'object' && params !== null ? { params: { ...params } } : {}
 }

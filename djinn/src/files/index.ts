@@ -18,3 +18,4 @@ export { type StaticContext, type StaticFilesOptions, staticFiles } from './stat
 export { type DiskStorageOptions, diskStorage } from './storage/disk-storage.ts'
 export { memoryStorage } from './storage/memory-storage.ts'
 export type { FileStorage, StorableFile } from './storage/storage.ts'
+export { validFilename } from './valid-filename.ts'

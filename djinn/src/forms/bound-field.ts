@@ -142,7 +142,11 @@ export class BoundField<Output = unknown> {
     return fieldHtml(this as BoundField)
   }
 
-  /** Its input with more attributes, or as another widget. */
+  /**
+   * Its input with more attributes, or as another widget.
+   *
+   * @throws {DjinnError} `FORMS_NOT_READY` where its choices have to be waited for.
+   */
   asWidget(options: WidgetHtmlOptions = {}): SafeString {
     return new SafeString(fieldAsWidget(this as BoundField, options))
   }

@@ -6,7 +6,7 @@ import {
 } from '../base/index.ts'
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
 import { own, type Text, worded } from './text.ts'
-import type { Attributes, Widget } from './widget.ts'
+import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
 
 /** What a kind of field does; {@link Field} adds what all of them share. */
 export interface FieldKind<Output = unknown> {
@@ -14,6 +14,8 @@ export interface FieldKind<Output = unknown> {
   readonly name: string
   /** How it is shown where no widget is given. */
   readonly widget: Widget
+  /** The choices that its widget shows. */
+  readonly choices?: readonly ChoiceEntry[]
   /** Its own words by code, in English; they are translated when they are used. */
   readonly messages?: Readonly<Record<string, string>>
   /** What it asks of its values by itself, before the validators of its options. */
@@ -84,7 +86,9 @@ export class Field<Output = unknown> {
   }
 
   #ownWidget(widget: Widget): Widget {
-    const made = widget.withRequired(this.required).withLocalization(this.options.localize ?? false)
+    const { choices } = this.kind
+    const plain = choices === undefined ? widget : widget.withChoices(choices)
+    const made = plain.withRequired(this.required).withLocalization(this.options.localize ?? false)
     const attrs = this.kind.attributes?.(made, this as Field) ?? {}
     return made.withAttributes({ ...attrs, ...made.attrs })
   }

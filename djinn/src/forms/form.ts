@@ -25,6 +25,7 @@ export interface AnyForm {
   addPrefix(name: string): string
   addInitialPrefix(name: string): string
   initialOf(name: string): unknown
+  isReady(name: string): boolean
   ready(): Promise<AnyForm>
   isValid(): Promise<boolean>
 }
@@ -254,6 +255,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return this
   }
 
+  /** Whether a field can be shown: its choices are there. */
+  isReady(name: string): boolean {
+    const { needsReady = false } = this.declared.get(name)?.kind ?? {}
+    return needsReady === false || this.#ready.has(name)
+  }
+
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
     const waiting = [...this.declared].filter(([name, field]) => wanted(field) && !this.#ready.has(name))
     return waiting.length === 0 ? undefined : this.#prepareLater(waiting)
@@ -346,6 +353,8 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
    * @param error A text, an issue, or a ValidationError; the paths of the last one name fields where `name` is null.
    */
   addError(name: FieldName<Fields> | null, error: string | FormIssue | ValidationError): void {
+    if (name !== null && !this.declared.has(name))
+      throw formsErrors.unknownField(this.constructor.name, name, [...this.declared.keys()])
     for (const [at, issue] of issuesAt(name, error, this.declared)) {
       this.errors.add(at as FieldName<Fields>, issue)
       delete this.cleanedParts[at as FieldName<Fields>]
@@ -355,6 +364,11 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Whether a field, or the form as a whole (null), has an error, of a code or of any. */
   hasError(name: FieldName<Fields> | null, code?: string): boolean {
     return this.errors.has(name ?? wholeForm, code)
+  }
+
+  /** Everything that is wrong as an error to throw: the client is answered with 422. */
+  toError(): ValidationError {
+    return this.errors.toError()
   }
 
   /**

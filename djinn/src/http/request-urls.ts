@@ -58,7 +58,7 @@ export function requestUrls({ scheme, host, root, path, query }: UrlSources): Re
 
 /**
  * Tells whether it is safe to send a visitor to an address that came from outside, such as `?next=`: it has to be a path of this
- * site, or an address on one of the hosts.
+ * site, or an address on one of the hosts, of at most 2048 characters.
  *
  * ```ts
  * import { isSafeRedirect } from 'djinn/http'
@@ -68,7 +68,7 @@ export function requestUrls({ scheme, host, root, path, query }: UrlSources): Re
  * isSafeRedirect('https://shop.example/x', { hosts: ['shop.example'] }) // true
  * ```
  *
- * @param options.requireHttps Refuses `http://` addresses.
+ * @param options.requireHttps Refuses `http://` addresses, and those of a host without a scheme.
  */
 export function isSafeRedirect(
   location: string,
@@ -81,11 +81,21 @@ export function isSafeRedirect(
   return isSafe(location, hosts, requireHttps) && isSafe(location.replaceAll('\\', '/'), hosts, requireHttps)
 }
 
+/** No browser's address is longer, and looking at it would cost more than it is worth. */
+const longestUrl = 2048
+
 function isSafe(location: string, hosts: readonly string[], requireHttps: boolean): boolean {
-  if (location.trim() === '' || /[\0-\x1f\x7f]/.test(location) || location.startsWith('///')) return false
+  if (
+    location.length > longestUrl ||
+    location.trim() === '' ||
+    /[\0-\x1f\x7f]/.test(location) ||
+    location.startsWith('///')
+  )
+    return false
   const { scheme, authority } = splitUrl(location)
   if (scheme !== '' && authority === undefined) return false
   if (authority === undefined) return true
   const schemes = requireHttps ? ['https'] : ['http', 'https']
-  return hosts.includes(authority) && schemes.includes(scheme === '' ? (schemes[0] ?? '') : scheme)
+  // Without a scheme it is that of the page, which may be http.
+  return hosts.includes(authority) && schemes.includes(scheme === '' ? 'http' : scheme)
 }

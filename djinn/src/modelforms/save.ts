@@ -37,7 +37,9 @@ export async function saveRow(
     await (options.database === undefined ? atomicFor(row, work) : options.database.atomic(work))
   } catch (error) {
     for (const { storage, name } of stored) await storage.delete(name)
-    throw error instanceof IntegrityError ? await asFormError(error, row, meta, form) : error
+    // A column without a value is a mistake of the program, not of the visitor.
+    const isVisitors = error instanceof IntegrityError && error.kind !== 'notNull'
+    throw isVisitors ? await asFormError(error, row, meta, form) : error
   }
 }
 

@@ -1,14 +1,11 @@
-import { asciiHost, isIp4, isIp6 } from './hosts.ts'
+import { isDomain, isLongerThan, withoutRoot } from './domain-names.ts'
+import { isIp4, isIp6 } from './ip-addresses.ts'
 import { textValidator, type Validator, type ValidatorOptions } from './validator.ts'
 
-// Texts are split at fixed characters and each part is looked at once: no expression here can take more than linear time.
+// Texts are cut at fixed characters and each part is looked at once: no expression here can take more than linear time.
 
 const atoms = /^[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+$/
 const quoted = /^"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/
-const asciiLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i
-const asciiTop = /^[-a-z0-9]{2,63}(?<!-)$/i
-const label = /^[a-z0-9\u00a1-\uffff](?:[-a-z0-9\u00a1-\uffff]{0,61}[a-z0-9\u00a1-\uffff])?$/i
-const top = /^(?!-)(?:[a-z\u00a1-\uffff-]{2,63}|xn--[a-z0-9]{1,59})(?<!-)$/i
 
 /** What {@link email} may be told. */
 export interface EmailOptions extends ValidatorOptions {
@@ -16,7 +13,8 @@ export interface EmailOptions extends ValidatorOptions {
   readonly allow?: readonly string[]
 }
 /**
- * An address of email, up to 320 characters. Names in other scripts pass. Nobody asks whether it exists.
+ * An address of email, up to 320 characters. Domains in other scripts pass, names before the `@` do not. Nobody asks whether it
+ * exists.
  *
  * ```ts
  * import { email } from 'djinn/schema'
@@ -27,28 +25,18 @@ export interface EmailOptions extends ValidatorOptions {
  */
 export function email(options: EmailOptions = {}): Validator<string> {
   const allowed = options.allow ?? ['localhost']
-  return textValidator(
-    (value) => isEmail(value, allowed),
-    { code: 'invalid', message: 'Enter a valid email address.' },
-    options,
-  )
+  return textValidator((value) => isEmail(value, allowed), 'invalid', 'Enter a valid email address.', options)
 }
 
 function isEmail(value: string, allowed: readonly string[]): boolean {
   const at = value.lastIndexOf('@')
-  if (at < 1 || value.length > 320) return false
+  if (at < 1 || isLongerThan(value, 320)) return false
   const domain = value.slice(at + 1)
-  return isUser(value.slice(0, at)) && (allowed.includes(domain) || isMailDomain(domain) || isLiteral(domain))
+  return isUser(value.slice(0, at)) && (allowed.includes(domain) || isDomain(domain) || isLiteral(domain))
 }
 
 function isUser(user: string): boolean {
   return user.startsWith('"') ? quoted.test(user) : user.split('.').every((atom) => atoms.test(atom))
-}
-
-function isMailDomain(domain: string): boolean {
-  const labels = asciiHost(domain).split('.')
-  const last = labels.pop() ?? ''
-  return labels.length > 0 && labels.every((each) => asciiLabel.test(each)) && asciiTop.test(last)
 }
 
 function isLiteral(domain: string): boolean {
@@ -73,15 +61,11 @@ export interface UrlOptions extends ValidatorOptions {
  */
 export function url(options: UrlOptions = {}): Validator<string> {
   const schemes = options.schemes ?? ['http', 'https', 'ftp', 'ftps']
-  return textValidator(
-    (value) => isUrl(value, schemes),
-    { code: 'invalid', message: 'Enter a valid URL.' },
-    options,
-  )
+  return textValidator((value) => isUrl(value, schemes), 'invalid', 'Enter a valid URL.', options)
 }
 
 function isUrl(value: string, schemes: readonly string[]): boolean {
-  if (value.length > 2048 || /[\s\x00-\x1f\x7f]/.test(value)) return false
+  if (isLongerThan(value, 2048) || /[\s\x00-\x1f\x7f\x85]/.test(value)) return false
   const separator = value.indexOf('://')
   if (separator < 1 || !schemes.includes(value.slice(0, separator).toLowerCase())) return false
   const rest = value.slice(separator + 3)
@@ -91,7 +75,9 @@ function isUrl(value: string, schemes: readonly string[]): boolean {
 
 function isAuthority(authority: string): boolean {
   const at = authority.lastIndexOf('@')
-  if (at >= 0 && !/^[^\s:@/]+(?::[^\s:@/]*)?$/.test(authority.slice(0, at))) return false
+  if (at >= 0 && !/^[^\s:@/[\]]+(?::[^\s:@/[\]]*)?$/.test(authority.slice(0, at))) return false
+  // Letters such as ℀ hold a slash, which others would take for the end of the host.
+  if (/[/?#@:]/.test(authority.replaceAll(/[@:#?]/g, '').normalize('NFKC'))) return false
   const host = authority.slice(at + 1)
   if (host.startsWith('[')) {
     const close = host.indexOf(']')
@@ -99,13 +85,12 @@ function isAuthority(authority: string): boolean {
   }
   const colon = host.indexOf(':')
   const name = colon < 0 ? host : host.slice(0, colon)
-  return isPort(colon < 0 ? '' : host.slice(colon)) && (name === 'localhost' || isIp4(name) || isDomain(name))
+  return isPort(colon < 0 ? '' : host.slice(colon)) && isHost(name)
 }
 
-function isDomain(name: string): boolean {
-  const labels = name.replace(/\.$/, '').split('.')
-  const last = labels.pop() ?? ''
-  return name.length <= 253 && labels.length > 0 && labels.every((each) => label.test(each)) && top.test(last)
+function isHost(name: string): boolean {
+  if (name.toLowerCase() === 'localhost' || isIp4(name)) return true
+  return !isLongerThan(name, 253) && isDomain(withoutRoot(name))
 }
 
 function isPort(text: string): boolean {

@@ -1,4 +1,4 @@
-import { isIp4, isIp6 } from './hosts.ts'
+import { complain } from './complaint.ts'
 import { textValidator, type Validator, type ValidatorOptions, validator } from './validator.ts'
 
 /** What {@link regex} may be told. */
@@ -14,6 +14,7 @@ export interface RegexOptions extends ValidatorOptions {
  * import { regex } from 'djinn/schema'
  *
  * const plate = regex(/^[A-Z]{1,3}-\d{1,4}$/, { message: 'Enter a number plate.' })
+ * plate('KA-1234') // 'KA-1234'
  * ```
  */
 export function regex(pattern: RegExp, options: RegexOptions = {}): Validator<string> {
@@ -21,40 +22,57 @@ export function regex(pattern: RegExp, options: RegexOptions = {}): Validator<st
   const once = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
   return textValidator(
     (value) => once.test(value) !== (options.inverse === true),
-    { code: 'invalid', message: 'Enter a valid value.' },
+    'invalid',
+    'Enter a valid value.',
     options,
   )
 }
 
-/** Letters of ASCII, digits, underscores and hyphens. */
+/**
+ * Letters of ASCII, digits, underscores and hyphens.
+ *
+ * ```ts
+ * import { slug } from 'djinn/schema'
+ *
+ * slug()('a-book_2') // 'a-book_2'
+ * ```
+ */
 export function slug(options?: ValidatorOptions): Validator<string> {
   return textValidator(
     (value) => /^[-a-zA-Z0-9_]+$/.test(value),
-    {
-      code: 'invalid',
-      message: 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.',
-    },
+    'invalid',
+    'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.',
     options,
   )
 }
-/** Letters of any script, digits, underscores and hyphens. */
+/**
+ * Letters of any script with their marks, digits, underscores and hyphens.
+ *
+ * ```ts
+ * import { unicodeSlug } from 'djinn/schema'
+ *
+ * unicodeSlug()('हिन्दी-क') // 'हिन्दी-क'
+ * ```
+ */
 export function unicodeSlug(options?: ValidatorOptions): Validator<string> {
   return textValidator(
     (value) => /^[-\p{L}\p{M}\p{N}_]+$/u.test(value),
-    {
-      code: 'invalid',
-      message: 'Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.',
-    },
+    'invalid',
+    'Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.',
     options,
   )
 }
-/** A whole number as a text. */
+/**
+ * A whole number as a text, in digits of any script.
+ *
+ * ```ts
+ * import { integer } from 'djinn/schema'
+ *
+ * integer()('-12') // '-12'
+ * ```
+ */
 export function integer(options?: ValidatorOptions): Validator<string> {
-  return textValidator(
-    (value) => /^-?\d+$/.test(value),
-    { code: 'invalid', message: 'Enter a valid integer.' },
-    options,
-  )
+  return textValidator((value) => /^-?\p{Nd}+$/u.test(value), 'invalid', 'Enter a valid integer.', options)
 }
 
 /** What {@link integerList} may be told. */
@@ -64,74 +82,72 @@ export interface IntegerListOptions extends ValidatorOptions {
   /** @default false */
   readonly allowNegative?: boolean
 }
-/** Whole numbers with a separator between them, as a text: `1,2,3`. */
+/**
+ * Whole numbers with a separator between them, as a text.
+ *
+ * ```ts
+ * import { integerList } from 'djinn/schema'
+ *
+ * integerList({ separator: ';', allowNegative: true })('1;-2;3') // '1;-2;3'
+ * ```
+ */
 export function integerList(options: IntegerListOptions = {}): Validator<string> {
-  const number = options.allowNegative ? /^-?\d+$/ : /^\d+$/
+  const { separator = ',', allowNegative = false } = options
+  const number = allowNegative ? /-?\p{Nd}+/uy : /\p{Nd}+/uy
   return textValidator(
-    (value) => value.split(options.separator ?? ',').every((part) => number.test(part)),
-    { code: 'invalid', message: 'Enter only digits separated by commas.' },
+    (value) => isList(value, number, separator),
+    'invalid',
+    'Enter a valid value.',
     options,
   )
 }
-/** No NUL character: databases and C libraries end texts there. What is no text passes. */
+
+/** Each number is read once, whatever the separator looks like. */
+function isList(value: string, number: RegExp, separator: string): boolean {
+  let at = 0
+  for (;;) {
+    number.lastIndex = at
+    if (!number.test(value)) return false
+    at = number.lastIndex
+    if (at === value.length) return true
+    if (separator === '' || !value.startsWith(separator, at)) return false
+    at += separator.length
+  }
+}
+
+/**
+ * Whole numbers with commas between them, as a text.
+ *
+ * ```ts
+ * import { commaSeparatedIntegers } from 'djinn/schema'
+ *
+ * commaSeparatedIntegers()('1,2,3') // '1,2,3'
+ * ```
+ */
+export function commaSeparatedIntegers(options?: ValidatorOptions): Validator<string> {
+  return textValidator(
+    (value) => isList(value, /\p{Nd}+/uy, ','),
+    'invalid',
+    'Enter only digits separated by commas.',
+    options,
+  )
+}
+
+/**
+ * No NUL character: databases and C libraries end texts there. What is no text passes.
+ *
+ * ```ts
+ * import { issuesOf, noNullCharacters } from 'djinn/schema'
+ *
+ * issuesOf(noNullCharacters(), 'a\u0000b')[0]?.code // 'null_characters_not_allowed'
+ * ```
+ */
 export function noNullCharacters(options?: ValidatorOptions): Validator<string> {
   return validator(
     (value) =>
       String(value).includes('\u0000')
-        ? { code: 'null_characters_not_allowed', message: 'Null characters are not allowed.' }
+        ? complain('null_characters_not_allowed', 'Null characters are not allowed.')
         : undefined,
     options,
   )
-}
-/**
- * A file whose name has one of these endings, in any case. Who names a file chooses its ending: it says nothing of what is inside.
- *
- * ```ts
- * import { fileExtension } from 'djinn/schema'
- *
- * fileExtension(['pdf', 'txt'])('report.PDF') // 'report.PDF'
- * ```
- */
-export function fileExtension<Value extends string | { readonly name: string }>(
-  allowed: readonly string[],
-  options?: ValidatorOptions,
-): Validator<Value> {
-  const known = allowed.map((each) => each.toLowerCase().replace(/^\./, ''))
-  return validator((value) => {
-    const extension = extensionOf(typeof value === 'string' ? value : value.name)
-    if (known.includes(extension)) return undefined
-    const list = known.join(', ')
-    return {
-      code: 'invalid_extension',
-      message: `File extension “${extension}” is not allowed. Allowed extensions are: ${list}.`,
-      params: { extension, allowedExtensions: list },
-    }
-  }, options)
-}
-
-function extensionOf(path: string): string {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  const dot = name.lastIndexOf('.')
-  return dot > 0 ? name.slice(dot + 1).toLowerCase() : ''
-}
-
-function address(
-  protocol: string,
-  passes: (value: string) => boolean,
-  options: ValidatorOptions | undefined,
-): Validator<string> {
-  const complaint = { code: 'invalid', message: `Enter a valid ${protocol} address.`, params: { protocol } }
-  return textValidator(passes, complaint, options)
-}
-/** An IPv4 address; no number has a leading zero. */
-export function ip4(options?: ValidatorOptions): Validator<string> {
-  return address('IPv4', isIp4, options)
-}
-/** An IPv6 address, without a zone. */
-export function ip6(options?: ValidatorOptions): Validator<string> {
-  return address('IPv6', isIp6, options)
-}
-/** An IPv4 or IPv6 address. */
-export function ip46(options?: ValidatorOptions): Validator<string> {
-  return address('IPv4 or IPv6', (value) => isIp4(value) || isIp6(value), options)
 }

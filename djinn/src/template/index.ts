@@ -26,6 +26,7 @@ export type {
 export type { TemplateLanguage } from './check/language.ts'
 export { compiledLoader } from './compiled-module.ts'
 export { djangoFilters } from './django/django-filters.ts'
+export { truncateHtmlCharacters, truncateHtmlWords } from './django/truncate-html.ts'
 export { Environment } from './environment.ts'
 export {
   SecurityError,

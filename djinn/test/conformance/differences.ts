@@ -7,6 +7,7 @@ import { migrationDifferences } from './migrations/differences.ts'
 import { miscDifferences } from './misc/differences.ts'
 import { ormDifferences } from './orm/differences.ts'
 import { routingDifferences } from './routing/differences.ts'
+import { validatorDifferences } from './validators/differences.ts'
 
 /** A place where Djinn answers differently from the recorded stack on purpose. At most 4 % of an area. */
 export interface Difference {
@@ -32,6 +33,7 @@ export const differences: readonly Difference[] = [
   ...miscDifferences,
   ...ormDifferences,
   ...routingDifferences,
+  ...validatorDifferences,
   {
     area: 'signing',
     name: 'nothing is signed with an empty signature',

@@ -72,7 +72,7 @@ describe('addresses', () => {
 
   test('only encrypted addresses are safe where that is asked for', () => {
     assert.equal(isSafeRedirect('http://shop.com/', { hosts: ['shop.com'], requireHttps: true }), false)
-    assert.equal(isSafeRedirect('//shop.com/', { hosts: ['shop.com'], requireHttps: true }), true)
+    assert.equal(isSafeRedirect('//shop.com/', { hosts: ['shop.com'], requireHttps: true }), false)
   })
 
   for (const [location, resolved] of [

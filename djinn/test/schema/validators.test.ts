@@ -4,6 +4,7 @@ import Big from 'big.js'
 import { ValidationError } from 'djinn/base'
 import {
   allOf,
+  commaSeparatedIntegers,
   decimalDigits,
   email,
   fileExtension,
@@ -145,7 +146,9 @@ test('texts of a form', () => {
     '-1',
   ])
   assert.deepEqual(refused(integerList({ separator: ';', allowNegative: true }), ['1;-2', '1,2']), ['1,2'])
-  assert.equal(problemOf(integerList(), 'x'), 'invalid: Enter only digits separated by commas.')
+  assert.equal(problemOf(integerList(), 'x'), 'invalid: Enter a valid value.')
+  assert.equal(problemOf(commaSeparatedIntegers(), 'x'), 'invalid: Enter only digits separated by commas.')
+  assert.equal(problemOf(commaSeparatedIntegers(), '1,٢'), '')
   assert.equal(
     problemOf(noNullCharacters(), 'a\0b'),
     'null_characters_not_allowed: Null characters are not allowed.',

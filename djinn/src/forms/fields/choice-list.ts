@@ -12,16 +12,21 @@ export type ChoiceList =
   | readonly ChoiceEntry[]
   | { readonly [value: string]: Text | ChoiceList }
 
-/** The values of choices, as types. */
+/** The values of choices, as types. Groups do not lie in groups. */
 export type ChoiceValue<Choices> = Choices extends readonly (infer Entry)[]
   ? Entry extends readonly [infer Value, infer Label]
     ? Label extends Text
       ? Value
-      : ChoiceValue<Label>
+      : ValueInGroup<Label>
     : Entry
   : {
-      [Value in keyof Choices]: Choices[Value] extends Text ? Value : ChoiceValue<Choices[Value]>
+      [Value in keyof Choices]: Choices[Value] extends Text ? Value : ValueInGroup<Choices[Value]>
     }[keyof Choices]
+type ValueInGroup<Choices> = Choices extends readonly (infer Entry)[]
+  ? Entry extends readonly [infer Value, unknown]
+    ? Value
+    : Entry
+  : keyof Choices
 
 /** Choices as pairs of value and words, with groups. */
 export function choiceEntries(choices: ChoiceList): readonly ChoiceEntry[] {

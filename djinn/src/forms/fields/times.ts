@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { currentTimeZone, getFormat, type ReadMoment, readStrftime } from '../../i18n/index.ts'
-import { readDuration } from '../../schema/index.ts'
+import { durationText, readDuration } from '../../schema/index.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
 import { textInput } from '../widgets/inputs.ts'
@@ -154,13 +154,17 @@ function readInstant(value: unknown, field: Field, options: TimeOptions): Tempor
   if (value instanceof Temporal.Instant) return value
   if (value instanceof Date && !Number.isNaN(value.getTime()))
     return Temporal.Instant.fromEpochMilliseconds(value.getTime())
+  if (value instanceof Temporal.PlainDateTime) return inZone(value, field)
   if (value instanceof Temporal.PlainDate) return inZone(value.toPlainDateTime(), field)
   const text = textOf(value, field)
   const read = readIso(text, field) ?? readFormats(text, options)
   return read ?? field.fail('invalid')
 
   function readFormats(given: string, { inputFormats }: TimeOptions): Temporal.Instant | undefined {
-    const found = firstRead(given, inputFormats ?? getFormat('DATETIME_INPUT_FORMATS'))
+    const found = firstRead(
+      given,
+      inputFormats ?? [...getFormat('DATETIME_INPUT_FORMATS'), ...getFormat('DATE_INPUT_FORMATS')],
+    )
     return found === undefined ? undefined : inZone(plainDateTime(found), field)
   }
 }
@@ -235,24 +239,10 @@ export function duration(options: DurationOptions = {}): Field<Temporal.Duration
       if (isNone(value)) return null
       if (value instanceof Temporal.Duration) return value
       const text = typeof value === 'number' ? String(value) : value
-      return (typeof text === 'string' ? readDuration(text) : undefined) ?? field.fail('invalid')
+      return (typeof text === 'string' ? readDuration(text.trim()) : undefined) ?? field.fail('invalid')
     },
     show: (value) => (value instanceof Temporal.Duration ? durationText(value) : value),
     jsonSchema: () => ({ type: 'string', format: 'duration' }),
   }
   return new Field(() => kind, options)
-}
-
-/** As Django writes it: `1 02:00:00`. */
-function durationText(value: Temporal.Duration): string {
-  const span = value.round({ largestUnit: 'days', smallestUnit: 'microseconds' })
-  const total = BigInt(span.total('microseconds').toFixed(0))
-  const day = 86_400_000_000n
-  const days = total < 0n ? -((-total + day - 1n) / day) : total / day
-  const rest = total - days * day
-  const two = (number: bigint): string => String(number).padStart(2, '0')
-  const seconds = rest / 1_000_000n
-  const fraction = rest % 1_000_000n
-  const clock = `${two(seconds / 3600n)}:${two((seconds / 60n) % 60n)}:${two(seconds % 60n)}`
-  return `${days === 0n ? '' : `${days} `}${clock}${fraction === 0n ? '' : `.${String(fraction).padStart(6, '0')}`}`
 }

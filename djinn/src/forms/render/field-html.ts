@@ -1,6 +1,7 @@
 import { escapeHtml, SafeString } from '../../base/index.ts'
 import { gettext } from '../../i18n/index.ts'
 import type { BoundField } from '../bound-field.ts'
+import { formsErrors } from '../errors.ts'
 import type { Field } from '../field.ts'
 import { type Text, textHtml } from '../text.ts'
 import type { Attributes, Widget } from '../widget.ts'
@@ -26,6 +27,8 @@ export function fieldHtml(bound: BoundField): string {
 
 /** The HTML of a widget with the name, the value and the attributes of a field. */
 export function fieldAsWidget(bound: BoundField, { attrs = {}, widget }: WidgetHtmlOptions = {}): string {
+  const { form, name } = bound
+  if (!form.isReady(name)) throw formsErrors.notReady(form.constructor.name, name)
   const shown = widget ?? bound.widget
   const own = requiredParts(shown, bound.field, bound.initial)
   const given: Attributes = { ...idOf(bound, shown), ...widgetAttributes(bound, shown, attrs) }

@@ -33,6 +33,8 @@ function forTemplates(widget: WidgetContext, renderer: FormRenderer | undefined)
   })
   return {
     ...widget,
+    // What is left out of the HTML is left out here, so that the filter xmlattr writes what is meant.
+    attrs: Object.fromEntries(Object.entries(widget.attrs).filter(([, value]) => value !== false)),
     ...(subwidgets !== undefined && { subwidgets: subwidgets.map(printed) }),
     ...(optgroups !== undefined && {
       optgroups: optgroups.map(([group, options, index]) => [group, options.map(printed), index] as const),

@@ -1,12 +1,6 @@
-import {
-  fromStandardIssues,
-  type StandardSchema,
-  ValidationError,
-  type ValidationIssue,
-} from '../../base/index.ts'
-import { issuesOf } from '../../schema/index.ts'
+import { ValidationError, type ValidationIssue } from '../../base/index.ts'
+import { type Check, fillMessage, issuesOf } from '../../schema/index.ts'
 import { labelled } from '../model/labels.ts'
-import { cleanErrors } from './clean-errors.ts'
 import type { FieldSpec } from './field-spec.ts'
 import { ownValidators } from './own-validators.ts'
 import { isEmpty, problem, readValue } from './read-value.ts'
@@ -27,7 +21,8 @@ export function cleanField(spec: FieldSpec, name: string, value: unknown): unkno
 /** The issue at its field, in the field's own words where it has some. */
 function named(issue: ValidationIssue, name: string, spec: FieldSpec): ValidationIssue {
   const own = spec.options.errorMessages?.[issue.code]
-  return { ...issue, path: [name, ...issue.path], ...(own !== undefined && { message: own }) }
+  const words = own === undefined ? issue.message : fillMessage(String(own), issue.params ?? {})
+  return { ...issue, path: [name, ...issue.path], message: words }
 }
 
 function cleaned(spec: FieldSpec, given: unknown): unknown {
@@ -36,7 +31,7 @@ function cleaned(spec: FieldSpec, given: unknown): unknown {
   if (isEmpty(spec.type, value)) return value
   checkChoice(spec, value)
   const issues = [...ownValidators(spec), ...(spec.options.validators ?? [])].flatMap((each) =>
-    problemsOf(each, value),
+    issuesOf(each as Check<unknown>, value),
   )
   if (issues.length > 0) throw new ValidationError(issues)
   return value
@@ -78,24 +73,4 @@ function checkChoice({ options }: FieldSpec, value: unknown): void {
   if (options.choices === undefined || options.editable === false || labelled(options.choices, value)) return
   const shown = typeof value === 'string' ? `'${value}'` : String(value)
   throw problem('invalid_choice', `Value ${shown} is not a valid choice.`, { value })
-}
-
-function problemsOf(each: unknown, value: unknown): readonly ValidationIssue[] {
-  if (!isStandardSchema(each))
-    return issuesOf((given) => synchronous((each as (given: unknown) => unknown)(given)), value)
-  const result = each['~standard'].validate(value)
-  const { issues } = synchronous(result) as Awaited<typeof result>
-  return issues === undefined ? [] : fromStandardIssues(issues)
-}
-
-/** A promise would pass whatever it comes to. */
-function synchronous(result: unknown): unknown {
-  if (!(result instanceof Promise)) return result
-  // It is not waited for: should it fail, nobody else hears of it.
-  result.catch(() => undefined)
-  throw cleanErrors.asyncValidator()
-}
-
-function isStandardSchema(value: unknown): value is StandardSchema {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && '~standard' in value
 }

@@ -5,6 +5,8 @@ interface HtmlReader {
   /** A start tag, with its whole source; `isClosed` for `<br/>`. */
   startTag(name: string, source: string, isClosed: boolean): boolean
   endTag(name: string): boolean
+  /** Takes the beginning of a tag or comment that is not finished at the end of the HTML as text; without it, it is passed over. */
+  unfinished?(text: string): boolean
 }
 
 /** Elements whose content is text up to their own end tag; true where character references count in it. */
@@ -21,7 +23,7 @@ const textElements: ReadonlyMap<string, boolean> = new Map([
 
 /**
  * Reads tags and text of HTML, in linear time and without a tree. Comments and declarations are passed over, and so is a tag
- * that is not finished at the end; a `<` that begins nothing is text.
+ * that is not finished at the end, unless the reader wants it; a `<` that begins nothing is text.
  *
  * @returns where the reading ended: less than the length of the text where a text element is not closed
  */
@@ -33,6 +35,12 @@ export function scanHtml(html: string, reader: HtmlReader): number {
     if (end > at && !reader.text(html.slice(at, end), false)) return end
     if (open < 0) break
     const tag = readMarkup(html, open)
+    if (tag.kind === 'unfinished') {
+      at = afterUnfinished(html, open)
+      if (reader.unfinished === undefined) return html.length
+      if (!reader.unfinished(html.slice(open, at))) return at
+      continue
+    }
     if (tag.kind === 'text' && !reader.text(html.slice(open, tag.end), false)) return tag.end
     if (tag.kind === 'end' && !reader.endTag(tag.name)) return tag.end
     at = tag.end
@@ -45,6 +53,13 @@ export function scanHtml(html: string, reader: HtmlReader): number {
     at = content.end
   }
   return html.length
+}
+
+/** As far as the next `>`, or else the next `<`, goes what would have been in the tag. */
+function afterUnfinished(html: string, open: number): number {
+  const close = html.indexOf('>', open + 1)
+  const next = html.indexOf('<', open + 1)
+  return close >= 0 ? close + 1 : next >= 0 ? next : open + 1
 }
 
 /** The content of a text element; without an end where its end tag is missing. */
@@ -68,43 +83,51 @@ type Markup =
   | StartTag
   | { kind: 'end'; name: string; end: number }
   | { kind: 'text' | 'nothing'; end: number }
+  | typeof unfinished
+
+const unfinished = { kind: 'unfinished' } as const
+
+/** Markup that is passed over, up to its end. */
+function nothing(end: number | undefined): Markup {
+  return end === undefined ? unfinished : { kind: 'nothing', end }
+}
 
 /** What begins with the `<` at an index. */
 function readMarkup(html: string, open: number): Markup {
   const next = html.charAt(open + 1)
   if (/[a-zA-Z]/.test(next)) return readTag(html, open, open + 1)
   if (next === '/') return readEndTag(html, open)
-  if (next === '!') return { kind: 'nothing', end: declarationEnd(html, open) }
-  return next === '?' ? { kind: 'nothing', end: after(html, '>', open) } : { kind: 'text', end: open + 1 }
+  if (next === '!') return nothing(declarationEnd(html, open))
+  return next === '?' ? nothing(after(html, '>', open)) : { kind: 'text', end: open + 1 }
 }
 
 function readEndTag(html: string, open: number): Markup {
   if (/[a-zA-Z]/.test(html.charAt(open + 2))) return readTag(html, open, open + 2)
   if (open + 2 === html.length) return { kind: 'text', end: html.length }
   // "</>" is nothing, and with another character behind the slash it is a comment.
-  return { kind: 'nothing', end: after(html, '>', open + 2) }
+  return nothing(after(html, '>', open + 2))
 }
 
-function declarationEnd(html: string, open: number): number {
+function declarationEnd(html: string, open: number): number | undefined {
   if (html.startsWith('<!--', open)) return commentEnd(html, open + 4)
   if (html.startsWith('<![CDATA[', open)) return after(html, ']]>', open)
   return after(html, '>', open)
 }
 
 /** A comment ends at `-->` or `--!>`; without these, `<!-->` and `<!--->` are whole comments. */
-function commentEnd(html: string, start: number): number {
+function commentEnd(html: string, start: number): number | undefined {
   const close = /--!?>/g
   close.lastIndex = start
   if (close.exec(html) !== null) return close.lastIndex
   const abrupt = /-?>/y
   abrupt.lastIndex = start
-  return abrupt.test(html) ? abrupt.lastIndex : html.length
+  return abrupt.test(html) ? abrupt.lastIndex : undefined
 }
 
-/** The index behind a mark; the end of the text where it is missing. */
-function after(html: string, mark: string, from: number): number {
+/** The index behind a mark. */
+function after(html: string, mark: string, from: number): number | undefined {
   const found = html.indexOf(mark, from)
-  return found < 0 ? html.length : found + mark.length
+  return found < 0 ? undefined : found + mark.length
 }
 
 const space = /[\t\n\r\f ]/
@@ -112,7 +135,7 @@ const space = /[\t\n\r\f ]/
 function readTag(html: string, open: number, start: number): Markup {
   const nameEnd = skip(html, start, /[^\t\n\r\f />]/)
   const { end, isClosed } = readAttributes(html, nameEnd)
-  if (end === undefined) return { kind: 'nothing', end: html.length }
+  if (end === undefined) return unfinished
   const name = html.slice(start, nameEnd).toLowerCase()
   return start === open + 1 ? { kind: 'start', name, isClosed, end } : { kind: 'end', name, end }
 }
@@ -137,7 +160,7 @@ function attributeEnd(html: string, start: number): number {
   const value = skip(html, equals + 1, space)
   const quote = html.charAt(value)
   if (quote !== '"' && quote !== "'") return skip(html, value, /[^>\t\n\r\f ]/)
-  return after(html, quote, value + 1)
+  return after(html, quote, value + 1) ?? html.length
 }
 
 function skip(html: string, from: number, kind: RegExp): number {

@@ -1,4 +1,4 @@
-import { SafeString } from '../../base/index.ts'
+import { normalizeNewlines, SafeString } from '../../base/index.ts'
 import { isText } from '../python/kind.ts'
 import { hasMembers, membersOf } from '../python/members.ts'
 import { type DjangoFilters, type FilterPlace, textFilter, valueFilter } from './django-filter.ts'
@@ -94,9 +94,4 @@ function jsonScript(value: unknown, place: FilterPlace, id: unknown): SafeString
 function hasId(id: unknown): boolean {
   if (isText(id)) return id.toString() !== ''
   return id !== undefined && id !== null && id !== false && id !== 0
-}
-
-/** The text with every line ended by a newline alone. */
-function normalizeNewlines(text: string): string {
-  return text.replace(/\r\n?/g, '\n')
 }

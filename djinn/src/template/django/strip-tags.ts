@@ -26,6 +26,7 @@ export function stripTags(html: string): string {
 
 function stripOnce(html: string): string {
   let text = ''
+  let openTags = 0
   const end = scanHtml(html, {
     text: (part, isRaw) => {
       text += isRaw ? part : closeReferences(part)
@@ -33,6 +34,12 @@ function stripOnce(html: string): string {
     },
     startTag: () => true,
     endTag: () => true,
+    unfinished: (part) => {
+      // Each of them was looked for to the end of the text.
+      if (++openTags > mostRounds) throw tooDeep()
+      text += part
+      return true
+    },
   })
   return text + html.slice(end)
 }

@@ -1,4 +1,4 @@
-import { isTuple } from '../../base/index.ts'
+import { isTuple, slugify } from '../../base/index.ts'
 import { charactersOf } from '../python/characters.ts'
 import { isText } from '../python/kind.ts'
 import { percentFormat } from '../python/percent-format.ts'
@@ -23,7 +23,7 @@ export const textFilters: DjangoFilters = {
   make_list: textFilter({}, charactersOf),
   phone2numeric: valueFilter({ keepsSafe: true }, phoneNumber),
   rjust: pads('right'),
-  slugify: textFilter({ keepsSafe: true }, slugify),
+  slugify: textFilter({ keepsSafe: true }, (text) => slugify(text)),
   stringformat: valueFilter({ parameters: ['format'], needs: 1, keepsSafe: true }, stringFormat),
   title: textFilter({ keepsSafe: true }, title),
   upper: textFilter({}, (text) => text.toUpperCase()),
@@ -59,15 +59,6 @@ function cut(text: string, place: FilterPlace, given: unknown): unknown {
   const part = given.toString()
   const rest = part === '' ? text : text.replaceAll(part, '')
   return place.isSafe && part !== ';' ? markSafe(rest, place.call.dialect) : rest
-}
-
-function slugify(text: string): string {
-  const ascii = text.normalize('NFKD').replace(/[^\0-\x7f]/g, '')
-  const words = ascii.toLowerCase().replace(/[^\w\s\x1c-\x1f-]/g, '')
-  const joined = words.replace(/[-\s\x1c-\x1f]+/g, '-')
-  let end = joined.length
-  while (end > 0 && '-_'.includes(joined.charAt(end - 1))) end -= 1
-  return joined.slice(0, end).replace(/^[-_]+/, '')
 }
 
 /** A format of Python without its `%`; what it cannot write is empty. */

@@ -9,12 +9,23 @@ const voidElements = new Set(
   'area base br col embed hr img input link meta param source track wbr frame spacer'.split(' '),
 )
 
-/** The HTML with at most so many characters between its tags; tags that are open at the cut are closed. */
-export function truncateHtmlCharacters(html: string, length: number): string {
+/**
+ * The HTML with at most so many characters between its tags, the mark of what is left out among them; tags that are open at the cut
+ * are closed. Character references are read and written anew. It makes nothing safe.
+ *
+ * ```ts
+ * import { truncateHtmlCharacters } from 'djinn/template'
+ *
+ * truncateHtmlCharacters('<b>one two</b> three', 5) // '<b>one …</b>'
+ * ```
+ */
+export function truncateHtmlCharacters(given: string, length: number, mark = '…'): string {
+  if (length <= 0) return ''
+  const html = given.normalize('NFC')
   let count = 0
   return truncate(html, {
-    room: length - 1,
-    addMark: (kept) => `${kept}…`,
+    room: Math.max(0, length - characterCount(mark)),
+    addMark: (kept) => addMark(kept, mark),
     isWhole: (written, text) => {
       count += characterCount(text)
       return count === length && characterCount(written) + characterCount(text) === characterCount(html)
@@ -26,15 +37,30 @@ export function truncateHtmlCharacters(html: string, length: number): string {
 
 const betweenWords = new RegExp(`(?<=[^${spaces}])[${spaces}]+(?=[^${spaces}])`, 'u')
 
-/** The HTML with at most so many words between its tags. */
-export function truncateHtmlWords(html: string, length: number): string {
+/**
+ * The HTML with at most so many words between its tags; tags that are open at the cut are closed.
+ *
+ * ```ts
+ * import { truncateHtmlWords } from 'djinn/template'
+ *
+ * truncateHtmlWords('<b>one two</b> three', 2) // '<b>one two</b>…'
+ * ```
+ */
+export function truncateHtmlWords(html: string, length: number, mark = '…'): string {
+  if (length <= 0) return ''
   const split = (text: string) => text.split(betweenWords)
-  return truncate(html, { room: length, addMark: addWordMark, isWhole: () => false, split, glue: ' ' })
+  return truncate(html, {
+    room: length,
+    addMark: (kept) => addMark(kept, mark),
+    isWhole: () => false,
+    split,
+    glue: ' ',
+  })
 }
 
-/** The mark of words that were left out; a text that ends in it already gets no second one. */
-export function addWordMark(text: string): string {
-  return text.endsWith(' …') ? text : `${text} …`
+/** A text that ends in the mark already gets no second one. */
+function addMark(text: string, mark: string): string {
+  return text.endsWith(mark) ? text : `${text}${mark}`
 }
 
 interface Truncation {

@@ -1,17 +1,15 @@
-import { isSimple } from '../python/characters.ts'
-import { wordsOf } from '../python/string-split.ts'
-import { isCombining } from './combining.ts'
+import { truncateCharacters, truncateWords } from '../../base/index.ts'
 import { type DjangoFilters, type FilterPlace, textFilter } from './django-filter.ts'
 import { toCount, wrongKind } from './python-errors.ts'
 import { isProblem, toInteger } from './python-numbers.ts'
-import { addWordMark, truncateHtmlCharacters, truncateHtmlWords } from './truncate-html.ts'
+import { truncateHtmlCharacters, truncateHtmlWords } from './truncate-html.ts'
 
 /** Filters that shorten texts. The mark of what is left out counts as one character. */
 export const truncateFilters: DjangoFilters = {
-  truncatechars: truncating(truncateCharacters),
-  truncatechars_html: truncating((html, length) => truncateHtmlCharacters(html.normalize('NFC'), length)),
-  truncatewords: truncating(truncateWords),
-  truncatewords_html: truncating(truncateHtmlWords),
+  truncatechars: truncating((text, length) => truncateCharacters(text, length)),
+  truncatechars_html: truncating((html, length) => truncateHtmlCharacters(html, length)),
+  truncatewords: truncating((text, length) => truncateWords(text, length, ' …')),
+  truncatewords_html: truncating((html, length) => truncateHtmlWords(html, length, ' …')),
 }
 
 function truncating(truncate: (text: string, length: number) => string) {
@@ -28,28 +26,4 @@ function lengthOf(place: FilterPlace, given: unknown): number | undefined {
   if (length === 'ValueError') return undefined
   if (isProblem(length)) throw wrongKind(place, given, 'a number of characters or words')
   return toCount(length)
-}
-
-/** Marks that are drawn onto other characters do not count. */
-function truncateCharacters(given: string, length: number): string {
-  const text = given.normalize('NFC')
-  if (text.length <= length) return text
-  if (isSimple(text) && !/\p{M}/u.test(text)) return `${text.slice(0, length - 1)}…`
-  let count = 0
-  let units = 0
-  let end: number | undefined
-  for (const character of text) {
-    if (!isCombining(character)) {
-      count += 1
-      if (count === length) end = units
-      if (count > length) return `${text.slice(0, end)}…`
-    }
-    units += character.length
-  }
-  return text
-}
-
-function truncateWords(text: string, length: number): string {
-  const words = wordsOf(text)
-  return words.length > length ? addWordMark(words.slice(0, length).join(' ')) : words.join(' ')
 }

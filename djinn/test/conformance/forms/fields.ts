@@ -4,13 +4,14 @@ import { UploadedFile } from 'djinn/http'
 import * as schema from 'djinn/schema'
 import { UnknownOperation } from '../adapter.ts'
 import { list } from '../decode.ts'
-import { camel, type Definition, definition, valueOf } from './input.ts'
+import { camel, type Definition, decoded, definition } from './input.ts'
 import { widgetOf } from './widgets.ts'
 
 type Options = Record<string, unknown>
-type Make = (options: never) => forms.Field
+type Make = (options: unknown) => forms.Field
 
-const fields: Readonly<Record<string, Make>> = {
+/** By their names in Django. What each may be told is looked at by nobody: a case that says nonsense fails. */
+const fields: Readonly<Record<string, unknown>> = {
   CharField: forms.char,
   IntegerField: forms.integer,
   FloatField: forms.float,
@@ -52,7 +53,15 @@ const optionValues: Readonly<Record<string, (value: unknown) => unknown>> = {
   validators: (given) => list(given).map((each) => validatorOf(definition(each))),
   fields: (given) => list(given).map((each) => fieldOf(definition(each))),
   regex: (source) => source,
-  error_messages: (words) => words,
+  // The values that words may name have the names of their options: %(limitValue)s.
+  error_messages: (words) => JSON.parse(JSON.stringify(words), inCamelCase),
+  protocol: (name) => protocols[String(name).toLowerCase()],
+}
+
+const protocols: Readonly<Record<string, string>> = { both: 'both', ipv4: 'IPv4', ipv6: 'IPv6' }
+
+function inCamelCase(_name: string, words: unknown): unknown {
+  return typeof words === 'string' ? words.replaceAll(/%\(\w+\)/g, camel) : words
 }
 
 const coercions: Readonly<Record<string, (text: string) => unknown>> = {
@@ -76,8 +85,8 @@ const validators: Readonly<Record<string, (options: Definition) => forms.FieldVa
       ...(code !== undefined && { code: String(code) }),
       ...(inverse_match !== undefined && { inverse: Boolean(inverse_match) }),
     } as never),
-  min_value: ({ limit_value, limit }) => schema.minValue(valueOf(limit_value ?? limit) as number),
-  max_value: ({ limit_value, limit }) => schema.maxValue(valueOf(limit_value ?? limit) as number),
+  min_value: ({ limit_value, limit }) => schema.minValue(decoded(limit_value ?? limit) as number),
+  max_value: ({ limit_value, limit }) => schema.maxValue(decoded(limit_value ?? limit) as number),
   min_length: ({ limit_value, limit }) => schema.minLength(Number(limit_value ?? limit)),
   max_length: ({ limit_value, limit }) => schema.maxLength(Number(limit_value ?? limit)),
 }
@@ -90,19 +99,19 @@ function validatorOf({ validator, ...options }: Definition): forms.FieldValidato
 
 /** A field of its definition. */
 export function fieldOf({ type, name: _, ...options }: Definition): forms.Field {
-  const make = fields[String(type)]
+  const make = fields[String(type)] as Make | undefined
   if (make === undefined) throw new UnknownOperation(type)
   const named = Object.entries(options).map(([name, value]) => [
     camel(name),
-    (optionValues[name] ?? valueOf)(value),
+    (optionValues[name] ?? decoded)(value),
   ])
-  return make(Object.fromEntries(named) as never)
+  return make(Object.fromEntries(named))
 }
 
 /** What `clean` of a field gives, or the errors that it finds. */
 export async function cleanField(input: Definition): Promise<unknown> {
   try {
-    const value = await fieldOf(definition(input.field)).clean(valueOf(input.value))
+    const value = await fieldOf(definition(input.field)).clean(decoded(input.value))
     return { value: recorded(value) }
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error
@@ -115,4 +124,3 @@ export function recorded(value: unknown): unknown {
   if (value instanceof UploadedFile) return { $file: { name: value.filename, size: value.size } }
   return value
 }
-

@@ -1,12 +1,12 @@
 import { ValidationError } from 'djinn/base'
-import { type BaseForm, Form, type FormInit, type FormIssue } from 'djinn/forms'
+import { type BaseForm, type FieldMap, Form, type FormInit, type FormIssue } from 'djinn/forms'
 import type { CaseInput } from '../adapter.ts'
 import { list } from '../decode.ts'
 import { fieldOf, recorded } from './fields.ts'
-import { camel, dataOf, type Definition, definition, filesOf, valueOf } from './input.ts'
+import { camel, type Definition, dataOf, decoded, definition, filesOf } from './input.ts'
 
 /** A class of forms. */
-export type FormConstructor = (new (init: FormInit) => BaseForm) & { readonly fields: BaseForm['fields'] }
+export type FormConstructor = (new (init?: FormInit) => BaseForm) & { readonly fields: FieldMap }
 
 /** A class of forms of its definition. */
 export function formClassOf(given: Definition): FormConstructor {
@@ -53,7 +53,7 @@ function addHook(prototype: object, rule: Definition): void {
   const name = camel(`clean_${rule.field}`)
   const value = (cleaned: unknown): unknown => {
     if (rule.rule === 'upper') return typeof cleaned === 'string' ? cleaned.toUpperCase() : cleaned
-    if (cleaned === valueOf(rule.value))
+    if (cleaned === decoded(rule.value))
       throw new ValidationError([{ path: [], code: 'forbidden', message: String(rule.message) }])
     return cleaned
   }
@@ -66,7 +66,7 @@ export function formOf(input: CaseInput): BaseForm {
   const files = filesOf(input)
   return new (formClassOf(definition(input.form)))({
     ...optionsOf(definition(input.args)),
-    ...(input.initial !== undefined && { initial: definition(valueOf(input.initial)) }),
+    ...(input.initial !== undefined && { initial: definition(decoded(input.initial)) }),
     ...(data !== undefined && { data }),
     ...(files !== undefined && data !== undefined && { files }),
   })

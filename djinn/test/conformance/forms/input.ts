@@ -10,11 +10,12 @@ const values: Decoders = {
   ...templateValues,
   $float: (text) => toFloat(String(text)),
   $tuple: (members, inner) => list(members).map(inner),
+  $dict: (pairs, inner) => Object.fromEntries(list(pairs).map((pair) => list(pair).map(inner))),
   $file: (file) => uploadOf('file', file as FileRecord),
 }
 
 /** Tagged JSON as values. */
-export function valueOf(tagged: unknown): unknown {
+export function decoded(tagged: unknown): unknown {
   return decode(tagged, values)
 }
 
@@ -36,16 +37,13 @@ interface FileRecord {
 
 function uploadOf(name: string, file: FileRecord): UploadedFile {
   const bytes = new Uint8Array(Buffer.from(file.content ?? '', 'base64'))
-  return new UploadedFile(
-    { name, filename: file.name },
-    {
-      size: bytes.length,
-      bytes: async () => bytes,
-      stream: () => new Blob([bytes]).stream() as ReadableStream<Uint8Array>,
-      moveTo: async () => {},
-      discard: async () => {},
-    } as never,
-  )
+  return new UploadedFile({ name, filename: file.name }, {
+    size: bytes.length,
+    bytes: async () => bytes,
+    stream: () => new Blob([bytes]).stream() as ReadableStream<Uint8Array>,
+    moveTo: async () => {},
+    discard: async () => {},
+  } as never)
 }
 
 /** Submitted names and values, each one or a list; undefined for a form that was not sent. */
@@ -62,6 +60,6 @@ export function filesOf(input: CaseInput): MultiDict<UploadedFile> | undefined {
 
 function entriesOf(data: unknown): [string, unknown][] {
   return Object.entries(definition(data)).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((each): [string, unknown] => [name, valueOf(each)]),
+    (Array.isArray(value) ? value : [value]).map((each): [string, unknown] => [name, decoded(each)]),
   )
 }

@@ -5,11 +5,11 @@ interface Piece {
   readonly attributes: ReadonlyMap<string, string>
 }
 
+/** Says which attributes of a tag do not count. */
+export type LeaveOut = (tag: string, attribute: string, attributes: ReadonlyMap<string, string>) => boolean
+
 /** What two texts of HTML have in common that mean the same; `leaveOut` names attributes that do not count. */
-export function normalizedHtml(
-  html: string,
-  leaveOut: (tag: string, attribute: string) => boolean = () => false,
-): readonly string[] {
+export function normalizedHtml(html: string, leaveOut: LeaveOut = () => false): readonly string[] {
   const lines: string[] = []
   let inTextarea = false
   for (const piece of piecesOf(html)) {
@@ -20,17 +20,16 @@ export function normalizedHtml(
       continue
     }
     if (piece.name === 'textarea') inTextarea = piece.kind === 'tag'
-    lines.push(piece.kind === 'end' ? `end ${piece.name}` : `tag ${piece.name} ${attributesText(piece, leaveOut)}`)
+    lines.push(
+      piece.kind === 'end' ? `end ${piece.name}` : `tag ${piece.name} ${attributesText(piece, leaveOut)}`,
+    )
   }
   return lines
 }
 
-function attributesText(
-  { name: tag, attributes }: Piece,
-  leaveOut: (tag: string, attribute: string) => boolean,
-): string {
+function attributesText({ name: tag, attributes }: Piece, leaveOut: LeaveOut): string {
   return [...attributes]
-    .filter(([name]) => !leaveOut(tag, name))
+    .filter(([name]) => !leaveOut(tag, name, attributes))
     .map(([name, value]) => `${name}=${JSON.stringify(name === 'class' ? classesOf(value) : value)}`)
     .sort()
     .join(' ')
@@ -40,7 +39,8 @@ function classesOf(text: string): readonly string[] {
   return [...new Set(text.split(/\s+/).filter((name) => name !== ''))].sort()
 }
 
-const tagOrText = /<(\/?)([a-z][\w-]*)((?:\s+[^\s=<>/"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*\/?>|[^<]+|</gi
+const tagOrText =
+  /<(\/?)([a-z][\w-]*)((?:\s+[^\s=<>/"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+))?)*)\s*\/?>|[^<]+|</gi
 const attribute = /([^\s=<>/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+)))?/g
 
 function* piecesOf(html: string): Generator<Piece> {
@@ -53,12 +53,20 @@ function* piecesOf(html: string): Generator<Piece> {
 
 function attributesOf(text: string): ReadonlyMap<string, string> {
   const found = [...text.matchAll(attribute)].map(
-    ([, name = '', double, single, bare]) => [name.toLowerCase(), decoded(double ?? single ?? bare ?? '')] as const,
+    ([, name = '', double, single, bare]) =>
+      [name.toLowerCase(), decoded(double ?? single ?? bare ?? '')] as const,
   )
   return new Map(found)
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+}
 
 function decoded(text: string): string {
   return text.replaceAll(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (whole, hexadecimal, decimal, name) => {

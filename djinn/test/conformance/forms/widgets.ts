@@ -28,7 +28,7 @@ import {
   type Widget,
 } from 'djinn/forms'
 import { UnknownOperation } from '../adapter.ts'
-import { camel, type Definition, definition, valueOf } from './input.ts'
+import { camel, type Definition, decoded, definition } from './input.ts'
 
 const widgets: Readonly<Record<string, (options: never) => Widget>> = {
   TextInput: textInput,
@@ -63,12 +63,12 @@ export function widgetOf(given: unknown): Widget {
   const { type, ...options }: Definition = typeof given === 'string' ? { type: given } : definition(given)
   const make = widgets[String(type)]
   if (make === undefined) throw new UnknownOperation(type)
-  const named = Object.entries(options).map(([name, value]) => [camel(name), valueOf(value)])
+  const named = Object.entries(options).map(([name, value]) => [camel(name), decoded(value)])
   return make(Object.fromEntries(named) as never)
 }
 
 /** The HTML of a widget. */
 export function renderWidget(input: Definition): string {
   const attrs = definition(input.attrs) as Attributes
-  return widgetOf(input.widget).render(String(input.name), valueOf(input.value), attrs).toString()
+  return widgetOf(input.widget).render(String(input.name), decoded(input.value), attrs).toString()
 }
