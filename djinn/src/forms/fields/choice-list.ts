@@ -1,8 +1,7 @@
 import { SafeString } from '../../base/index.ts'
 import { LazyText } from '../../i18n/index.ts'
-import type { Text } from '../text.ts'
+import { type Text, textOf } from '../text.ts'
 import type { ChoiceEntry } from '../widget.ts'
-import { valueText } from '../widgets/value-text.ts'
 
 /**
  * Choices, in the form that suits: a list of values, an object of values and words, pairs, or groups of any of them by
@@ -62,5 +61,5 @@ export function valuesByText(
 
 /** The text of a value in a form; none for null. */
 export function choiceText(value: unknown): string {
-  return value === null || value === undefined ? '' : valueText(value)
+  return value === null || value === undefined ? '' : textOf(value)
 }

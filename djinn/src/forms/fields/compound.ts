@@ -122,10 +122,13 @@ function multiKind(
       if (typeof given === 'string' && given !== '' && fromText !== undefined) return fromText(given, field)
       return cleanParts({ parts, all, compress: options.compress, field }, given)
     },
-    // What was sent is taken apart already, or is nothing that the program could take apart.
-    bound: (data) => (isNone(data) || Array.isArray(data) ? data : [typeof data === 'object' ? '' : data]),
+    // JSON may bring what is no value of the field at all.
+    bound: (data) =>
+      Array.isArray(data) || (fromText !== undefined && typeof data === 'string') ? data : null,
     hasChanged(initial, data) {
       const before = Array.isArray(initial) ? initial : decompress(initial)
+      // What is no list cannot be read, and what cannot be read has changed.
+      if (!Array.isArray(data) && !isNone(data) && fromText === undefined) return true
       const after = Array.isArray(data) ? data : []
       return parts.some((part, index) => part.hasChanged(before[index], after[index]))
     },

@@ -1,6 +1,6 @@
 import { getFormat, localizeInput } from '../../i18n/index.ts'
+import { textOf } from '../text.ts'
 import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
-import { valueText } from './value-text.ts'
 
 /** What inputs of dates and times may be told. */
 export interface TimeInputOptions extends WidgetOptions {
@@ -60,7 +60,7 @@ function timeWidget(
     keepsMicroseconds: false,
     formatValue: (value) => {
       if (value === null || value === undefined) return null
-      return valueText(localizeInput(value, { format: written ?? getFormat(name)[0] }))
+      return textOf(localizeInput(value, { format: written ?? getFormat(name)[0] }))
     },
   })
 }

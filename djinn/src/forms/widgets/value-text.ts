@@ -1,32 +1,22 @@
 import { localizeInput } from '../../i18n/index.ts'
+import { textOf } from '../text.ts'
 
 /**
  * A value as an input shows it that knows nothing of languages: numbers with a point, dates as ISO 8601 writes them but with a
- * blank before the time, an instant in the time zone in force. What JSON brought that is no text is shown as JSON.
+ * blank before the time, an instant in the time zone in force.
  */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null) return String(value)
+  if (typeof value !== 'object' || value === null) return textOf(value)
   if (value instanceof Date) return instantText(value)
-  // An object of a visitor may say that its toString is 1.
-  if (isPlain(value)) return JSON.stringify(value, bigintText) ?? ''
-  const text = isDecimal(value) ? value.toFixed() : String(value)
+  const text = isDecimal(value) ? value.toFixed() : textOf(value)
   return isTemporal(value, 'PlainDateTime') ? text.replace('T', ' ') : text
 }
 
 /** Ready for its widget: localized, or as {@link valueText} writes it; null where there is nothing. */
 export function shownText(value: unknown, localized: boolean): string | null {
   if (value === '' || value === null || value === undefined) return null
-  return valueText(localized ? localizeInput(value) : value)
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null
-}
-
-function bigintText(_name: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value
+  return localized ? textOf(localizeInput(value)) : valueText(value)
 }
 
 function instantText(value: Date): string {

