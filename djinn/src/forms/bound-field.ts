@@ -16,6 +16,7 @@ import {
   type WidgetHtmlOptions,
 } from './render/field-html.ts'
 import { rendererOf } from './render/renderer-of.ts'
+import { type Subwidget, subwidgetsOf } from './render/subwidgets.ts'
 import { labelOf, type Text } from './text.ts'
 import type { Attributes, Widget } from './widget.ts'
 
@@ -133,6 +134,11 @@ export class BoundField<Output = unknown> {
   /** Whether it is a group of inputs, which stands in a `<fieldset>`. */
   get isGroup(): boolean {
     return this.widget.isGroup
+  }
+
+  /** The inputs that it is made of, one by one: radio buttons, check boxes, options; itself where it is one. */
+  get subwidgets(): readonly Subwidget[] {
+    return subwidgetsOf(this as BoundField)
   }
 
   /** Its input alone: what `{{ field }}` prints. */
