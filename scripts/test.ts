@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
+import { groupedFiles } from './test-groups.ts'
 
 // npm test               types, lint, and all suites but the slow ones
 // npm test -- routing    one folder of djinn/test, in seconds
@@ -11,17 +13,23 @@ const root = resolve(import.meta.dirname, '..')
 const named = process.argv.slice(2)
 
 if (named.length === 0) run('node', ['scripts/check.ts'])
-const browserFiles = () => [...found('djinn/test', '.browser.ts'), ...found('examples', '.browser.ts')]
-const slowFiles = () => found('djinn/test', '.slow.ts')
-const files = named.includes('browser') ? browserFiles() : named.includes('slow') ? slowFiles() : testFiles()
+const kind = ['browser', 'slow'].find((each) => named.includes(each))
+const groups = join(root, '.cache/tests', String(process.pid))
+const files =
+  kind === undefined
+    ? groupedFiles(testFiles(), groups)
+    : [...found('djinn/test', `.${kind}.ts`), ...found('examples', `.${kind}.ts`)]
 if (files.length === 0) {
   console.error(`No tests in ${named.join(', ')}.\n  The folders are those of djinn/test, and examples.`)
   process.exit(1)
 }
+process.once('exit', () => rmSync(groups, { recursive: true, force: true }))
 run('node', [
   '--conditions=djinn-source',
   '--test',
   '--test-timeout=120000',
+  // Node leaves one core to itself; what is slow, or looks at a browser, is better off with that.
+  ...(kind === undefined ? [`--test-concurrency=${availableParallelism()}`] : []),
   '--disable-warning=ExperimentalWarning',
   ...files,
 ])

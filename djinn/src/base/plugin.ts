@@ -105,6 +105,10 @@ export interface Plugin<Context = never, Adds extends object = object, Reply = u
   readonly models?: readonly unknown[]
   /** Folders of migrations; the `orm` room reads them. */
   readonly migrations?: readonly string[]
+  /** Runs before migrations of the app's first database; the `orm` room calls it with a `MigrationEvent`. */
+  beforeMigrate?(event: never): unknown
+  /** Runs after migrations of the app's first database, also where there were none; the `orm` room calls it with a `MigrationEvent`. */
+  afterMigrate?(event: never): unknown
   /** What it brings for templates; the plugin of `djinn/template` reads it. */
   readonly templates?: TemplateContribution
   /** Folders of static files by URL prefix. */

@@ -1,8 +1,23 @@
+import { SafeString } from '../base/index.ts'
 import type { Field } from './field.ts'
 import type { AnyForm } from './form.ts'
 import type { FormIssue } from './form-errors.ts'
+import { ErrorList } from './render/error-list.ts'
+import {
+  cssClassesOf,
+  describedBy,
+  fieldAsHidden,
+  fieldAsWidget,
+  fieldGroupHtml,
+  fieldHtml,
+  helpHtml,
+  type LabelOptions,
+  labelHtml,
+  type WidgetHtmlOptions,
+} from './render/field-html.ts'
+import { rendererOf } from './render/renderer-of.ts'
 import { labelOf, type Text } from './text.ts'
-import type { Widget } from './widget.ts'
+import type { Attributes, Widget } from './widget.ts'
 
 /** A field in one form: with its name there, its value and its errors. */
 export class BoundField<Output = unknown> {
@@ -101,5 +116,68 @@ export class BoundField<Output = unknown> {
       // What cannot be read has changed.
       return Symbol('unreadable')
     }
+  }
+
+  /** What is wrong with it, ready to be shown. */
+  get errorList(): ErrorList {
+    return new ErrorList(this.errors, { fieldId: this.autoId, renderer: rendererOf(this.form) })
+  }
+
+  /** The ids of its help and of its errors, for `aria-describedby`. */
+  get describedBy(): string {
+    return describedBy(this as BoundField)
+  }
+
+  /** Whether it is a group of inputs, which stands in a `<fieldset>`. */
+  get isGroup(): boolean {
+    return this.widget.isGroup
+  }
+
+  /** Its input alone: what `{{ field }}` prints. */
+  toHtml(): SafeString {
+    return new SafeString(fieldHtml(this as BoundField))
+  }
+
+  toString(): string {
+    return fieldHtml(this as BoundField)
+  }
+
+  /**
+   * Its input with more attributes, or as another widget.
+   *
+   * @throws {DjinnError} `FORMS_NOT_READY` where its choices have to be waited for.
+   */
+  asWidget(options: WidgetHtmlOptions = {}): SafeString {
+    return new SafeString(fieldAsWidget(this as BoundField, options))
+  }
+
+  /** Its value in hidden inputs. */
+  asHidden(attrs: Attributes = {}): SafeString {
+    return new SafeString(fieldAsHidden(this as BoundField, attrs))
+  }
+
+  /** Label, help, errors and input; a group of inputs in a fieldset. */
+  asFieldGroup(): SafeString {
+    return new SafeString(fieldGroupHtml(this as BoundField))
+  }
+
+  /** `<label>` with the words of the field; the words alone where ids are off. */
+  labelTag(options: LabelOptions = {}): SafeString {
+    return new SafeString(labelHtml(this as BoundField, 'label', options))
+  }
+
+  /** `<legend>` with the words of the field. */
+  legendTag(options: LabelOptions = {}): SafeString {
+    return new SafeString(labelHtml(this as BoundField, 'legend', options))
+  }
+
+  /** The help text in an element of its own. */
+  helpTag(): SafeString {
+    return new SafeString(helpHtml(this as BoundField, 'div'))
+  }
+
+  /** The classes that its state gives to the element around it, as the form's options say. */
+  cssClasses(extra: string | readonly string[] = ''): string {
+    return cssClassesOf(this as BoundField, extra)
   }
 }

@@ -30,15 +30,15 @@ export const formsErrors = {
     new DjinnError('FORMS_NOT_AN_OBJECT', 'The data of a form is no object.', {
       hint: 'Give it the request, a form, URLSearchParams or an object of names and values.',
     }),
-  asyncInSync: (form: string): DjinnError =>
-    new DjinnError('FORMS_ASYNC', `${form} waits for a hook, a validator or choices.`, {
-      hint: 'Write: await form.isValid().',
-    }),
   noTemplate: (name: string, hasRenderer: boolean): DjinnError =>
     new DjinnError('FORMS_NO_TEMPLATE', `There is no template "${name}" for a form.`, {
       hint: hasRenderer
         ? 'Put it into a folder of templates(…), or leave templateName out.'
         : 'Give the form a renderer: templateRenderer(environment), or the plugins templates(…) and forms().',
+    }),
+  asyncTemplate: (name: string): DjinnError =>
+    new DjinnError('FORMS_ASYNC_TEMPLATE', `The template "${name}" of a form has to be waited for.`, {
+      hint: 'Templates of forms are written in one go: load them from a folder, and give them values that are there.',
     }),
   badOption: (field: string, problem: string, hint: string): DjinnError =>
     new DjinnError('FORMS_BAD_OPTION', `${field}() ${problem}.`, { hint }),

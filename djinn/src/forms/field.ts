@@ -5,8 +5,8 @@ import {
   type ValidationIssue,
 } from '../base/index.ts'
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
-import { own, type Text, worded } from './text.ts'
-import type { Attributes, Widget } from './widget.ts'
+import { own, type Text, textOf, worded } from './text.ts'
+import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
 
 /** What a kind of field does; {@link Field} adds what all of them share. */
 export interface FieldKind<Output = unknown> {
@@ -14,6 +14,8 @@ export interface FieldKind<Output = unknown> {
   readonly name: string
   /** How it is shown where no widget is given. */
   readonly widget: Widget
+  /** The choices that its widget shows. */
+  readonly choices?: readonly ChoiceEntry[]
   /** Its own words by code, in English; they are translated when they are used. */
   readonly messages?: Readonly<Record<string, string>>
   /** What it asks of its values by itself, before the validators of its options. */
@@ -84,7 +86,9 @@ export class Field<Output = unknown> {
   }
 
   #ownWidget(widget: Widget): Widget {
-    const made = widget.withRequired(this.required).withLocalization(this.options.localize ?? false)
+    const { choices } = this.kind
+    const plain = choices === undefined ? widget : widget.withChoices(choices)
+    const made = plain.withRequired(this.required).withLocalization(this.options.localize ?? false)
     const attrs = this.kind.attributes?.(made, this as Field) ?? {}
     return made.withAttributes({ ...attrs, ...made.attrs })
   }
@@ -191,9 +195,10 @@ export class Field<Output = unknown> {
   /** Whether what was sent differs from the initial value. What cannot be read has changed. */
   hasChanged(initial: unknown, data: unknown): boolean {
     if (this.disabled) return false
-    if (this.kind.hasChanged !== undefined) return this.kind.hasChanged(initial, data, this as Field)
+    const { kind } = this
     try {
-      return comparable(initial) !== comparable(this.kind.read(data, this as Field))
+      if (kind.hasChanged !== undefined) return kind.hasChanged(initial, data, this as Field)
+      return comparable(initial) !== comparable(kind.read(data, this as Field))
     } catch (error) {
       if (error instanceof ValidationError) return true
       throw error
@@ -209,7 +214,7 @@ function isNothing(value: unknown): boolean {
 function comparable(value: unknown): unknown {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.getTime()
-  if (typeof value === 'object') return String(value)
+  if (typeof value === 'object') return textOf(value)
   return value
 }
 

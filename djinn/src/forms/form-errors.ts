@@ -1,4 +1,5 @@
-import { ValidationError, type ValidationIssue } from '../base/index.ts'
+import { escapeHtml, SafeString, ValidationError, type ValidationIssue } from '../base/index.ts'
+import { ErrorList } from './render/error-list.ts'
 
 /** One thing that is wrong with a field, or with the form as a whole. */
 export interface FormIssue {
@@ -87,12 +88,29 @@ export class FormErrors<Name extends string = string> {
       .join('\n')
   }
 
+  /** As a list of HTML: each field with the list of its errors. Nothing where there are none. */
+  toHtml(): SafeString {
+    return new SafeString(this.toString())
+  }
+
+  toString(): string {
+    if (this.size === 0) return ''
+    const items = [...this.#issues].map(
+      ([name, issues]) => `<li>${escapeHtml(name)}${new ErrorList(issues, nonfieldClass(name))}</li>`,
+    )
+    return `<ul class="errorlist">${items.join('')}</ul>`
+  }
+
   /** As an error to throw; the client is answered with 422. */
   toError(): ValidationError {
     return new ValidationError(
       [...this.#issues].flatMap(([name, issues]) => issues.map((issue) => placed(name, issue))),
     )
   }
+}
+
+function nonfieldClass(name: string): { readonly errorClass?: string } {
+  return name === wholeForm ? { errorClass: 'nonfield' } : {}
 }
 
 function placed(name: string, issue: FormIssue): ValidationIssue {

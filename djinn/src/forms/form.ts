@@ -1,4 +1,4 @@
-import { type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
+import { SafeString, type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
 import { BoundField } from './bound-field.ts'
 import { type CleanResult, clean } from './clean-form.ts'
 import { fieldOrder, hooksOf } from './declaration.ts'
@@ -6,7 +6,11 @@ import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+import { Media } from './media.ts'
 import { type FormContext, readInput } from './read-input.ts'
+import type { ErrorList } from './render/error-list.ts'
+import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
+import { formHtml, topErrors } from './render/form-html.ts'
 import { type Submitted, submitted } from './submitted.ts'
 import type { Text } from './text.ts'
 
@@ -21,6 +25,7 @@ export interface AnyForm {
   addPrefix(name: string): string
   addInitialPrefix(name: string): string
   initialOf(name: string): unknown
+  isReady(name: string): boolean
   ready(): Promise<AnyForm>
   isValid(): Promise<boolean>
 }
@@ -53,7 +58,7 @@ export interface FormClass<Fields extends FieldMap> {
    *
    * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
    */
-  parse<This extends new (init?: FormInit) => BaseForm<FieldMap>>(
+  parse<This extends new (init?: never) => unknown>(
     this: This,
     source: unknown,
     init?: FormInit<FieldName<Fields>>,
@@ -65,7 +70,7 @@ export interface FormClass<Fields extends FieldMap> {
    * @param context What a handler is called with.
    * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
    */
-  from<This extends new (init?: FormInit) => BaseForm<FieldMap>>(
+  from<This extends new (init?: never) => unknown>(
     this: This,
     context: FormContext,
     init?: FormInit<FieldName<Fields>>,
@@ -186,6 +191,46 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return typeof given === 'function' ? given() : given
   }
 
+  /** The style sheets and scripts of its widgets. */
+  get media(): Media {
+    return new Media().plus(...this.boundFields.map((bound) => bound.widget.media))
+  }
+
+  /** Its fields in `<div>`: what `{{ form }}` prints. `templateName` of the options replaces it. */
+  toHtml(): SafeString {
+    return new SafeString(this.toString())
+  }
+  toString(): string {
+    return formHtml(this as unknown as BaseForm, 'div', this.settings.templateName)
+  }
+  /** Its fields, each in a `<div>` with label, help, errors and input. */
+  asDiv(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'div'))
+  }
+  /** Its fields, each in a `<p>`. */
+  asP(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'p'))
+  }
+  /** Its fields, each in a `<li>`. */
+  asUl(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'ul'))
+  }
+  /** Its fields, each in a `<tr>`. */
+  asTable(): SafeString {
+    return new SafeString(formHtml(this as unknown as BaseForm, 'table'))
+  }
+  /** What is wrong with the form as a whole, and with its hidden fields, ready to be shown. */
+  get errorList(): ErrorList {
+    return topErrors(this as unknown as BaseForm)
+  }
+  /**
+   * Every error in one place with links to the fields; the focus goes there when the page is shown, without a script. Empty
+   * where there are no errors.
+   */
+  errorSummary(options: ErrorSummaryOptions = {}): SafeString {
+    return new SafeString(errorSummaryHtml(this as unknown as BaseForm, options))
+  }
+
   /** Whether it must be sent as `multipart/form-data`. */
   get isMultipart(): boolean {
     return this.boundFields.some((bound) => bound.widget.needsMultipart)
@@ -208,6 +253,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   async ready(): Promise<this> {
     await this.#prepare((field) => field.kind.needsReady !== undefined && field.kind.needsReady !== false)
     return this
+  }
+
+  /** Whether a field can be shown: its choices are there. */
+  isReady(name: string): boolean {
+    const { needsReady = false } = this.declared.get(name)?.kind ?? {}
+    return needsReady === false || this.#ready.has(name)
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
@@ -302,6 +353,8 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
    * @param error A text, an issue, or a ValidationError; the paths of the last one name fields where `name` is null.
    */
   addError(name: FieldName<Fields> | null, error: string | FormIssue | ValidationError): void {
+    if (name !== null && !this.declared.has(name))
+      throw formsErrors.unknownField(this.constructor.name, name, [...this.declared.keys()])
     for (const [at, issue] of issuesAt(name, error, this.declared)) {
       this.errors.add(at as FieldName<Fields>, issue)
       delete this.cleanedParts[at as FieldName<Fields>]
@@ -311,6 +364,11 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Whether a field, or the form as a whole (null), has an error, of a code or of any. */
   hasError(name: FieldName<Fields> | null, code?: string): boolean {
     return this.errors.has(name ?? wholeForm, code)
+  }
+
+  /** Everything that is wrong as an error to throw: the client is answered with 422. */
+  toError(): ValidationError {
+    return this.errors.toError()
   }
 
   /**

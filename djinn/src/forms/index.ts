@@ -12,6 +12,7 @@
  *
  * @module
  */
+export { type Answerable, answerInvalid } from './answer.ts'
 export { BoundField } from './bound-field.ts'
 export { Field, type FieldKind } from './field.ts'
 export type { FieldOptions, FieldValidator } from './field-options.ts'
@@ -81,8 +82,26 @@ export {
 export { type AnyForm, BaseForm, Form, type FormClass, type FormSettings } from './form.ts'
 export { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 export type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+export { type FormsetClass, formset } from './formset/declare-formset.ts'
+export { BaseFormset } from './formset/formset.ts'
+export type { EditorOptions } from './formset/formset-html.ts'
+export type { FormsetInit, FormsetOptions, FormsetRow, RowClass } from './formset/formset-types.ts'
+export { ManagementForm } from './formset/management.ts'
+export { type JsonSchema, jsonSchemaOf } from './json-schema.ts'
 export { Media, type MediaAsset, type MediaFiles, type MediaOptions, Script, Stylesheet } from './media.ts'
+export {
+  type MemorySubmissionsOptions,
+  memorySubmissions,
+  type SubmissionAnswer,
+  type SubmissionStore,
+} from './once/submission-store.ts'
+export { type SubmitOnceOptions, submissionField, submitOnce } from './once/submit-once.ts'
+export { type FormsContext, type FormsPluginOptions, forms } from './plugin.ts'
 export type { FormContext, ReadableRequest } from './read-input.ts'
+export { ErrorList } from './render/error-list.ts'
+export type { ErrorSummaryOptions } from './render/error-summary.ts'
+export type { LabelOptions, WidgetHtmlOptions } from './render/field-html.ts'
+export { templateRenderer } from './render/template-renderer.ts'
 export { type Submitted, type SubmittedInput, submitted } from './submitted.ts'
 export type { Text } from './text.ts'
 export type {
@@ -141,3 +160,16 @@ export {
 } from './widgets/multi.ts'
 export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
 export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'
+export { Wizard, wizard } from './wizard/wizard.ts'
+export type {
+  Condition,
+  KnownData,
+  StepData,
+  StepForm,
+  Steps,
+  WizardContext,
+  WizardData,
+  WizardOptions,
+  WizardResult,
+  WizardStep,
+} from './wizard/wizard-types.ts'

@@ -19,15 +19,20 @@ export interface FormContext {
 /**
  * The data of a form in a request: that of its body, an HTML form or JSON; of GET and HEAD that of the query. The context of a
  * handler stands for its request. Everything else is the data itself.
+ *
+ * @param fromJson Looks at the JSON of a body. @default it must be an object
  */
-export async function readInput(source: unknown): Promise<Pick<FormInit, 'data' | 'context'>> {
-  if (isContext(source)) return { data: await dataOf(source.request), context: source }
-  return { data: isRequest(source) ? await dataOf(source) : source }
+export async function readInput(
+  source: unknown,
+  fromJson: (json: unknown) => unknown = objectOf,
+): Promise<Pick<FormInit, 'data' | 'context'>> {
+  if (isContext(source)) return { data: await dataOf(source.request, fromJson), context: source }
+  return { data: isRequest(source) ? await dataOf(source, fromJson) : source }
 }
 
-async function dataOf(request: ReadableRequest): Promise<unknown> {
+async function dataOf(request: ReadableRequest, fromJson: (json: unknown) => unknown): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'HEAD') return request.query
-  return request.isForm ? request.form() : objectOf(await request.json())
+  return request.isForm ? request.form() : fromJson(await request.json())
 }
 
 /** What else JSON may be is the client's mistake. */

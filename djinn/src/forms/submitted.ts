@@ -47,8 +47,11 @@ function isTextEntry(entry: [string, FormDataEntryValue]): entry is [string, str
   return typeof entry[1] === 'string'
 }
 
+/** Made here, or by a wizard out of one made here. JSON brings no functions, so that it cannot pass for one. */
 function isSubmitted(input: unknown): input is Submitted {
-  return input instanceof SubmittedForm || input instanceof SubmittedJson
+  if (typeof input !== 'object' || input === null) return false
+  const { names, getAll, files } = input as Partial<Submitted>
+  return typeof names === 'function' && typeof getAll === 'function' && typeof files === 'function'
 }
 
 /** The shape alone would not do: JSON may have members of these names. */

@@ -1,7 +1,8 @@
+import { escapeHtml, SafeString } from '../base/index.ts'
 import { gettext, interpolate, type LazyText } from '../i18n/index.ts'
 
-/** Words for a person: a text, or one that is translated when it is shown. */
-export type Text = string | LazyText
+/** Words for a person: a text, one that is translated when it is shown, or HTML made by `html`. */
+export type Text = string | LazyText | SafeString
 
 /** Djinn's own words in the language in force. */
 export function own(text: string, params: Readonly<Record<string, unknown>> = {}): string {
@@ -13,6 +14,11 @@ export function worded(text: Text, params: Readonly<Record<string, unknown>> = {
   return interpolate(String(text), params)
 }
 
+/** Words as HTML: escaped, unless they are HTML already. */
+export function textHtml(text: Text): string {
+  return text instanceof SafeString ? text.toString() : escapeHtml(String(text))
+}
+
 /** `due_date` and `dueDate` as a label: `Due date`. */
 export function labelOf(name: string): string {
   const words = name
@@ -22,4 +28,13 @@ export function labelOf(name: string): string {
     )
     .replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** The text of any value. What JSON brings may have a `toString` that is no function: then it has none. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return ''
+  }
 }

@@ -33,10 +33,12 @@ export interface WidgetContext {
 /** Choices that stand together: the words above them, null for none; the choices; the number of the group. */
 export type ChoiceGroup = readonly [group: string | null, options: readonly WidgetContext[], index: number]
 
-/** Writes forms, fields and widgets by templates. */
+/** Writes forms, fields and widgets by templates: see `templateRenderer`. */
 export interface FormRenderer {
-  /** The HTML of a template such as `forms/widgets/input.html`; undefined where there is none, so that the built-in HTML serves. */
-  render(template: string, context: Readonly<Record<string, unknown>>): SafeString | undefined
+  /** Whether it has a template such as `forms/widgets/input.html`; where it has none the built-in HTML serves. */
+  has(template: string): boolean
+  /** The HTML of a template that it has. */
+  render(template: string, context: Readonly<Record<string, unknown>>): SafeString
 }
 
 /** How a choice is offered: its value, its words, or a group of choices. */

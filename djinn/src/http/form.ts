@@ -60,6 +60,11 @@ export interface FormOptions {
    */
   readonly sink?: UploadSink
   /**
+   * Asked with the fields that came before the first file of a multipart form, before any of that is read. What it throws ends
+   * the reading: a token that is wrong need not wait for an upload.
+   */
+  readonly beforeFile?: ((fields: MultiDict) => void) | undefined
+  /**
    * Gives an empty form for a body that breaks its format, in place of a 400.
    * @default false
    */
@@ -71,6 +76,7 @@ export type FormSettings = Required<FormOptions>
 
 const defaults: Omit<FormSettings, 'sink'> = {
   contentLength: undefined,
+  beforeFile: undefined,
   maxBody: Number.POSITIVE_INFINITY,
   maxFieldsMemory: 500_000,
   maxParts: 1000,

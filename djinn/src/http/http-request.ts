@@ -4,7 +4,7 @@ import { type CacheControl, parseCacheControl } from './cache-control.ts'
 import { parseCookies } from './cookies.ts'
 import { parseHttpDate } from './dates.ts'
 import { type Etags, parseEtags } from './etags.ts'
-import type { Form } from './form.ts'
+import type { Form, FormOptions } from './form.ts'
 import type { HttpHeaders } from './headers.ts'
 import type { Incoming } from './incoming.ts'
 import type { MultiDict } from './multi-dict.ts'
@@ -310,9 +310,14 @@ export class HttpRequest {
     return this.#content.json(options)
   }
 
-  /** The body as a form: `fields` and `files`, both empty for another type. Large files are spooled to disk. */
-  form(): Promise<Form> {
-    return this.#content.form()
+  /**
+   * The body as a form: `fields` and `files`, both empty for another type. Large files are spooled to disk. It is read once, with
+   * the options of the first call.
+   *
+   * @param options.beforeFile Asked with the fields before the first file; what it throws ends the reading.
+   */
+  form(options?: Pick<FormOptions, 'beforeFile'>): Promise<Form> {
+    return this.#content.form(options)
   }
 
   /** The body piece by piece, with back-pressure; instead of the others, once. */

@@ -50,6 +50,7 @@ class Collector {
   readonly #fields = new MultiDict()
   readonly #files = new MultiDict<UploadedFile>()
   #memory = 0
+  #hasFile = false
   #current: Current = { kind: 'skipped' }
 
   constructor(settings: FormSettings) {
@@ -86,6 +87,8 @@ class Collector {
   }
 
   async #open(part: MultipartPart, name: string, filename: string): Promise<void> {
+    if (!this.#hasFile) this.#settings.beforeFile?.(this.#fields.copy().freeze())
+    this.#hasFile = true
     const target = await this.#settings.sink.open({
       name,
       filename,

@@ -1,10 +1,13 @@
 import { quoted } from '../base/index.ts'
 import { isJsonType } from './content-type.ts'
-import { type Form, formOf, readForm } from './form.ts'
+import { type Form, type FormOptions, formOf, readForm } from './form.ts'
 import { ContentTooLarge } from './http-errors.ts'
 import type { HttpRequest, RequestSettings } from './http-request.ts'
 import { type JsonBodyOptions, parseJsonBody } from './json-body.ts'
 import { MultiDict } from './multi-dict.ts'
+
+/** How the form of a request is read. */
+export type FormReading = Pick<FormOptions, 'beforeFile'>
 
 /** The body of a request, read once in the form that was asked for first. */
 export class RequestBody {
@@ -50,8 +53,8 @@ export class RequestBody {
   }
 
   /** The form's fields and files, from the bytes where they were read already. */
-  form(): Promise<Form> {
-    this.#form ??= this.#readForm()
+  form(options: FormReading = {}): Promise<Form> {
+    this.#form ??= this.#readForm(options)
     return this.#form
   }
 
@@ -82,14 +85,14 @@ export class RequestBody {
     return this.#form !== undefined
   }
 
-  async #readForm(): Promise<Form> {
-    const form = await this.#parseForm()
+  async #readForm(options: FormReading): Promise<Form> {
+    const form = await this.#parseForm(options)
     if (this.#settings.debug && this.#request.mimetype !== 'multipart/form-data')
       form.files.explainMissing(noFiles(this.#request.mimetype))
     return form
   }
 
-  async #parseForm(): Promise<Form> {
+  async #parseForm({ beforeFile }: FormReading): Promise<Form> {
     const { incoming, maxBodySize, contentType } = this.#request
     if (!incoming.hasBody() || !this.isForm) return formOf(new MultiDict())
     const declared = this.#request.contentLength
@@ -102,6 +105,7 @@ export class RequestBody {
       maxFieldsMemory: this.#settings.maxFieldsSize,
       maxParts: this.#settings.maxParts,
       maxFields: this.#settings.maxParts,
+      beforeFile,
       ...(sink === undefined ? {} : { sink }),
     })
   }

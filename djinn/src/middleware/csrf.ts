@@ -6,13 +6,8 @@ import {
   type Reply,
   SafeString,
 } from '../app/index.ts'
-import {
-  csrfTokenMatches,
-  csrfTokenProblem,
-  maskCsrfSecret,
-  newCsrfSecret,
-  unmaskCsrfToken,
-} from '../base/index.ts'
+import { csrfTokenProblem, maskCsrfSecret, newCsrfSecret } from '../base/index.ts'
+import { type CsrfRequest, originProblem, plainSecret, tokenProblem } from './check-csrf.ts'
 
 /** How {@link csrf} behaves. The names are Django's, so that both can serve one site. */
 export interface CsrfOptions {
@@ -30,8 +25,10 @@ export interface CsrfOptions {
 export interface CsrfContext {
   /** The token of this visitor, in another form for each request; reading it sets the cookie. */
   readonly csrfToken: string
-  /** The hidden field for a form: `{{ csrfField() }}` in templates. */
+  /** The hidden field for a form: `{{ csrfField() }}` in templates. Put it before file fields: a wrong token then ends an upload. */
   readonly csrfField: () => SafeString
+  /** Gives the visitor another secret, so that tokens known before are worth nothing: call it at login. */
+  readonly rotateCsrfToken: () => void
 }
 
 const year = 31_449_600
@@ -63,6 +60,7 @@ export function csrf(options: CsrfOptions = {}): Plugin<BaseContext, CsrfContext
       csrfToken: tokenOf,
       csrfField: (context: BaseContext) => () =>
         new SafeString(`<input type="hidden" name="${field}" value="${tokenOf(context)}">`),
+      rotateCsrfToken: (context: BaseContext) => () => void newSecret(context, cookie),
     },
     async around(context: BaseContext, next) {
       if (isExempt(context, exempt)) return next()
@@ -90,7 +88,11 @@ function isExempt(context: BaseContext, exempt: CsrfOptions['exempt']): boolean 
 function secretFor(context: BaseContext, cookie: string): string {
   const known = context.g.get(secretKey) ?? context.request.cookie(cookie)
   context.response.vary('cookie')
-  if (typeof known === 'string' && csrfTokenProblem(known) === undefined) return plain(known)
+  if (typeof known === 'string' && csrfTokenProblem(known) === undefined) return plainSecret(known)
+  return newSecret(context, cookie)
+}
+
+function newSecret(context: BaseContext, cookie: string): string {
   const secret = newCsrfSecret()
   context.g.set(secretKey, secret)
   context.setCookie(cookie, secret, {
@@ -106,29 +108,64 @@ function secretFor(context: BaseContext, cookie: string): string {
 
 const secretKey = 'djinn.csrfSecret'
 
-/** Old versions of Django put the masked form into the cookie. */
-function plain(secret: string): string {
-  return secret.length === 64 ? unmaskCsrfToken(secret) : secret
+/** The words for a visitor; the reason in Django's words goes to the log. */
+const noCookie =
+  'This form came without its cookie. Allow cookies, load the page again and send it once more.'
+const wrongToken =
+  'This form is too old, or came from another site. Load the page again and send it once more.'
+const wrongOrigin = 'This form came from another site. Open the page on this site and send it from there.'
+
+interface Names {
+  readonly cookie: string
+  readonly header: string
+  readonly field: string
 }
 
-async function problemOf(
+async function problemOf(context: BaseContext, names: Names): Promise<string | undefined> {
+  const { request } = context
+  const asked = {
+    method: request.method,
+    scheme: request.scheme,
+    host: request.host,
+    cookie: request.cookie(names.cookie),
+    header: request.header(names.header),
+    headerName: names.header,
+    secFetchSite: request.header('sec-fetch-site'),
+    origin: request.header('origin'),
+    referer: request.header('referer'),
+    trustedOrigins: context.options.trustedOrigins,
+  }
+  const reason = originProblem(asked) ?? (await tokenReason(context, asked, names))
+  if (reason === undefined) return undefined
+  context.log.warn(`Forbidden (${reason}): ${request.path}`)
+  if (reason.startsWith('Origin') || reason.startsWith('Referer')) return wrongOrigin
+  return reason === 'CSRF cookie not set.' || reason.startsWith('CSRF cookie') ? noCookie : wrongToken
+}
+
+/**
+ * The token of the header is enough; that of a form is looked at before its files are read: of a wrong one no upload is waited
+ * for.
+ */
+async function tokenReason(
   { request }: BaseContext,
-  { cookie, header, field }: { cookie: string; header: string; field: string },
+  asked: CsrfRequest,
+  { field }: Names,
 ): Promise<string | undefined> {
-  const secret = request.cookie(cookie)
-  if (secret === undefined || csrfTokenProblem(secret) !== undefined)
-    return 'This form came without its cookie. Allow cookies, load the page again and send it once more.'
-  const token = request.header(header) ?? (await tokenOfForm(request, field))
-  if (token !== undefined && csrfTokenMatches(token, plain(secret))) return undefined
-  return 'This form is too old, or came from another site. Load the page again and send it once more.'
-}
-
-async function tokenOfForm(request: BaseContext['request'], field: string): Promise<string | undefined> {
-  if (
-    !/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(
-      request.header('content-type') ?? '',
-    )
-  )
-    return undefined
-  return (await request.form()).fields.get(field) ?? undefined
+  const withoutForm = tokenProblem(asked)
+  if (withoutForm === undefined || asked.cookie === undefined || !request.isForm) return withoutForm
+  const check = (fields: { getLast(name: string): string | undefined }): string | undefined =>
+    tokenProblem({ ...asked, field: fields.getLast(field) })
+  let early: string | undefined
+  try {
+    const { fields } = await request.form({
+      beforeFile: (before) => {
+        early = check(before)
+        if (early !== undefined) throw new Forbidden()
+      },
+    })
+    return check(fields)
+  } catch (error) {
+    if (early !== undefined) return early
+    throw error
+  }
 }

@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+export { type CsrfRequest, checkCsrf } from './check-csrf.ts'
 export { type CompressionEncoding, type CompressionOptions, compression } from './compression.ts'
 export { type CorsOptions, cors } from './cors.ts'
 export { type CsrfContext, type CsrfOptions, csrf } from './csrf.ts'

@@ -16,6 +16,7 @@ export interface RowSource {
   readonly declared: ReadonlyMap<string, Field>
   readonly submitted: Submitted | undefined
   readonly cleanedParts: Readonly<Record<string, unknown>>
+  readonly fixed: Readonly<Record<string, unknown>>
   addPrefix(name: string): string
 }
 
@@ -25,6 +26,7 @@ export interface RowSource {
  */
 export function construct(row: Row, meta: ModelMeta, form: RowSource): void {
   const values = row as unknown as Record<string, unknown>
+  Object.assign(values, form.fixed)
   for (const name of form.modelFields) {
     const spec = meta.specs.get(name)
     if (spec === undefined || spec.kind === 'manyToMany' || !Object.hasOwn(form.cleanedParts, name)) continue

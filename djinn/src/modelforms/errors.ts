@@ -28,6 +28,14 @@ export const modelFormErrors = {
     new DjinnError('MODELFORMS_WRONG_INSTANCE', `The instance given to ${form} is no ${model}.`, {
       hint: `Give it an instance of ${model}, or none for a new row.`,
     }),
+  notLoaded: (model: string, name: string, call: string): DjinnError =>
+    new DjinnError(
+      'MODELFORMS_NOT_LOADED',
+      `The relation "${name}" of a ${model} was not read, so that it cannot be written as JSON.`,
+      {
+        hint: `Read the rows with .${call}('${name}').`,
+      },
+    ),
   unsavedRelations: (form: string): DjinnError =>
     new DjinnError('MODELFORMS_UNSAVED', `The relations of ${form} are saved before their row.`, {
       hint: 'Save the instance first, then call saveRelations().',

@@ -35,5 +35,27 @@ export {
   type ModelFormInit,
   type ModelFormOptions,
 } from './model-form.ts'
+export {
+  BaseModelFormset,
+  inlineFormset,
+  type ModelFormsetClass,
+  type ModelFormsetDeclaration,
+  type ModelFormsetInit,
+  type ModelFormsetOptions,
+  type ModelFormsetRow,
+  type ModelRowClass,
+  modelFormset,
+  type SavedRows,
+} from './model-formset.ts'
 export type { SaveOptions } from './save.ts'
+export {
+  type DumpedOf,
+  type ModelSchema,
+  type NestedSchemas,
+  type ParsedRow,
+  type Plain,
+  type SchemaOfOptions,
+  type ShownName,
+  schemaOf,
+} from './schema-of.ts'
 export type { CleanedOf, EditableName, FieldsFrom, FormFields, ModelOf } from './types.ts'

@@ -17,6 +17,7 @@ import { construct, type Row } from './construct.ts'
 import { modelFormErrors } from './errors.ts'
 import { formFieldOf } from './form-field.ts'
 import { initialFrom } from './initial.ts'
+import { isFixed } from './read-only.ts'
 import { issuesOfRow } from './row-issues.ts'
 import { type SaveOptions, saveRelations, saveRow } from './save.ts'
 import type { EditableName, FormFields, ModelOf } from './types.ts'
@@ -48,6 +49,11 @@ export interface ModelFormOptions<
 export interface ModelFormInit<Row, Name extends string = string> extends FormInit<Name> {
   /** The row that is changed. @default a new one */
   readonly instance?: Row
+  /**
+   * Values that the visitor has no say in, such as the author: they are put into the row and are part of what must be unique
+   * together.
+   */
+  readonly fixed?: { readonly [Name in keyof Row]?: unknown }
 }
 
 /** A class of forms of a model: see {@link ModelForm}. */
@@ -55,12 +61,12 @@ export interface ModelFormClass<Row extends AnyRow, Fields extends FieldMap>
   extends Omit<FormClass<Fields>, 'parse' | 'from'> {
   new (init?: ModelFormInit<Row, FieldName<Fields>>): BaseModelForm<Row, Fields>
   readonly model: ModelOf<Row>
-  parse<This extends new (init?: never) => BaseForm<FieldMap>>(
+  parse<This extends new (init?: never) => unknown>(
     this: This,
     source: unknown,
     init?: ModelFormInit<Row, FieldName<Fields>>,
   ): Promise<InstanceType<This>>
-  from<This extends new (init?: never) => BaseForm<FieldMap>>(
+  from<This extends new (init?: never) => unknown>(
     this: This,
     context: FormContext,
     init?: ModelFormInit<Row, FieldName<Fields>>,
@@ -74,6 +80,8 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
 
   /** The row: that which was given, or a new one. After validation it has the values that were sent. */
   readonly instance: Of
+  /** Values that the visitor has no say in. */
+  readonly fixed: Readonly<Record<string, unknown>>
   #initial: Readonly<Record<string, unknown>> | undefined
 
   constructor(init: ModelFormInit<Of, FieldName<Fields>> = {}) {
@@ -83,6 +91,7 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
     if (instance !== undefined && !(instance instanceof made.model))
       throw modelFormErrors.wrongInstance(made.name, made.model.name)
     this.instance = instance ?? (new made.model() as Of)
+    this.fixed = (init.fixed ?? {}) as Readonly<Record<string, unknown>>
   }
 
   get #row(): Row {
@@ -246,14 +255,7 @@ function fieldFrom(meta: ModelMeta, name: string, options: AnyOptions): Field {
 function editable(meta: ModelMeta, name: string): FieldSpec {
   const spec = meta.specs.get(name)
   if (spec === undefined) throw modelFormErrors.unknownField(meta.name, name, [...meta.specs.keys()])
-  const { options, kind } = spec
-  const isFixed =
-    options.editable === false ||
-    options.autoNow === true ||
-    options.autoNowAdd === true ||
-    options.identity === true ||
-    ['hasMany', 'hasOne', 'generated', 'genericForeignKey', 'genericRelation', 'compositeKey'].includes(kind)
-  if (isFixed) throw modelFormErrors.readOnly(meta.name, name)
+  if (isFixed(spec)) throw modelFormErrors.readOnly(meta.name, name)
   return spec
 }
 

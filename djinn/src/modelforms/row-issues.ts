@@ -26,6 +26,7 @@ function excluded(
 ): string[] {
   return meta.fields
     .filter(({ name, attribute, spec }) => {
+      if (Object.hasOwn(form.fixed, name)) return false
       const field = form.declared.get(name)
       if (field === undefined || !form.modelFields.includes(name) || form.errors.has(name)) return true
       const isEmpty = [null, undefined, ''].includes(form.cleanedParts[name] as string)

@@ -1,7 +1,7 @@
 import { ValidationError } from '../base/index.ts'
 import type { FileStorage } from '../files/index.ts'
 import { UploadedFile } from '../http/index.ts'
-import { atomic, IntegrityError, type ModelMeta } from '../orm/index.ts'
+import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
 import { issuesOfRow } from './row-issues.ts'
 import { storageOf, wishedName } from './stored-files.ts'
@@ -34,10 +34,12 @@ export async function saveRow(
     await saveRelations(row, meta, form.cleanedParts, form.modelFields)
   }
   try {
-    await (options.database === undefined ? atomic(work) : options.database.atomic(work))
+    await (options.database === undefined ? atomicFor(row, work) : options.database.atomic(work))
   } catch (error) {
     for (const { storage, name } of stored) await storage.delete(name)
-    throw error instanceof IntegrityError ? await asFormError(error, row, meta, form) : error
+    // A column without a value is a mistake of the program, not of the visitor.
+    const isVisitors = error instanceof IntegrityError && error.kind !== 'notNull'
+    throw isVisitors ? await asFormError(error, row, meta, form) : error
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Plugin } from '../base/index.ts'
 import { type Database, OperationalError } from '../sql/index.ts'
 import { ModelConnection } from './connect.ts'
+import type { MigrationHook } from './migrations/migration-event.ts'
 import type { ModelClass } from './model/model-class.ts'
 import { openErrors } from './open-errors.ts'
 import { modelsOf, registerModels } from './registry.ts'
@@ -8,9 +9,9 @@ import { addRouter, type Router } from './run/binding.ts'
 import { createTables } from './tables.ts'
 
 /** Loaded where an app wants it: most starts do not migrate. */
-async function migrateAtStart(database: Database, folders: readonly (string | URL)[]): Promise<void> {
-  const { Migrator } = await import('./migrations/migrator.ts')
-  await (await Migrator.open(database, folders)).migrate({ fakeInitial: true })
+async function migrateAtStart(here: AppDatabase): Promise<void> {
+  const { migrateApp } = await import('./migrations/migrate-app.ts')
+  await migrateApp(here, { fakeInitial: true })
 }
 
 /** The part of an app that this room needs; `app` stands above it. */
@@ -32,6 +33,8 @@ export interface DatabaseDeclaration {
   /** Whether the app applies them when it starts. */
   readonly migrate: boolean
   readonly router: Router | undefined
+  readonly beforeMigrate: MigrationHook | undefined
+  readonly afterMigrate: MigrationHook | undefined
   /** Gives the database, and whether the app closes it. */
   open(): { readonly database: Database; readonly owned: boolean }
 }
@@ -75,6 +78,15 @@ export class AppDatabase {
     return [...(own === undefined ? [] : [own]), ...brought]
   }
 
+  /** What is called before or after migrations: its own, and, of the first database, those of other plugins, in their order. */
+  hooks(kind: 'beforeMigrate' | 'afterMigrate'): MigrationHook[] {
+    const own = this.declaration[kind]
+    const [first] = declared(this.#runtime)
+    const brought =
+      first === this.declaration ? this.#runtime.plugins().flatMap((plugin) => plugin[kind] ?? []) : []
+    return [...(own === undefined ? [] : [own]), ...(brought as MigrationHook[])]
+  }
+
   /** @throws {DjinnError} `ORM_DATABASE_AWAY` */
   async start(): Promise<void> {
     const { database } = this
@@ -87,7 +99,7 @@ export class AppDatabase {
     }
     const { models } = this
     if (this.declaration.createTables) await createTables(database, models)
-    if (this.declaration.migrate) await migrateAtStart(database, this.migrationFolders)
+    if (this.declaration.migrate) await migrateAtStart(this)
     this.#connection = new ModelConnection(database, registerModels(models))
     const { router } = this.declaration
     if (router !== undefined) this.#removeRouter = addRouter(routerFor(router, this.#connection))

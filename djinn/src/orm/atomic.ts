@@ -1,5 +1,8 @@
 import type { AtomicOptions, MaybePromise } from '../sql/index.ts'
 import { currentDatabase } from './connect.ts'
+import { ormErrors } from './errors.ts'
+import { Instance } from './model/instance.ts'
+import { databaseToWrite } from './write/save.ts'
 
 /**
  * Runs `work` in a transaction of the database of the models: all that it writes stays, or on an error nothing. Inside another,
@@ -26,6 +29,32 @@ export async function atomic<Result>(
   options: AtomicOptions = {},
 ): Promise<Result> {
   return currentDatabase('atomic(work)').atomic(work, options)
+}
+
+/**
+ * Runs `work` in a transaction of the database in which an instance is written, whichever of several that is.
+ *
+ * ```ts
+ * import { atomicFor } from 'djinn/orm'
+ *
+ * interface Order { save(): Promise<unknown>; lines: { set(rows: object[]): Promise<unknown> } }
+ * function place(order: Order, lines: object[]) {
+ *   return atomicFor(order, async () => {
+ *     await order.save()
+ *     await order.lines.set(lines)
+ *   })
+ * }
+ * ```
+ *
+ * @throws {DjinnError} `ORM_NOT_AN_INSTANCE`
+ */
+export async function atomicFor<Result>(
+  instance: object,
+  work: () => MaybePromise<Result>,
+  options: AtomicOptions = {},
+): Promise<Result> {
+  if (!(instance instanceof Instance)) throw ormErrors.notAnInstance('atomicFor', instance)
+  return databaseToWrite(instance).atomic(work, options)
 }
 
 /**

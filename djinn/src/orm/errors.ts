@@ -114,6 +114,14 @@ function near(name: string, names: readonly string[], what: string): string {
 
 /** What can be wrong with models and queries. */
 export const ormErrors = {
+  notAnInstance: (call: string, value: unknown): DjinnError =>
+    new DjinnError(
+      'ORM_NOT_AN_INSTANCE',
+      `${call}() was given ${quoted(value)}, which is no instance of a model.`,
+      {
+        hint: 'Give it an object of a class that extends Model({…}).',
+      },
+    ),
   unknownField: (model: string, name: string, names: readonly string[]) =>
     codedError(
       'ORM_UNKNOWN_FIELD',

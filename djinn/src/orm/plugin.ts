@@ -14,6 +14,7 @@ import { severalAreOpen } from './connect.ts'
 import { fixtureCommands } from './fixtures/commands.ts'
 import { inspectCommands } from './inspect/commands.ts'
 import { migrationCommands } from './migrations/commands.ts'
+import type { MigrationHook } from './migrations/migration-event.ts'
 import { type Router, withDatabases } from './run/binding.ts'
 import { bodyMadeIn } from './run/body-made-in.ts'
 
@@ -43,6 +44,13 @@ export interface DatabasePluginOptions<Name extends string = string> extends Dat
    * others wait; a large product runs `djinn migrate` before. @default false
    */
   readonly migrate?: boolean
+  /** Is called before migrations, once a run, with the models as they are before; also where nothing is to do. */
+  readonly beforeMigrate?: MigrationHook
+  /**
+   * Is called after migrations, once a run, also where there was nothing to do: for rows that always have to be there. It may run
+   * again and again. The app's models can be used; `model('Post')` gives one as the applied migrations have it.
+   */
+  readonly afterMigrate?: MigrationHook
   /** Chooses among several databases that have the same models. */
   readonly router?: Router
 }
@@ -95,6 +103,8 @@ export function database<const Name extends string = 'default'>(
     createTables = false,
     migrations,
     migrate = false,
+    beforeMigrate,
+    afterMigrate,
     router,
     ...connection
   } = options
@@ -105,6 +115,8 @@ export function database<const Name extends string = 'default'>(
     createTables,
     migrations,
     migrate,
+    beforeMigrate,
+    afterMigrate,
     router,
     open: () =>
       from instanceof Database

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Project } from './project.ts'
 
-describe('djinn', { concurrency: 2 }, () => {
+describe('djinn', () => {
   test('routes shows subdomains and hosts where routes have any', async () => {
     await using project = new Project({
       'app.ts': `import { Djinn } from 'djinn'
@@ -18,10 +18,10 @@ export default app
 `,
     })
     assert.equal(
-      (await project.run('routes')).out,
+      (await project.call('routes')).out,
       'Methods  Subdomain  Path\n-------  ---------  ----\nGET                 /\nGET      api        /v1\n',
     )
-    const hosts = await project.run('--app', 'hosts.ts', 'routes')
+    const hosts = await project.call('--app', 'hosts.ts', 'routes')
     assert.equal(hosts.out, 'Methods  Host       Path\n-------  ---------  ----\nGET      a.example  /\n')
   })
 })

@@ -27,14 +27,14 @@ export default app
 `,
 }
 
-describe('a command of an app', { concurrency: 2 }, () => {
+describe('a command of an app', () => {
   const project = new Project(files)
   after(() => project[Symbol.asyncDispose]())
 
   test('gets defaults and parsed values', async () => {
-    const plain = await project.run('import-products', 'a.csv')
+    const plain = await project.call('import-products', 'a.csv')
     assert.deepEqual(JSON.parse(plain.out), [['a.csv'], { limit: 10 }])
-    const full = await project.run(
+    const full = await project.call(
       ...[
         'import-products',
         'a.csv',
@@ -64,18 +64,18 @@ describe('a command of an app', { concurrency: 2 }, () => {
       ['--format', 'xml'],
       ['--size', '4'],
     ] as const) {
-      const { code, err } = await project.run('import-products', 'a.csv', option, value)
+      const { code, err } = await project.call('import-products', 'a.csv', option, value)
       assert.equal(code, 2)
       assert.match(err, /Allowed choices are /)
     }
   })
 
   test('may stand in a group, beside one with the name of the group', async () => {
-    assert.equal((await project.run('db', 'upgrade', 'r7')).out, 'up r7\n')
-    assert.equal((await project.run('db')).out, 'state\n')
-    const help = await project.run('cache', '--help')
+    assert.equal((await project.call('db', 'upgrade', 'r7')).out, 'up r7\n')
+    assert.equal((await project.call('db')).out, 'state\n')
+    const help = await project.call('cache', '--help')
     assert.match(help.out, /clear +Clears\./)
-    assert.equal((await project.run('cache')).code, 2)
+    assert.equal((await project.call('cache')).code, 2)
   })
 
   test('gives the exit code that it returns', async () => {

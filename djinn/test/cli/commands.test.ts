@@ -12,7 +12,7 @@ app.post('/users/<int:id>', () => '')
 export default app
 `
 
-describe('djinn', { concurrency: 2 }, () => {
+describe('djinn', () => {
   test('routes lists methods, paths, names and guards', async () => {
     await using project = new Project({ 'app.ts': hello })
     const { code, out } = await project.run('routes')
@@ -24,12 +24,12 @@ describe('djinn', { concurrency: 2 }, () => {
       'GET      /users/<int:id>  user  staffOnly',
       'POST     /users/<int:id>',
     ])
-    assert.match((await project.run('routes', '--all-methods')).out, /GET, HEAD, OPTIONS +\/\n/)
+    assert.match((await project.call('routes', '--all-methods')).out, /GET, HEAD, OPTIONS +\/\n/)
   })
 
   test('routes --json prints data', async () => {
     await using project = new Project({ 'app.ts': hello })
-    const { out } = await project.run('routes', '--json', '--sort', 'match')
+    const { out } = await project.call('routes', '--json', '--sort', 'match')
     const list = JSON.parse(out) as { path: string; name?: string }[]
     assert.deepEqual(
       list.map(({ path, name }) => [path, name]),
@@ -45,7 +45,7 @@ describe('djinn', { concurrency: 2 }, () => {
     await using project = new Project({
       'app.ts': `import { Djinn } from 'djinn'\nexport default new Djinn()\n`,
     })
-    assert.equal((await project.run('routes')).out, 'No routes were registered.\n')
+    assert.equal((await project.call('routes')).out, 'No routes were registered.\n')
   })
 
   test('check tells all problems, and fails for errors only', async () => {
@@ -53,9 +53,9 @@ describe('djinn', { concurrency: 2 }, () => {
       'app.ts': hello,
       'weak.ts': `import { Djinn } from 'djinn'\nexport default new Djinn({ secretKey: 'weak' }).check(() => [{ code: 'X_Y', level: 'warning', message: 'Careful.' }])\n`,
     })
-    const fine = await project.run('check')
+    const fine = await project.call('check')
     assert.deepEqual([fine.code, fine.out], [0, 'No problems.\n'])
-    const deploy = await project.run('check', '--deploy')
+    const deploy = await project.call('check', '--deploy')
     assert.equal(deploy.code, 0)
     assert.match(
       deploy.out,
@@ -71,14 +71,14 @@ describe('djinn', { concurrency: 2 }, () => {
 
   test('secret prints a new key each time, long enough', async () => {
     await using project = new Project()
-    const [first, second] = await Promise.all([project.run('secret'), project.run('secret')])
+    const [first, second] = await Promise.all([project.call('secret'), project.call('secret')])
     assert.match(first.out, /^[\w-]{43,}\n$/)
     assert.notEqual(first.out, second.out)
   })
 
   test('new starts a project whose app and test run', async () => {
     await using project = new Project()
-    const made = await project.run('new', 'My Shop')
+    const made = await project.call('new', 'My Shop')
     assert.equal(made.code, 0)
     assert.match(made.out, /7 files in My Shop\. Next:\n {2}cd "My Shop"\n/)
     const manifest = JSON.parse(readFileSync(join(project.folder, 'My Shop/package.json'), 'utf8')) as {
@@ -90,9 +90,9 @@ describe('djinn', { concurrency: 2 }, () => {
       /^DJINN_SECRET_KEY=[\w-]{43,}\n$/,
     )
     assert.match(readFileSync(join(project.folder, 'My Shop/.gitignore'), 'utf8'), /^\.env$/m)
-    const routes = await project.run('--app', 'My Shop/app.ts', 'routes')
+    const routes = await project.call('--app', 'My Shop/app.ts', 'routes')
     assert.match(routes.out, /\/hello\/<name>/)
-    const again = await project.run('new', 'My Shop')
+    const again = await project.call('new', 'My Shop')
     assert.equal(again.code, 1)
     assert.match(again.err, /The folder "My Shop" is there already and not empty\./)
   })
@@ -106,13 +106,13 @@ describe('djinn', { concurrency: 2 }, () => {
       'inner/deep/x.txt': '',
     })
     assert.match((await project.run('routes')).out, /\/source/)
-    assert.match((await project.run('-a', 'other.ts', 'routes')).out, /\/other/)
-    assert.match((await project.run('--app=other.ts', 'routes')).out, /\/other/)
+    assert.match((await project.call('-a', 'other.ts', 'routes')).out, /\/other/)
+    assert.match((await project.call('--app=other.ts', 'routes')).out, /\/other/)
     const byVariable = project.start(['routes'], { DJINN_APP: 'other.ts' })
     assert.equal(await byVariable.ended, 0)
     assert.match(byVariable.out, /\/other/)
     project.write('package.json', '{ "type": "module", "djinn": { "app": "./other.ts" } }')
-    assert.match((await project.run('routes')).out, /\/other/)
+    assert.match((await project.call('routes')).out, /\/other/)
   })
 
   test('takes an app made by a function, and one exported by another name', async () => {
@@ -120,8 +120,8 @@ describe('djinn', { concurrency: 2 }, () => {
       'factory.ts': `import { Djinn } from 'djinn'\nexport async function createApp() { return new Djinn().get('/made', () => '') }\n`,
       'named.ts': `import { Djinn } from 'djinn'\nexport const shop = new Djinn().get('/named', () => '')\n`,
     })
-    assert.match((await project.run('-a', 'factory.ts', 'routes')).out, /\/made/)
-    assert.match((await project.run('-a', 'named.ts', 'routes')).out, /\/named/)
+    assert.match((await project.call('-a', 'factory.ts', 'routes')).out, /\/made/)
+    assert.match((await project.call('-a', 'named.ts', 'routes')).out, /\/named/)
   })
 
   test('tells where it looked for an app, and what a file without one exports', async () => {
@@ -130,7 +130,7 @@ describe('djinn', { concurrency: 2 }, () => {
     assert.equal(missing.code, 1)
     assert.match(missing.err, /^No app was found; looked for "app\.ts"/)
     assert.match(missing.err, /\(CLI_NO_APP\)/)
-    const none = await project.run('-a', 'none.ts', 'routes')
+    const none = await project.call('-a', 'none.ts', 'routes')
     assert.equal(none.code, 1)
     assert.match(none.err, /exports no app, but number\.\n {2}Write: export default app/)
   })
@@ -148,13 +148,13 @@ describe('djinn', { concurrency: 2 }, () => {
     assert.equal(unknown.code, 2)
     assert.match(unknown.err, /unknown command 'routse'[\s\S]*Did you mean routes\?/)
     await using empty = new Project()
-    assert.equal((await empty.run('nonsense')).code, 2)
-    assert.equal((await project.run('routes', '--nonsense')).code, 2)
+    assert.equal((await empty.call('nonsense')).code, 2)
+    assert.equal((await project.call('routes', '--nonsense')).code, 2)
   })
 
   test('--help lists commands, those of the app too, and ends with 0', async () => {
     await using project = new Project({ 'app.ts': commands })
-    const { code, out } = await project.run('--help')
+    const { code, out } = await project.call('--help')
     assert.equal(code, 0)
     for (const name of [
       'dev',
@@ -170,7 +170,7 @@ describe('djinn', { concurrency: 2 }, () => {
     ])
       assert.match(out, new RegExp(`^  ${name}\\b`, 'm'))
     await using broken = new Project({ 'app.ts': 'throw new Error("broken")' })
-    assert.match((await broken.run('--help')).out, /commands of the app are not listed: broken/)
+    assert.match((await broken.call('--help')).out, /commands of the app are not listed: broken/)
   })
 
   test('runs commands of the app with arguments and options, started before and stopped after', async () => {
@@ -178,10 +178,10 @@ describe('djinn', { concurrency: 2 }, () => {
     const { code, out } = await project.run('import', 'a.csv', '--limit', '3', '--dry-run')
     assert.equal(code, 0)
     assert.equal(out, 'started\n["a.csv"] {"limit":"3","dryRun":true}\nstopped\n')
-    assert.equal((await project.run('part-command')).out, 'started\npart\nstopped\n')
-    assert.equal((await project.run('plugin-command')).out, 'started\nplugin\nstopped\n')
-    assert.equal((await project.run('import')).code, 2)
-    const failing = await project.run('fail')
+    assert.equal((await project.call('part-command')).out, 'started\npart\nstopped\n')
+    assert.equal((await project.call('plugin-command')).out, 'started\nplugin\nstopped\n')
+    assert.equal((await project.call('import')).code, 2)
+    const failing = await project.call('fail')
     assert.equal(failing.code, 1)
     assert.match(failing.err, /Error: failed on purpose/)
     assert.match(failing.out, /stopped/)
@@ -198,8 +198,8 @@ export default new Djinn().command({ name: 'color', description: '', run: ({ pri
       'other.env': 'PAINT=blue\n',
     })
     assert.equal((await project.run('color')).out, 'red 1\n')
-    assert.equal((await project.run('--env-file', 'other.env', 'color')).out, 'blue undefined\n')
-    assert.equal((await project.run('--env-file=other.env', 'color')).out, 'blue undefined\n')
+    assert.equal((await project.call('--env-file', 'other.env', 'color')).out, 'blue undefined\n')
+    assert.equal((await project.call('--env-file=other.env', 'color')).out, 'blue undefined\n')
     const real = project.start(['color'], { PAINT: 'green' })
     await real.ended
     assert.equal(real.out, 'green 1\n')
@@ -207,7 +207,7 @@ export default new Djinn().command({ name: 'color', description: '', run: ({ pri
 
   test('a wrong number is told with the option', async () => {
     await using project = new Project({ 'app.ts': hello })
-    const { code, err } = await project.run('serve', '--port', 'many')
+    const { code, err } = await project.call('serve', '--port', 'many')
     assert.equal(code, 1)
     assert.match(err, /--port is "many"/)
   })

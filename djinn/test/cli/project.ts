@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { callDjinn, type Outcome } from './call.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const bin = join(root, 'djinn/bin/djinn.js')
@@ -30,8 +31,13 @@ export class Project implements AsyncDisposable {
     return running
   }
 
-  /** Runs `djinn` here to its end. */
-  async run(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  /** Runs `djinn` here to its end, in this process. */
+  call(...args: string[]): Promise<Outcome> {
+    return callDjinn(this.folder, args)
+  }
+
+  /** Runs `djinn` here to its end, as a process: where it is the process that is tested. */
+  async run(...args: string[]): Promise<Outcome> {
     const running = this.start(args)
     const code = await running.ended
     return { code, out: running.out, err: running.err }

@@ -5,6 +5,7 @@ import { committedCases, hasAdapter, runArea } from './run-area.ts'
 /** How many of an area's cases must pass or differ by design. Raise a floor when an area gets better; never lower it. */
 const floors: Readonly<Record<string, number>> = {
   djangofilters: 1258,
+  forms: 710,
   http: 687,
   jinja: 985,
   migrations: 184,

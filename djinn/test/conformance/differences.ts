@@ -1,5 +1,6 @@
 import type { CaseInput } from './adapter.ts'
 import { djangoFiltersDifferences } from './djangofilters/differences.ts'
+import { formsDifferences } from './forms/differences.ts'
 import { httpDifferences } from './http/differences.ts'
 import { jinjaDifferences } from './jinja/differences.ts'
 import { migrationDifferences } from './migrations/differences.ts'
@@ -25,6 +26,7 @@ export interface Difference {
 /** Every difference by design, area by area. */
 export const differences: readonly Difference[] = [
   ...djangoFiltersDifferences,
+  ...formsDifferences,
   ...httpDifferences,
   ...jinjaDifferences,
   ...migrationDifferences,

@@ -1,6 +1,8 @@
 import { DjinnError } from 'djinn/base'
 import { BadRequest, Forbidden, parseCookies, parseOptionHeader } from 'djinn/http'
+import { Messages, Session } from 'djinn/sessions'
 import { type Adapter, type CaseInput, type RecordedError, sameError, UnknownOperation } from './adapter.ts'
+import { list } from './decode.ts'
 import type { Operations } from './http/input.ts'
 import { localization } from './misc/localization.ts'
 import { middleware } from './misc/middleware.ts'
@@ -20,9 +22,26 @@ const operations: Operations = {
   ...staticFiles,
   ...localization,
   ...pages,
+  messages: visitorMessages,
   resolve: runUrlOperation,
   reverse: runUrlOperation,
   redirect: runUrlOperation,
+}
+
+/** MESSAGE_LEVEL and MESSAGE_TAGS, with the messages added one after the other. */
+function visitorMessages({ level, tags, add }: CaseInput): unknown {
+  const messages = new Messages(new Session({}), {
+    ...(level !== null && { level: Number(level) }),
+    ...(tags !== null && { tags: tags as Record<number, string> }),
+  })
+  for (const [given, message, extra] of list(add).map(list))
+    messages.add(Number(given), String(message), extra === undefined || extra === null ? '' : String(extra))
+  return Array.from(messages, (each) => ({
+    level: each.level,
+    message: each.message,
+    tags: each.tags,
+    level_tag: each.levelTag,
+  }))
 }
 
 /** How answers are compared whose text may differ where its meaning is the same. */

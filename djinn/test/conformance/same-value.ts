@@ -46,12 +46,31 @@ function plainTemporal(value: object): Plain | undefined {
     case '[object Temporal.Instant]':
       return tag('$datetime', String(value))
     case '[object Temporal.Duration]':
-      return tag(
-        '$duration_us',
-        String(Math.round((value as { total(unit: string): number }).total('microseconds'))),
-      )
+      return tag('$duration_us', String(microsecondsOf(value as DurationLike)))
   }
   return undefined
+}
+
+interface DurationLike {
+  readonly [part: string]: number
+}
+
+const unitLengths: Readonly<Record<string, bigint>> = {
+  weeks: 604_800_000_000n,
+  days: 86_400_000_000n,
+  hours: 3_600_000_000n,
+  minutes: 60_000_000n,
+  seconds: 1_000_000n,
+  milliseconds: 1000n,
+  microseconds: 1n,
+}
+
+/** Exact, where a number of microseconds would not be. */
+function microsecondsOf(duration: DurationLike): bigint {
+  return Object.entries(unitLengths).reduce(
+    (sum, [unit, length]) => sum + BigInt(duration[unit] ?? 0) * length,
+    0n,
+  )
 }
 
 /** A Big of big.js is known by its three fields; it keeps no trailing zeros, so it compares as a number. */
@@ -81,10 +100,11 @@ function plainTag(name: string, value: unknown): Plain {
       return { kind: 'set', members: list(value) }
     case '$dict':
       return { kind: 'map', entries: list(value).map((pair) => [list(pair)[0], list(pair)[1]]) }
+    case '$duration_us':
+      return tag(name, String((value as { readonly $bigint?: string }).$bigint ?? value))
     case '$date':
     case '$time':
     case '$datetime':
-    case '$duration_us':
     case '$decimal':
     case '$bytes':
     case '$markup':

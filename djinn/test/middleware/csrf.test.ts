@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { Djinn } from 'djinn'
 import { maskCsrfSecret, newCsrfSecret } from 'djinn/base'
-import { type CsrfOptions, csrf } from 'djinn/middleware'
+import { type CsrfOptions, checkCsrf, csrf } from 'djinn/middleware'
 import { memoryLoader, templates } from 'djinn/template'
 import { client } from 'djinn/testing'
 
@@ -75,3 +75,63 @@ async function tokenOf(browser: ReturnType<typeof client>): Promise<string> {
   const page = await (await browser.get('/')).text()
   return /value="([A-Za-z0-9]{64})"/.exec(page)?.[1] ?? ''
 }
+
+describe('checkCsrf()', () => {
+  const secret = 'a'.repeat(32)
+  const request = { method: 'POST', scheme: 'https', host: 'shop.example', cookie: secret, field: secret }
+
+  test('on https a request without Origin needs a Referer of this site', () => {
+    assert.match(checkCsrf(request) ?? '', /no Referer/)
+    assert.match(checkCsrf({ ...request, referer: 'http://shop.example/' }) ?? '', /insecure/)
+    assert.match(checkCsrf({ ...request, referer: 'https://evil.example/' }) ?? '', /trusted/)
+    assert.equal(checkCsrf({ ...request, referer: 'https://shop.example/cart' }), undefined)
+  })
+
+  test('what the browser says of itself is enough in place of a Referer', () => {
+    assert.equal(checkCsrf({ ...request, secFetchSite: 'same-origin' }), undefined)
+    assert.match(checkCsrf({ ...request, secFetchSite: 'cross-site' }) ?? '', /another site/)
+  })
+})
+
+test('a wrong token in front of a file ends the upload', async () => {
+  const browser = client(makeApp())
+  await browser.get('/')
+  const boundary = 'b'
+  const part = (name: string, text: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${name}\r\n\r\n${text}\r\n`
+  const head =
+    part('name="csrfmiddlewaretoken"', maskCsrfSecret(newCsrfSecret())) +
+    `--${boundary}\r\nContent-Disposition: form-data; name="photo"; filename="a.png"\r\n\r\n`
+  let sent = 0
+  const body = new ReadableStream({
+    pull(controller) {
+      const piece = sent === 0 ? new TextEncoder().encode(head) : new Uint8Array(64 * 1024)
+      sent += piece.length
+      if (sent > 50_000_000) controller.close()
+      else controller.enqueue(piece)
+    },
+  })
+  const answer = await browser.request('POST', '/', {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body,
+  })
+  assert.equal(answer.status, 403)
+  assert.ok(sent < 10_000_000, `${sent} bytes were taken of an upload that was refused`)
+})
+
+test('after a rotation the old token is worth nothing, the new one holds', async () => {
+  const app = new Djinn().use(csrf())
+  app.get('/', ({ csrfToken }) => csrfToken)
+  app.post('/login', ({ rotateCsrfToken, csrfToken }) => {
+    rotateCsrfToken()
+    return csrfToken
+  })
+  app.post('/', () => 'sent')
+  const browser = client(app)
+  const before = await (await browser.get('/')).text()
+  const headers = { 'x-csrftoken': before }
+  assert.equal((await browser.post('/login', { headers })).status, 200)
+  assert.equal((await browser.post('/', { headers })).status, 403)
+  const after = await (await browser.get('/')).text()
+  assert.equal((await browser.post('/', { headers: { 'x-csrftoken': after } })).status, 200)
+})

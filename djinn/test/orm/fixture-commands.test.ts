@@ -26,37 +26,37 @@ test('rows are dumped to files, deleted, and loaded from them', async () => {
       { model: 'author', fields: { name: 'Ann' } },
     ]),
   )
-  assert.equal((await project.run('start')).code, 0)
-  const loaded = await project.run('loaddata', 'start.json')
+  assert.equal((await project.call('start')).code, 0)
+  const loaded = await project.call('loaddata', 'start.json')
   assert.equal(loaded.code, 0, loaded.err)
   assert.match(loaded.out, /^2 rows of start\.json\.\n {2}main\.Author: 1\n {2}main\.Post: 1\n$/)
   const out = await project.run('dumpdata', 'post', '--natural-foreign')
   assert.equal(out.out, '[\n{"model":"main.Post","pk":1,"fields":{"author":["Ann"],"title":"One"}}\n]\n')
-  assert.equal((await project.run('dumpdata', '-o', 'all.jsonl.gz')).code, 0)
+  assert.equal((await project.call('dumpdata', '-o', 'all.jsonl.gz')).code, 0)
   assert.equal(
     gunzipSync(readFileSync(file('all.jsonl.gz')))
       .toString()
       .split('\n').length,
     3,
   )
-  const none = await project.run('dumpdata', 'author', '--pks', '7,8')
+  const none = await project.call('dumpdata', 'author', '--pks', '7,8')
   assert.equal(none.out, '[]\n')
 
   // Nobody is there to say yes.
-  const kept = await project.run('flush')
+  const kept = await project.call('flush')
   assert.deepEqual([kept.code, kept.out], [1, 'Nothing was deleted.\n'])
-  assert.equal((await project.run('flush', '--no-input')).code, 0)
-  assert.equal((await project.run('dumpdata')).out, '[]\n')
-  assert.equal((await project.run('loaddata', 'all.jsonl.gz')).code, 0)
-  assert.match((await project.run('dumpdata', '--indent', '2')).out, /\n {2}"model": "main\.Author",\n/)
-  assert.match((await project.run('sqlflush')).out, /DELETE FROM "post";/)
+  assert.equal((await project.call('flush', '--no-input')).code, 0)
+  assert.equal((await project.call('dumpdata')).out, '[]\n')
+  assert.equal((await project.call('loaddata', 'all.jsonl.gz')).code, 0)
+  assert.match((await project.call('dumpdata', '--indent', '2')).out, /\n {2}"model": "main\.Author",\n/)
+  assert.match((await project.call('sqlflush')).out, /DELETE FROM "post";/)
 
   writeFileSync(
     file('bad.json'),
     '[{"model":"author","pk":9,"fields":{"name":"Zoe"}},{"model":"pots","fields":{}}]',
   )
-  const refused = await project.run('loaddata', 'start.json', 'bad.json')
+  const refused = await project.call('loaddata', 'start.json', 'bad.json')
   assert.equal(refused.code, 1)
   assert.match(refused.err, /no model "pots"/)
-  assert.doesNotMatch((await project.run('dumpdata')).out, /Zoe/)
+  assert.doesNotMatch((await project.call('dumpdata')).out, /Zoe/)
 })

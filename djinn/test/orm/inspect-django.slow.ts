@@ -236,4 +236,4 @@ test('rows of the library are followed, made and deleted', async () => {
   await database.close()
 })
 
-test('the models compile', { timeout: 300_000 }, compileAll)
+test('the models compile', { timeout: 300_000 }, () => compileAll(true))

@@ -195,4 +195,4 @@ test('only some tables, and none', async () => {
   await database.close()
 })
 
-test('the models compile', { timeout: 300_000 }, compileAll)
+test('the models compile', { timeout: 300_000 }, () => compileAll())

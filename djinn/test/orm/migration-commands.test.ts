@@ -51,21 +51,21 @@ test('a model is made, changed and renamed, and its rows stay', async () => {
   assert.equal(first.code, 0, first.err)
   assert.match(first.out, /main\.0001_initial .*\n {2}\+ Create model Author\n {2}\+ Create model Post\n/)
   assert.equal(project.read('migrations/HEAD'), '0001_initial\n')
-  assert.match((await project.run('makemigrations')).out, /^Nothing changed\.\n$/)
+  assert.match((await project.call('makemigrations')).out, /^Nothing changed\.\n$/)
   assert.equal((await project.run('migrate', '--check')).code, 1)
-  assert.match((await project.run('migrate')).out, /^main\.0001_initial\n$/)
-  assert.equal((await project.run('migrate', '--check')).code, 0)
+  assert.match((await project.call('migrate')).out, /^main\.0001_initial\n$/)
+  assert.equal((await project.call('migrate', '--check')).code, 0)
   project.rows("INSERT INTO author (name) VALUES ('Ada')")
   project.rows("INSERT INTO post (author_id, title) VALUES (1, 'One'), (1, 'Two')")
 
   project.change(
     'headline: char({ maxLength: 100 }), subtitle: char({ maxLength: 50 }), likes: int({ default: 0 })',
   )
-  const refused = await project.run('makemigrations', '--no-input', '--rename', 'Post.title=headline')
+  const refused = await project.call('makemigrations', '--no-input', '--rename', 'Post.title=headline')
   assert.equal(refused.code, 1)
   assert.match(refused.err, /MIGRATION_NEEDS_VALUE|needs? a value/)
   assert.match(refused.err, /--fill main\.Post\.subtitle=VALUE/)
-  const second = await project.run(
+  const second = await project.call(
     'makemigrations',
     '--rename',
     'Post.title=headline',
@@ -75,36 +75,36 @@ test('a model is made, changed and renamed, and its rows stay', async () => {
   assert.equal(second.code, 0, second.err)
   assert.match(second.out, /~ Rename field title on Post to headline/)
   assert.match(second.out, /! Code that knows Post\.title by its old name fails/)
-  assert.match((await project.run('migrate', '--plan')).out, /main\.0002_\w+\n.*Rename field title/s)
-  assert.equal((await project.run('migrate')).code, 0)
+  assert.match((await project.call('migrate', '--plan')).out, /main\.0002_\w+\n.*Rename field title/s)
+  assert.equal((await project.call('migrate')).code, 0)
   assert.deepEqual(project.rows('SELECT headline, subtitle, likes FROM post ORDER BY id'), [
     ['One', 'none', 0],
     ['Two', 'none', 0],
   ])
 
   assert.match(
-    (await project.run('showmigrations')).out,
+    (await project.call('showmigrations')).out,
     /^main\n {2}\[x\] 0001_initial\n {2}\[x\] 0002_\w+\n$/,
   )
   assert.match(
-    (await project.run('sqlmigrate', 'main', '0001')).out,
+    (await project.call('sqlmigrate', 'main', '0001')).out,
     /BEGIN;\n-- Create model Author\nCREATE TABLE "author"/,
   )
-  assert.equal((await project.run('migrate', 'main', '0001')).code, 0)
+  assert.equal((await project.call('migrate', 'main', '0001')).code, 0)
   assert.deepEqual(project.rows('SELECT title FROM post ORDER BY id'), [['One'], ['Two']])
-  assert.match((await project.run('migrate', 'main', 'zero')).out, /back main\.0001_initial/)
+  assert.match((await project.call('migrate', 'main', 'zero')).out, /back main\.0001_initial/)
   assert.deepEqual(project.rows("SELECT name FROM sqlite_master WHERE name IN ('post', 'author')"), [])
 })
 
 test('rows that stand against a step are said with it, and nothing is done', async () => {
   await using project = new App('title: char({ maxLength: 100 })')
-  await project.run('makemigrations')
-  await project.run('migrate')
+  await project.call('makemigrations')
+  await project.call('migrate')
   project.rows("INSERT INTO author (name) VALUES ('Ada')")
   project.rows("INSERT INTO post (author_id, title) VALUES (1, 'one'), (1, 'one')")
   project.change('title: char({ maxLength: 100, unique: true }), likes: int({ default: 0 })')
-  await project.run('makemigrations', '--name', 'unique')
-  const refused = await project.run('migrate')
+  await project.call('makemigrations', '--name', 'unique')
+  const refused = await project.call('migrate')
   assert.equal(refused.code, 1)
   assert.match(refused.err, /main\.0002_unique failed at: .*title.* Some rows do not fit: UNIQUE/)
   assert.match(refused.err, /MIGRATION_ROWS/)
@@ -116,9 +116,9 @@ test('rows that stand against a step are said with it, and nothing is done', asy
 
 test('two branches conflict in HEAD, and are merged', async () => {
   await using project = new App('title: char({ maxLength: 100 })')
-  await project.run('makemigrations')
+  await project.call('makemigrations')
   project.change('title: char({ maxLength: 100 }), likes: int({ default: 0 })')
-  await project.run('makemigrations')
+  await project.call('makemigrations')
   // The other branch knew nothing of it.
   mkdirSync(join(project.folder, 'aside'))
   renameSync(
@@ -127,7 +127,7 @@ test('two branches conflict in HEAD, and are merged', async () => {
   )
   writeFileSync(join(project.folder, 'migrations/HEAD'), '0001_initial\n')
   project.change('title: char({ maxLength: 100 }), draft: bool({ default: true })')
-  await project.run('makemigrations')
+  await project.call('makemigrations')
   renameSync(
     join(project.folder, 'aside/0002_post_likes.ts'),
     join(project.folder, 'migrations/0002_post_likes.ts'),
@@ -136,38 +136,38 @@ test('two branches conflict in HEAD, and are merged', async () => {
     'title: char({ maxLength: 100 }), likes: int({ default: 0 }), draft: bool({ default: true })',
   )
 
-  const refused = await project.run('migrate')
+  const refused = await project.call('migrate')
   assert.equal(refused.code, 1)
   assert.match(refused.err, /several last migrations: 0002_post_draft, 0002_post_likes/)
-  const merged = await project.run('makemigrations', '--merge')
+  const merged = await project.call('makemigrations', '--merge')
   assert.match(merged.out, /main\.0003_merge_0002_0002/)
-  assert.equal((await project.run('migrate')).code, 0)
-  assert.match((await project.run('makemigrations')).out, /Nothing changed/)
+  assert.equal((await project.call('migrate')).code, 0)
+  assert.match((await project.call('makemigrations')).out, /Nothing changed/)
 })
 
 test('migrations are squashed, with databases that have them and those that have not', async () => {
   await using project = new App('title: char({ maxLength: 100 })')
-  await project.run('makemigrations')
-  await project.run('migrate')
+  await project.call('makemigrations')
+  await project.call('migrate')
   project.change('title: char({ maxLength: 200 }), likes: int({ default: 0 })')
-  await project.run('makemigrations')
-  const squashed = await project.run('squashmigrations', 'main', '0002', '--squashed-name', 'start')
+  await project.call('makemigrations')
+  const squashed = await project.call('squashmigrations', 'main', '0002', '--squashed-name', 'start')
   assert.match(squashed.out, /main\.0001_start .*\n {2}2 operations in place of 2 migrations/)
   // Half of it was applied: what it stands for goes on.
-  assert.match((await project.run('migrate')).out, /main\.0002_/)
-  assert.match((await project.run('showmigrations')).out, /\[x\] 0001_start/)
-  await project.run('migrate', 'main', 'zero')
-  assert.match((await project.run('migrate')).out, /^main\.0001_start\n$/)
-  assert.match((await project.run('makemigrations')).out, /Nothing changed/)
+  assert.match((await project.call('migrate')).out, /main\.0002_/)
+  assert.match((await project.call('showmigrations')).out, /\[x\] 0001_start/)
+  await project.call('migrate', 'main', 'zero')
+  assert.match((await project.call('migrate')).out, /^main\.0001_start\n$/)
+  assert.match((await project.call('makemigrations')).out, /Nothing changed/)
 })
 
 test('a data migration sees the models of its time', async () => {
   await using project = new App('title: char({ maxLength: 100 })')
-  await project.run('makemigrations')
-  await project.run('migrate')
+  await project.call('makemigrations')
+  await project.call('migrate')
   project.rows("INSERT INTO author (name) VALUES ('Ada')")
   project.rows("INSERT INTO post (author_id, title) VALUES (1, 'one'), (1, 'two')")
-  const empty = await project.run('makemigrations', '--empty', '--name', 'shout')
+  const empty = await project.call('makemigrations', '--empty', '--name', 'shout')
   assert.match(empty.out, /main\.0002_shout/)
   writeFileSync(
     join(project.folder, 'migrations/0002_shout.ts'),
@@ -188,9 +188,9 @@ export default defineMigration({
 })
 `,
   )
-  const done = await project.run('migrate')
+  const done = await project.call('migrate')
   assert.equal(done.code, 0, done.err)
   assert.deepEqual(project.rows('SELECT title FROM post ORDER BY id'), [['ONE'], ['TWO']])
   assert.deepEqual(project.rows('SELECT name FROM author ORDER BY id'), [['Ada'], ['Bob']])
-  assert.equal((await project.run('migrate', 'main', '0001')).code, 0)
+  assert.equal((await project.call('migrate', 'main', '0001')).code, 0)
 })

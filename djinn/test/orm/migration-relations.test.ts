@@ -46,10 +46,10 @@ test('a generic foreign key is two columns and an index; another kind of key cha
 export class Comment extends Model({ text: text(), target: genericForeignKey([() => Post]) }) {}
 export class Post extends Model({ comments: genericRelation(() => Comment, 'target') }) {}
 `)
-  const first = await project.run('makemigrations')
+  const first = await project.call('makemigrations')
   assert.equal(first.code, 0, first.err)
-  assert.match((await project.run('makemigrations')).out, /^Nothing changed\.\n$/)
-  assert.equal((await project.run('migrate')).code, 0)
+  assert.match((await project.call('makemigrations')).out, /^Nothing changed\.\n$/)
+  assert.equal((await project.call('migrate')).code, 0)
   assert.deepEqual(project.rows(columns('comment')), [
     ['id', 'INTEGER'],
     ['target_id', 'bigint'],
@@ -64,13 +64,13 @@ export class Comment extends Model({ text: text(), target: genericForeignKey([()
 export class Post extends Model({ comments: genericRelation(() => Comment, 'target') }) {}
 export class File extends Model({ id: uuid({ primaryKey: true }) }) {}
 `)
-  const second = await project.run('makemigrations')
+  const second = await project.call('makemigrations')
   assert.equal(second.code, 0, second.err)
   assert.match(second.out, /Alter field targetId on Comment/)
-  const migrated = await project.run('migrate')
+  const migrated = await project.call('migrate')
   assert.equal(migrated.code, 0, migrated.err)
   assert.deepEqual(project.rows('SELECT target_type, target_id FROM comment'), [['post', '7']])
-  assert.match((await project.run('makemigrations')).out, /^Nothing changed\.\n$/)
+  assert.match((await project.call('makemigrations')).out, /^Nothing changed\.\n$/)
 })
 
 test('orderWithRespectTo makes its column, at first and later, and takes it away', async () => {
@@ -79,21 +79,21 @@ export class Question extends Model({ answers: hasMany(() => Answer, 'question')
 export class Answer extends Model({ text: text(), question: foreignKey(() => Question) }${options}) {}
 `
   await using project = new App(models(''))
-  assert.equal((await project.run('makemigrations')).code, 0)
-  assert.equal((await project.run('migrate')).code, 0)
+  assert.equal((await project.call('makemigrations')).code, 0)
+  assert.equal((await project.call('migrate')).code, 0)
   project.rows('INSERT INTO question (id) VALUES (1)')
   project.rows("INSERT INTO answer (text, question_id) VALUES ('a', 1)")
   project.change(models(", { orderWithRespectTo: 'question' }"))
-  const second = await project.run('makemigrations')
+  const second = await project.call('makemigrations')
   assert.equal(second.code, 0, second.err)
   assert.match(second.out, /Set orderWithRespectTo on Answer to question/)
-  assert.match((await project.run('makemigrations')).out, /^Nothing changed\.\n$/)
-  const migrated = await project.run('migrate')
+  assert.match((await project.call('makemigrations')).out, /^Nothing changed\.\n$/)
+  const migrated = await project.call('migrate')
   assert.equal(migrated.code, 0, migrated.err)
   assert.deepEqual(project.rows('SELECT text, _order FROM answer'), [['a', 0]])
   project.change(models(''))
-  assert.equal((await project.run('makemigrations')).code, 0)
-  assert.equal((await project.run('migrate')).code, 0)
+  assert.equal((await project.call('makemigrations')).code, 0)
+  assert.equal((await project.call('migrate')).code, 0)
   assert.deepEqual(project.rows("SELECT name FROM pragma_table_info('answer') WHERE name = '_order'"), [])
 })
 
@@ -102,10 +102,10 @@ test('a new model with orderWithRespectTo is made in one step', async () => {
 export class Question extends Model({}) {}
 export class Answer extends Model({ question: foreignKey(() => Question) }, { orderWithRespectTo: 'question' }) {}
 `)
-  const made = await project.run('makemigrations')
+  const made = await project.call('makemigrations')
   assert.equal(made.code, 0, made.err)
   assert.match(project.read('migrations/0001_initial.ts'), /orderWithRespectTo: 'question'/)
   assert.doesNotMatch(project.read('migrations/0001_initial.ts'), /_order|alterOrder/)
-  assert.equal((await project.run('migrate')).code, 0)
+  assert.equal((await project.call('migrate')).code, 0)
   assert.equal(project.rows("SELECT name FROM pragma_table_info('answer') WHERE name = '_order'").length, 1)
 })

@@ -10,12 +10,16 @@ import {
   stateAfter,
 } from 'djinn/orm/migrations'
 import type { Database } from 'djinn/sql'
+import { triesAll } from '../amount.ts'
 import { eachDatabase } from '../sql/services.ts'
 import { randomNext, randomOf, randomState } from './migrations-random.ts'
 import { schemaOf, wipe } from './migrations-schema.ts'
 
 /** Seeds a database; SEEDS=2000 runs more. */
-const seeds = { sqlite: Number(process.env.SEEDS ?? 120), others: Number(process.env.OTHER_SEEDS ?? 10) }
+const seeds = {
+  sqlite: Number(process.env.SEEDS ?? (triesAll ? 300 : 30)),
+  others: Number(process.env.OTHER_SEEDS ?? (triesAll ? 25 : 4)),
+}
 
 const answers: Questions = {
   renamedModel: () => false,

@@ -23,18 +23,6 @@ export const other = template<{ name: string }>('elsewhere.html')
   ])
 })
 
-test('a part of a template has types of its own', async () => {
-  await using project = new CheckedProject({
-    'views.ts': `import { template } from 'djinn/template'
-export const rows = template<{ rows: string[] }>('page.html#rows')
-`,
-    'templates/page.html':
-      '{{ title }}{% partialdef rows %}{% for row in rows %}{{ row.x }}{% endfor %}{% endpartialdef %}',
-  })
-  const { problems } = await project.check()
-  assert.deepEqual(problems.map(shortly), ["page.html:1:61 Property 'x' does not exist on type 'string'."])
-})
-
 test('one that is not exported, one that has no template, and a project with mistakes of its own are warnings', async () => {
   await using project = new CheckedProject({
     'views.ts': `import { template } from 'djinn/template'

@@ -26,7 +26,7 @@ export default new Djinn().use(templates('templates'))
 
   /** Its problems as `djinn check` prints them, and the exit code. */
   async check(): Promise<{ code: number | null; problems: string[]; left: string[] }> {
-    const { code, out, err } = await this.run('check')
+    const { code, out, err } = await this.call('check')
     if (err !== '') throw new Error(err)
     const problems = out.split(/^(?=error: |warning: )/m).filter((text) => /^(?:error|warning): /.test(text))
     const left = readdirSync(this.folder).filter((name) => name.startsWith('.djinn-check'))

@@ -9,6 +9,7 @@ import {
   TemplateError,
   type Variables,
 } from 'djinn/template'
+import { triesAll } from '../amount.ts'
 
 /** What no template may ever hold: with one of these it could run any code, or change what all objects have. */
 const machinery: ReadonlySet<unknown> = new Set<unknown>([
@@ -143,6 +144,12 @@ const loader = memoryLoader({
 })
 const translations = { gettext: (text: string) => text, ngettext: (one: string) => one }
 
+let turn = 0
+/** Every way, or where a part is tried, those whose turn it is: each value and each name meets others. */
+function part<Way>(all: readonly Way[]): readonly Way[] {
+  return triesAll ? all : all.filter(() => turn++ % 5 === 0)
+}
+
 for (const [index, kind] of kinds.entries()) {
   describe(`in the dialect ${kind.dialect}${kind.sandboxed ? ' in a sandbox' : ''}`, () => {
     const environment = new Environment({ ...kind, loader, translations })
@@ -152,8 +159,8 @@ for (const [index, kind] of kinds.entries()) {
     for (const name of isWhole ? names : names.slice(0, 1)) {
       test(`${name} leads nowhere`, async () => {
         for (const value of values) {
-          for (const way of ways) await probed(environment, value, way(value, name))
-          for (const print of prints) await printed(environment, print(value, name))
+          for (const way of part(ways)) await probed(environment, value, way(value, name))
+          for (const print of part(prints)) await printed(environment, print(value, name))
         }
         assertUnchanged()
       })
@@ -162,7 +169,8 @@ for (const [index, kind] of kinds.entries()) {
     test('nor do other names', async () => {
       for (const name of moreNames) {
         for (const value of values)
-          for (const way of ways.slice(0, isWhole ? 4 : 1)) await probed(environment, value, way(value, name))
+          for (const way of part(ways.slice(0, isWhole ? 4 : 1)))
+            await probed(environment, value, way(value, name))
       }
       assertUnchanged()
     })
@@ -241,7 +249,7 @@ function assertUnchanged(): void {
 }
 
 test('the probes were reached', () => {
-  assert.ok(probes > 10_000, `${probes} probes`)
+  assert.ok(probes > (triesAll ? 10_000 : 2000), `${probes} probes`)
 })
 
 describe('names that templates give', () => {

@@ -1,5 +1,6 @@
+import { SafeString } from '../../base/index.ts'
 import { LazyText } from '../../i18n/index.ts'
-import type { Text } from '../text.ts'
+import { type Text, textOf } from '../text.ts'
 import type { ChoiceEntry } from '../widget.ts'
 
 /**
@@ -11,16 +12,21 @@ export type ChoiceList =
   | readonly ChoiceEntry[]
   | { readonly [value: string]: Text | ChoiceList }
 
-/** The values of choices, as types. */
+/** The values of choices, as types. Groups do not lie in groups. */
 export type ChoiceValue<Choices> = Choices extends readonly (infer Entry)[]
   ? Entry extends readonly [infer Value, infer Label]
     ? Label extends Text
       ? Value
-      : ChoiceValue<Label>
+      : ValueInGroup<Label>
     : Entry
   : {
-      [Value in keyof Choices]: Choices[Value] extends Text ? Value : ChoiceValue<Choices[Value]>
+      [Value in keyof Choices]: Choices[Value] extends Text ? Value : ValueInGroup<Choices[Value]>
     }[keyof Choices]
+type ValueInGroup<Choices> = Choices extends readonly (infer Entry)[]
+  ? Entry extends readonly [infer Value, unknown]
+    ? Value
+    : Entry
+  : keyof Choices
 
 /** Choices as pairs of value and words, with groups. */
 export function choiceEntries(choices: ChoiceList): readonly ChoiceEntry[] {
@@ -36,7 +42,9 @@ function pairOf([value, label]: readonly unknown[]): ChoiceEntry {
 }
 
 function isText(label: unknown): label is Text {
-  return typeof label !== 'object' || label === null || label instanceof LazyText
+  return (
+    typeof label !== 'object' || label === null || label instanceof LazyText || label instanceof SafeString
+  )
 }
 
 /** The values by the text that stands for them in a form; those of groups too. */
@@ -53,5 +61,5 @@ export function valuesByText(
 
 /** The text of a value in a form; none for null. */
 export function choiceText(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value)
+  return value === null || value === undefined ? '' : textOf(value)
 }

@@ -43,7 +43,8 @@ function choiceKind<Output>(
   const widget = more.several === true ? selectMultiple() : select()
   return {
     name,
-    widget: isLater ? widget : widget.withChoices(choiceEntries((choices ?? []) as ChoiceList)),
+    widget,
+    ...(!isLater && { choices: choiceEntries((choices ?? []) as ChoiceList) }),
     needsReady: isLater,
     ...(isLater && { ready: (field, form) => withChoicesOf(field, form) }),
     jsonSchema: (field) => choiceSchema(field, more.several === true),

@@ -122,6 +122,9 @@ function multiKind(
       if (typeof given === 'string' && given !== '' && fromText !== undefined) return fromText(given, field)
       return cleanParts({ parts, all, compress: options.compress, field }, given)
     },
+    // JSON may bring what is no value of the field at all.
+    bound: (data) =>
+      Array.isArray(data) || (fromText !== undefined && typeof data === 'string') ? data : null,
     hasChanged(initial, data) {
       const before = Array.isArray(initial) ? initial : decompress(initial)
       const after = Array.isArray(data) ? data : []

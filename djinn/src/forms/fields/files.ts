@@ -67,8 +67,8 @@ function fileKind(
     limits: options.allowedExtensions === undefined ? [] : [extensionOf(options.allowedExtensions)],
     read: (value, field) => readFile(value, field, options),
     clean: (value, field, initial) => cleanFile(value, field, initial, look),
-    bound: (data, initial) =>
-      data === undefined || data === null || data === false || data === fileContradiction ? initial : data,
+    // What JSON calls a file must not be shown as one that is there.
+    bound: (data, initial) => (data instanceof UploadedFile ? data : initial),
     hasChanged: (_, data) => data !== undefined && data !== null,
     attributes: (widget: Widget): Attributes =>
       widget.inputType === 'file' && options.accept !== undefined ? { accept: options.accept.join(',') } : {},

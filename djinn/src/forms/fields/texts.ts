@@ -213,6 +213,9 @@ export function regex(pattern: RegExp, options: TextOptions = {}): Field<string 
   return new Field(make, options)
 }
 
+/** Eight groups of four digits with colons between them. */
+const longestIp = 39
+
 /** What {@link ip} may be told. */
 export interface IpOptions extends TextOptions {
   /** @default 'both' */
@@ -235,7 +238,11 @@ export function ip(options?: IpOptions): Field<string>
 export function ip(options: IpOptions = {}): Field<string | null> {
   const make = (given: IpOptions): FieldKind<string | null> => {
     const validators = { both: ip46, IPv4: ip4, IPv6: ip6 }
-    const kind = textKind('ip', given, { validators: [validators[given.protocol ?? 'both']()] })
+    const kind = textKind(
+      'ip',
+      { maxLength: longestIp, ...given },
+      { validators: [validators[given.protocol ?? 'both']()] },
+    )
     const unpackIpv4 = given.unpackIpv4 ?? false
     return {
       ...kind,

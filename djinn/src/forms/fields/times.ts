@@ -154,13 +154,17 @@ function readInstant(value: unknown, field: Field, options: TimeOptions): Tempor
   if (value instanceof Temporal.Instant) return value
   if (value instanceof Date && !Number.isNaN(value.getTime()))
     return Temporal.Instant.fromEpochMilliseconds(value.getTime())
+  if (value instanceof Temporal.PlainDateTime) return inZone(value, field)
   if (value instanceof Temporal.PlainDate) return inZone(value.toPlainDateTime(), field)
   const text = textOf(value, field)
   const read = readIso(text, field) ?? readFormats(text, options)
   return read ?? field.fail('invalid')
 
   function readFormats(given: string, { inputFormats }: TimeOptions): Temporal.Instant | undefined {
-    const found = firstRead(given, inputFormats ?? getFormat('DATETIME_INPUT_FORMATS'))
+    const found = firstRead(
+      given,
+      inputFormats ?? [...getFormat('DATETIME_INPUT_FORMATS'), ...getFormat('DATE_INPUT_FORMATS')],
+    )
     return found === undefined ? undefined : inZone(plainDateTime(found), field)
   }
 }

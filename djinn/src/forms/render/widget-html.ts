@@ -1,7 +1,7 @@
 import { escapeHtml, SafeString } from '../../base/index.ts'
-import { formsErrors } from '../errors.ts'
 import type { Attributes, FormRenderer, WidgetContext } from '../widget.ts'
 import { attributesHtml } from './attributes.ts'
+import { templateHtml } from './template-html.ts'
 
 type Writer = (widget: WidgetContext, renderer: FormRenderer | undefined) => string
 
@@ -9,30 +9,23 @@ type Writer = (widget: WidgetContext, renderer: FormRenderer | undefined) => str
  * The HTML of a widget: by its own template, by one that the project has for its kind, or as Djinn writes it.
  */
 export function widgetHtml(widget: WidgetContext, renderer?: FormRenderer): string {
-  if (widget.templateName !== undefined) return fromTemplate(widget.templateName, widget, renderer)
-  const found = renderer === undefined ? undefined : fromProject(widget, renderer)
-  if (found !== undefined) return found.toString()
+  const template = widget.templateName ?? projectTemplate(widget, renderer)
+  if (template !== undefined)
+    return templateHtml(template, renderer, () => ({ widget: forTemplates(widget, renderer) }))
   if (widget.html !== undefined) return widget.html(widget, renderer).toString()
   return (writers[shapeOf(widget)] ?? inputHtml)(widget, renderer)
 }
 
-function fromTemplate(name: string, widget: WidgetContext, renderer: FormRenderer | undefined): string {
-  const html = renderer?.render(name, { widget: forTemplates(widget, renderer) })
-  if (html === undefined) throw formsErrors.noTemplate(name, renderer !== undefined)
-  return html.toString()
-}
-
 /** A template of the kind before one of what the kind is a case of: `text.html`, else `input.html`. */
-function fromProject(widget: WidgetContext, renderer: FormRenderer): SafeString | undefined {
-  const shape = shapeOf(widget)
-  const context = { widget: forTemplates(widget, renderer) }
-  const own = renderer.render(`forms/widgets/${widget.template}.html`, context)
-  if (own !== undefined || shape === widget.template) return own
-  return renderer.render(`forms/widgets/${shape}.html`, context)
+function projectTemplate(widget: WidgetContext, renderer: FormRenderer | undefined): string | undefined {
+  if (renderer === undefined) return undefined
+  return [widget.template, shapeOf(widget)]
+    .map((name) => `forms/widgets/${name}.html`)
+    .find((name) => renderer.has(name))
 }
 
 /** In templates the parts of a widget print as their HTML: `{{ option }}`. */
-function forTemplates(widget: WidgetContext, renderer: FormRenderer): WidgetContext {
+function forTemplates(widget: WidgetContext, renderer: FormRenderer | undefined): WidgetContext {
   const { optgroups, subwidgets } = widget
   const printed = (part: WidgetContext) => ({
     ...part,
@@ -40,6 +33,8 @@ function forTemplates(widget: WidgetContext, renderer: FormRenderer): WidgetCont
   })
   return {
     ...widget,
+    // What is left out of the HTML is left out here, so that the filter xmlattr writes what is meant.
+    attrs: Object.fromEntries(Object.entries(widget.attrs).filter(([, value]) => value !== false)),
     ...(subwidgets !== undefined && { subwidgets: subwidgets.map(printed) }),
     ...(optgroups !== undefined && {
       optgroups: optgroups.map(([group, options, index]) => [group, options.map(printed), index] as const),

@@ -46,7 +46,7 @@ export interface ClearableFileInputOptions extends FileInputOptions {
 }
 
 /** The value of a {@link clearableFileInput} that was given a new file and told to remove the old one. */
-export const fileContradiction: unique symbol = Symbol('file and clear')
+export const fileContradiction: unique symbol = Symbol('a file and its removal')
 
 /**
  * `<input type="file">` with a link to the file that is there, and a check box that removes it where the field may be empty.
@@ -83,7 +83,7 @@ function withCurrentFile(context: WidgetContext, value: unknown): WidgetContext 
     checkboxId: `${checkboxName}_id`,
     isInitial: url !== undefined,
     fileUrl: url,
-    fileName: url === undefined ? undefined : String(value),
+    fileName: url === undefined ? undefined : nameOf(value, url),
   }
 }
 
@@ -92,6 +92,11 @@ function urlOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('url' in value)) return undefined
   const { url } = value
   return typeof url === 'string' && url !== '' ? url : undefined
+}
+
+function nameOf(value: unknown, url: string): string {
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined
+  return typeof name === 'string' && name !== '' ? name : url
 }
 
 function uploadIn(data: Submitted, name: string, multiple: boolean): unknown {

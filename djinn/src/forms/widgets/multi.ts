@@ -1,3 +1,4 @@
+import type { Field } from '../field.ts'
 import { Media } from '../media.ts'
 import type { Submitted } from '../submitted.ts'
 import type { FormRenderer, Widget, WidgetContext } from '../widget.ts'
@@ -142,4 +143,16 @@ function contextOfPart(
   const html = (_: WidgetContext, renderer: FormRenderer | undefined) =>
     widget.render(name, value, attrs, renderer)
   return { ...context, html }
+}
+
+/** Where each part says by itself whether it must be filled in, each input says so by itself. */
+export function requiredParts(widget: Widget, field: Field, initial: unknown): Widget {
+  const { requireAllFields, fields } = field.options
+  if (requireAllFields !== false || !field.required || !(widget instanceof BuiltInWidget)) return widget
+  const parts = widget.parts.map((part, index) => {
+    const inner = (fields as readonly Field[] | undefined)?.[index]
+    const required = inner?.required === true && part.widget.usesRequired(initial)
+    return { ...part, widget: part.widget.withAttributes({ required }) }
+  })
+  return new BuiltInWidget({ ...widget.spec, parts })
 }

@@ -1,4 +1,5 @@
 import { getFormat, localizeInput } from '../../i18n/index.ts'
+import { textOf } from '../text.ts'
 import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
 
 /** What inputs of dates and times may be told. */
@@ -19,6 +20,7 @@ export interface TimeInputOptions extends WidgetOptions {
  * ```ts
  * import { dateInput } from 'djinn/forms'
  * import { withLocale } from 'djinn/i18n'
+ * import { Temporal } from 'temporal-polyfill'
  *
  * const day = Temporal.PlainDate.from('2024-02-29')
  * withLocale('de', () => String(dateInput().render('day', day))) // '<input type="text" name="day" value="29.02.2024">'
@@ -58,7 +60,7 @@ function timeWidget(
     keepsMicroseconds: false,
     formatValue: (value) => {
       if (value === null || value === undefined) return null
-      return String(localizeInput(value, { format: written ?? getFormat(name)[0] }))
+      return textOf(localizeInput(value, { format: written ?? getFormat(name)[0] }))
     },
   })
 }

@@ -1,32 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { CommandCall } from '../../base/index.ts'
 import type { AppDatabase } from '../app-databases.ts'
-import { withCommandDatabase } from '../command-database.ts'
+import { withMigrator } from './command-migrator.ts'
 import { describe, sign } from './describe.ts'
 import { migrationErrors } from './errors.ts'
 import { stateAfter } from './graph.ts'
-import { pathOf } from './load.ts'
-import { makeMigrations, numbered, saveMigration } from './make.ts'
-import { idOf, type Migration, partsOf } from './migration.ts'
-import { type MigrateEvent, Migrator } from './migrator.ts'
+import { makeMigrations, numbered } from './make.ts'
+import { idOf, type Migration } from './migration.ts'
+import type { Migrator } from './migrator.ts'
 import type { Answers } from './questions/answers.ts'
 import { askTerminal, readValue } from './questions/terminal.ts'
 import { risksOf } from './safety.ts'
 import { sqlOf } from './sql-of.ts'
-import { squash } from './squash.ts'
-
-/** Runs a command on one of the app's databases, which is not started: its tables may not be there yet. */
-async function withMigrator(
-  call: CommandCall,
-  work: (migrator: Migrator, here: AppDatabase, root: string) => Promise<void | number>,
-): Promise<void | number> {
-  return withCommandDatabase(call, async (here) => {
-    const [root] = here.migrationFolders
-    if (root === undefined) throw migrationErrors.noFolder(here.database.name)
-    const migrator = await Migrator.open(here.database, here.migrationFolders)
-    return work(migrator, here, pathOf(root))
-  })
-}
+import { updateLast } from './update.ts'
+import { replaceMigration, saveMigration } from './write/save-migration.ts'
 
 export function makemigrations(call: CommandCall): Promise<void | number> {
   return withMigrator(call, (migrator, here, root) => make(call, migrator, here, root))
@@ -49,17 +36,45 @@ async function make(
     ...(asks && { ask: askTerminal }),
   })
   if (made.length === 0) return print(app === undefined ? 'Nothing changed.' : `Nothing changed in ${app}.`)
-  let state = migrator.graph.state()
-  for (const migration of made) {
-    const file =
-      options.check === true || options.dryRun === true ? undefined : saveMigration(root, migration)
-    print(`${idOf(migration)}${file === undefined ? '' : `  ${file}`}`)
-    for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
-    for (const risk of risksOf(migration, state, here.database.dialectName))
+  const updates = options.update === true ? await updated(migrator, made, name) : undefined
+  const writes = options.check !== true && options.dryRun !== true
+  const placed = updates ?? made.map((after): Placed => ({ after }))
+  const old = placed.map(({ before }) => before)
+  let state = migrator.graph.state(migrator.graph.order().filter((each) => !old.includes(each)))
+  for (const { before, after } of placed) {
+    const file = writes ? saved(root, before, after) : undefined
+    print(`${idOf(after)}${file === undefined ? '' : `  ${file}`}`)
+    if (before !== undefined && before.name !== after.name) print(`  in place of ${before.name}`)
+    for (const operation of after.operations) print(`  ${sign(operation)} ${describe(operation)}`)
+    for (const risk of risksOf(after, state, here.database.dialectName))
       print(`  ! ${risk.message}\n    ${risk.instead}`)
-    state = stateAfter(state, migration)
+    state = stateAfter(state, after)
   }
   return options.check === true ? 1 : undefined
+}
+
+/** A migration, and the one whose place it takes. */
+interface Placed {
+  readonly before?: Migration
+  readonly after: Migration
+}
+
+function saved(root: string, before: Migration | undefined, after: Migration): string {
+  return before === undefined ? saveMigration(root, after) : replaceMigration(root, before, after)
+}
+
+async function updated(
+  migrator: Migrator,
+  made: readonly Migration[],
+  name: string | undefined,
+): Promise<Placed[]> {
+  const progress = await migrator.recorder.progress()
+  if (progress !== undefined)
+    throw migrationErrors.halfDone(`${progress.app}.${progress.name}`, progress.backwards)
+  return updateLast(migrator.graph, made, {
+    isApplied: (each) => migrator.isApplied(each),
+    ...(name !== undefined && { name }),
+  })
 }
 
 /** Answers of flags, over those of a file. */
@@ -123,68 +138,6 @@ function merge(migrator: Migrator, root: string, print: (line: string) => void):
   }
 }
 
-export function migrate(call: CommandCall): Promise<void | number> {
-  return withMigrator(call, async (migrator) => {
-    const { args, options, print } = call
-    const [app, target] = args
-    if (options.prune === true) return prune(migrator, app, print)
-    const where = { ...(app !== undefined && { app }), ...(target !== undefined && { target }) }
-    const plan = migrator.plan(where)
-    if (options.check === true) return plan.length === 0 ? 0 : 1
-    if (options.plan === true) {
-      if (plan.length === 0) return print('Nothing to do.')
-      for (const { migration, backwards } of plan) {
-        print(`${backwards ? 'back ' : ''}${idOf(migration)}`)
-        for (const operation of migration.operations) print(`  ${sign(operation)} ${describe(operation)}`)
-      }
-      return
-    }
-    const stop = new AbortController()
-    const interrupt = () => stop.abort(migrationErrors.stopped())
-    process.once('SIGINT', interrupt)
-    try {
-      const done = await migrator.migrate({
-        ...where,
-        fake: options.fake === true,
-        fakeInitial: options.fakeInitial === true,
-        ...(options.interrupted !== undefined && { interrupted: options.interrupted as 'done' | 'again' }),
-        signal: stop.signal,
-        onProgress: (event) => told(event, print),
-      })
-      if (done.length === 0) print('Nothing to do.')
-    } finally {
-      process.off('SIGINT', interrupt)
-    }
-  })
-}
-
-function told(event: MigrateEvent, print: (line: string) => void): void {
-  if (event.kind === 'waiting') print('Waiting: another process migrates this database.')
-  else if (event.kind === 'copying') {
-    if (event.all > 50_000)
-      print(
-        `  ${event.table}: ${event.rows} of ${event.all} rows, ${Math.floor((100 * event.rows) / event.all)} %`,
-      )
-  } else if (event.kind === 'done') print(`${event.backwards ? 'back ' : ''}${idOf(event.migration)}`)
-  else if (event.kind === 'faked') print(`${idOf(event.migration)} is taken as done.`)
-}
-
-async function prune(
-  migrator: Migrator,
-  app: string | undefined,
-  print: (line: string) => void,
-): Promise<void> {
-  const known = new Set(migrator.all.map(idOf))
-  const gone = [...migrator.applied.keys()].filter(
-    (id) => !known.has(id) && (app === undefined || id.startsWith(`${app}.`)),
-  )
-  if (gone.length === 0) return print('Nothing to forget.')
-  for (const id of gone) {
-    await migrator.recorder.forget(...partsOf(id))
-    print(id)
-  }
-}
-
 export function showmigrations(call: CommandCall): Promise<void | number> {
   return withMigrator(call, async (migrator) => {
     const { args, options, print } = call
@@ -211,25 +164,5 @@ export function sqlmigrate(call: CommandCall): Promise<void | number> {
     const before = migrator.graph.state(migrator.graph.upTo(idOf(migration)).slice(0, -1))
     const dialect = await migrator.database.connect()
     print(sqlOf(migration, before, dialect, options.backwards === true))
-  })
-}
-
-export function squashmigrations(call: CommandCall): Promise<void | number> {
-  return withMigrator(call, async (migrator, _, root) => {
-    const { args, options, print } = call
-    const [app = '', to = ''] = args
-    const from = options.from as string | undefined
-    const name = options.squashedName as string | undefined
-    const migration = squash(migrator.graph, {
-      app,
-      to: migrator.find(app, to).name,
-      ...(from !== undefined && { from: migrator.find(app, from).name }),
-      ...(name !== undefined && { name }),
-      optimize: options.optimize !== false,
-    })
-    const code = migration.operations.filter(({ op }) => op === 'runCode').length
-    print(`${idOf(migration)}  ${saveMigration(root, migration, { keepHead: true })}`)
-    print(`  ${migration.operations.length} operations in place of ${migration.replaces?.length} migrations.`)
-    if (code > 0) print(`  Copy the functions of ${code} runCode into it: the file has empty ones.`)
   })
 }

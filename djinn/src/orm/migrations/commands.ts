@@ -13,6 +13,7 @@ const makeCommand: Command = {
     '-n, --name <name>': 'the name of the migration, without its number',
     '--empty': 'a migration without operations, to be filled in',
     '--merge': 'join several last migrations',
+    '--update': 'write what changed into the last migration, which must not be applied yet',
     '--check': 'write nothing; exit with 1 where something changed',
     '--dry-run': 'show what would be written',
     '--no-input': 'ask nobody',
@@ -38,7 +39,7 @@ const migrateCommand: Command = {
     '--prune': 'forget migrations that are no more',
     '--interrupted <done|again>': 'what is to be taken of a statement that was under way when a run stopped',
   },
-  run: async (call) => (await import('./command-runs.ts')).migrate(call),
+  run: async (call) => (await import('./migrate-runs.ts')).migrate(call),
 }
 
 const showCommand: Command = {
@@ -67,7 +68,15 @@ const squashCommand: Command = {
     '--squashed-name <name>': 'its name, without the number',
     '--no-optimize': 'leave the operations as they are',
   },
-  run: async (call) => (await import('./command-runs.ts')).squashmigrations(call),
+  run: async (call) => (await import('./rewrite-runs.ts')).squashmigrations(call),
+}
+
+const optimizeCommand: Command = {
+  name: 'optimizemigration <app> <name>',
+  description: 'join operations of a migration that can be one',
+  start: false,
+  options: { ...databaseOption, '--check': 'write nothing; exit with 1 where some can be joined' },
+  run: async (call) => (await import('./rewrite-runs.ts')).optimizemigration(call),
 }
 
 /** The commands of migrations, which the plugin of the database brings. */
@@ -77,4 +86,5 @@ export const migrationCommands: readonly Command[] = [
   showCommand,
   sqlCommand,
   squashCommand,
+  optimizeCommand,
 ]

@@ -153,3 +153,12 @@ export function isReversible(operation: Operation): boolean {
   if (operation.op === 'separate') return (operation.database ?? []).every(isReversible)
   return (operation.op !== 'runSql' && operation.op !== 'runCode') || operation.reverse !== undefined
 }
+
+/** Whether an operation is code: a function that can be called, and not be written down. */
+export function hasCode(operations: readonly Operation[]): boolean {
+  return operations.some(
+    (each) =>
+      each.op === 'runCode' ||
+      (each.op === 'separate' && hasCode([...(each.database ?? []), ...(each.state ?? [])])),
+  )
+}

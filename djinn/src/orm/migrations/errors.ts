@@ -137,6 +137,16 @@ export const migrationErrors = {
         hint: `Give it: --fill ${path}=VALUE; give the field a default; or say that no row needs one: --leave ${path}`,
       },
     ),
+  notUpdated: (why: string): DjinnError =>
+    new DjinnError('MIGRATION_NOT_UPDATED', `The last migration cannot be changed: ${why}.`, {
+      hint: 'Write a migration of its own: djinn makemigrations, without --update',
+    }),
+  hasCode: (id: string): DjinnError =>
+    new DjinnError(
+      'MIGRATION_HAS_CODE',
+      `The migration ${id} stands for others and holds code, which cannot be written anew.`,
+      { hint: 'Delete what it stands for and its "replaces" once every database has it; then optimize it.' },
+    ),
   badName: (name: string): DjinnError =>
     new DjinnError('MIGRATION_BAD_NAME', `A migration cannot be called ${quoted(name)}.`, {
       hint: 'Use letters, digits and underscores.',

@@ -20,16 +20,39 @@ export function pathOf(folder: string | URL): string {
 
 /** Reads all migrations below a folder. */
 export async function loadMigrations(root: string): Promise<Migration[]> {
+  const all = await Promise.all(
+    listMigrations(root).map(async ({ app, folder, files }) => {
+      // One after the other: all at once takes longer.
+      const found: Migration[] = []
+      for (const [name, file] of files) found.push(await loadFile(join(folder, file), app, name))
+      return found
+    }),
+  )
+  return all.flat()
+}
+
+/** Files of migrations by app, unread; in each app by name. */
+export function listMigrations(root: string): MigrationFiles[] {
   if (!existsSync(root)) return []
   const apps = readdirSync(root, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
     .map(({ name }) => name)
     .sort()
-  const all = await Promise.all([mainApp, ...apps].map((app) => loadApp(folderOf(root, app), app)))
-  return all.flat()
+  return [mainApp, ...apps].map((app) => ({
+    app,
+    folder: folderOf(root, app),
+    files: filesOf(folderOf(root, app)),
+  }))
 }
 
-async function loadApp(folder: string, app: string): Promise<Migration[]> {
+/** The files of one app: names of migrations with those of their files. */
+export interface MigrationFiles {
+  readonly app: string
+  readonly folder: string
+  readonly files: ReadonlyMap<string, string>
+}
+
+function filesOf(folder: string): Map<string, string> {
   const files = readdirSync(folder)
     .filter((name) => /^\d+_\w+\.(?:ts|js|mjs)$/.test(name))
     .sort()
@@ -39,10 +62,7 @@ async function loadApp(folder: string, app: string): Promise<Migration[]> {
     // What was built lies beside its source.
     if (!byName.has(name)) byName.set(name, file)
   }
-  // One after the other: all at once takes longer.
-  const found: Migration[] = []
-  for (const [name, file] of byName) found.push(await loadFile(join(folder, file), app, name))
-  return found
+  return byName
 }
 
 async function loadFile(file: string, app: string, name: string): Promise<Migration> {

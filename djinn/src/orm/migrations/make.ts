@@ -1,5 +1,3 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { appOf } from '../model/app-label.ts'
 import { modelsOf, registerModels } from '../registry.ts'
@@ -9,12 +7,10 @@ import { detectChanges } from './detect/changes.ts'
 import type { Fill } from './detect/questions.ts'
 import { migrationErrors } from './errors.ts'
 import { MigrationGraph } from './graph.ts'
-import { folderOf, headFile } from './load.ts'
 import type { Migration } from './migration.ts'
 import { idOf } from './migration.ts'
 import { type Answers, type Open, questionsOf } from './questions/answers.ts'
 import { stateOf } from './state-of-models.ts'
-import { writeMigration } from './write/write-migration.ts'
 
 /** What {@link makeMigrations} takes. */
 export interface MakeOptions extends Answers {
@@ -28,7 +24,7 @@ export interface MakeOptions extends Answers {
 }
 
 /**
- * The migrations that lead from those that are there to the models. Nothing is written: {@link saveMigration} does that.
+ * The migrations that lead from those that are there to the models. Nothing is written: `saveMigration` does that.
  *
  * @throws {DjinnError} `MIGRATION_NEEDS_VALUE` for a new column that may not be null, where nobody can be asked.
  */
@@ -108,29 +104,4 @@ function nowOf(spec: FieldSpec): string {
   const now = new Date().toISOString()
   if (spec.type?.kind === 'date') return now.slice(0, 10)
   return spec.type?.kind === 'time' ? now.slice(11, 19) : now
-}
-
-/** Writes a migration's file, and its name into the head of its app. @returns the file. */
-export function saveMigration(
-  root: string,
-  migration: Migration,
-  { keepHead = false }: { readonly keepHead?: boolean } = {},
-): string {
-  const folder = folderOf(root, migration.app)
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `${migration.name}.ts`)
-  writeWhole(file, writeMigration(migration))
-  if (!keepHead) writeWhole(join(folder, headFile), `${migration.name}\n`)
-  return file
-}
-
-/** Never half a file, whatever happens meanwhile. */
-function writeWhole(file: string, text: string): void {
-  const beside = `${file}.${process.pid}.tmp`
-  try {
-    writeFileSync(beside, text)
-    renameSync(beside, file)
-  } finally {
-    rmSync(beside, { force: true })
-  }
 }

@@ -2,9 +2,12 @@ import type { Database } from '../../sql/index.ts'
 import { hasTable } from '../tables.ts'
 import { migrationErrors } from './errors.ts'
 import { MigrationGraph, stateAfter } from './graph.ts'
-import { folderOf, loadMigrations, pathOf, readHead } from './load.ts'
+import { checkHeads } from './heads.ts'
+import { loadMigrations, pathOf } from './load.ts'
 import { idOf, type Migration } from './migration.ts'
+import { callHook, type MigrationHook } from './migration-event.ts'
 import { HistoricalModels } from './models-of-state.ts'
+import type { PlannedMigration } from './planned.ts'
 import { MigrationRecorder } from './recorder.ts'
 import { withLock } from './run/lock.ts'
 import { MigrationRun, type RunOptions } from './run/run-migration.ts'
@@ -24,6 +27,10 @@ export interface MigrateOptions {
   /** What is to be taken of a statement that was under way when a run was interrupted. */
   readonly interrupted?: 'done' | 'again'
   readonly signal?: AbortSignal
+  /** Is called before the first migration, and also where there is nothing to do. */
+  readonly beforeMigrate?: MigrationHook | undefined
+  /** Is called after the last migration, and also where there was nothing to do. */
+  readonly afterMigrate?: MigrationHook | undefined
   /** Tells of each migration before and after it ran, or that it was only recorded. */
   onProgress?(event: MigrateEvent): void
 }
@@ -32,12 +39,6 @@ export type MigrateEvent =
   | { readonly kind: 'start' | 'done' | 'faked'; readonly migration: Migration; readonly backwards: boolean }
   | { readonly kind: 'copying'; readonly table: string; readonly rows: number; readonly all: number }
   | { readonly kind: 'waiting' }
-
-/** One migration of a plan. */
-export interface PlannedMigration {
-  readonly migration: Migration
-  readonly backwards: boolean
-}
 
 /**
  * Applies migrations to a database, and says which are.
@@ -183,8 +184,10 @@ export class Migrator {
       await this.#resolve(options.interrupted)
       await this.refresh()
       const done: PlannedMigration[] = []
+      const plan = this.plan(options)
+      await callHook(options.beforeMigrate, this.database, plan, () => this.#stateNow())
       try {
-        for (const planned of this.plan(options)) {
+        for (const planned of plan) {
           options.signal?.throwIfAborted()
           if (await this.#run(planned, options)) done.push(planned)
         }
@@ -192,8 +195,19 @@ export class Migrator {
         this.#applied = await this.recorder.applied()
       }
       await this.#recordJoined()
+      await this.callAfter(options.afterMigrate, done)
       return done
     })
+  }
+
+  /** Calls what is to be done after migrations, also where there were none: rows that it wrote may be gone. */
+  callAfter(hook: MigrationHook | undefined, done: readonly PlannedMigration[] = []): Promise<void> {
+    return callHook(hook, this.database, done, () => this.#stateNow())
+  }
+
+  /** The state of the models after what is applied. */
+  #stateNow(): ProjectState {
+    return this.#graph.state(this.#graph.order().filter((each) => this.isApplied(each)))
   }
 
   /** A squashed migration of which all parts were applied is one that was applied: its parts may go. */
@@ -260,18 +274,5 @@ export class Migrator {
     if (tables.length === 0) return false
     for (const { definition } of tables) if (!(await hasTable(this.database, definition.name))) return false
     return true
-  }
-}
-
-/** Two branches that were joined in version control each without the other: the head file says one, the folder has two. */
-function checkHeads(root: string, graph: MigrationGraph): void {
-  for (const app of graph.apps()) {
-    const own = graph.of(app).filter(({ file }) => file?.startsWith(root))
-    const head = readHead(folderOf(root, app))
-    if (own.length === 0 || head === undefined) continue
-    const [leaf, ...others] = graph.leaves(app)
-    const isMeant = leaf?.name === head || leaf?.replaces?.includes(`${app}.${head}`)
-    if (leaf !== undefined && others.length === 0 && !isMeant)
-      throw migrationErrors.head(app, head, leaf.name)
   }
 }

@@ -18,6 +18,7 @@ import {
   securityHeaders,
   weakenEtag,
 } from 'djinn/http'
+import { checkCsrf } from 'djinn/middleware'
 import type { CaseInput } from '../adapter.ts'
 import { list } from '../decode.ts'
 import { fields, type Operations, optionalText, text } from '../http/input.ts'
@@ -34,6 +35,25 @@ export const middleware: Operations = {
     return headers.get('X-Frame-Options') ?? null
   },
   common_middleware: common,
+  csrf_check: csrfCheck,
+}
+
+/** An exempt view is never asked. */
+function csrfCheck(input: CaseInput): unknown {
+  if (input.exempt === true) return 'accepted'
+  const secure = input.secure === true
+  const reason = checkCsrf({
+    method: text(input, 'method'),
+    scheme: secure ? 'https' : 'http',
+    host: text(input, 'host'),
+    cookie: optionalText(input, 'cookie'),
+    field: optionalText(input, 'post'),
+    header: optionalText(input, 'header'),
+    origin: optionalText(input, 'origin'),
+    referer: optionalText(input, 'referer'),
+    trustedOrigins: list(input.trusted).map(String),
+  })
+  return reason === undefined ? 'accepted' : { rejected: reason }
 }
 
 function compress(input: CaseInput, contentEncoding: string | undefined): unknown {

@@ -1,14 +1,13 @@
 import { type Database, IntegrityError, type RealNames, readNames } from '../../../sql/index.ts'
-import { registerModels } from '../../registry.ts'
-import { bindModel, unbindModel } from '../../run/binding.ts'
 import { describe } from '../describe.ts'
 import { migrationErrors } from '../errors.ts'
 import { idOf, type Migration, partsOf } from '../migration.ts'
 import { HistoricalModels } from '../models-of-state.ts'
-import type { CodeCall, Operation, RunSql } from '../operation.ts'
+import type { Operation, RunSql } from '../operation.ts'
 import type { MigrationRecorder } from '../recorder.ts'
 import { planOf, type Step } from '../schema/plan.ts'
-import { type ProjectState, resolveName } from '../state.ts'
+import type { ProjectState } from '../state.ts'
+import { withModelsInUse } from './models-in-use.ts'
 import { type Move, movesOf } from './moves.ts'
 import { type CopyProgress, rebuild } from './rebuild.ts'
 
@@ -192,19 +191,9 @@ export class MigrationRun {
     const work = this.#options.backwards ? reverse : run
     if (work === undefined) throw migrationErrors.irreversible(idOf(this.#migration), 'runCode')
     if (work === 'nothing') return this.#step(() => undefined, { text: '', repeatable: true })
-    const models = this.#modelsOf(state)
-    const metas = registerModels(models.all())
-    for (const meta of metas) bindModel(meta, this.#database)
-    const { app } = this.#migration
-    const call: CodeCall = {
-      database: this.#database,
-      model: (name) => models.model(resolveName(name, app)),
-    }
-    try {
-      await this.#rows(() => work(call))
-    } finally {
-      for (const meta of metas) unbindModel(meta, this.#database)
-    }
+    await withModelsInUse(this.#database, this.#modelsOf(state), this.#migration.app, (call) =>
+      this.#rows(() => work(call)),
+    )
   }
 
   /** Work on rows: they and the note that they are written come together. */
