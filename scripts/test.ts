@@ -28,8 +28,8 @@ run('node', [
   '--conditions=djinn-source',
   '--test',
   '--test-timeout=120000',
-  // Node leaves one core to itself; what is slow, or looks at a browser, is better off with that.
-  ...(kind === undefined ? [`--test-concurrency=${availableParallelism()}`] : []),
+  // Node leaves one core to itself; what looks at a browser is better off with that.
+  ...(kind === 'browser' ? [] : [`--test-concurrency=${availableParallelism()}`]),
   '--disable-warning=ExperimentalWarning',
   ...files,
 ])

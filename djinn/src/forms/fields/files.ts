@@ -67,8 +67,8 @@ function fileKind(
     limits: options.allowedExtensions === undefined ? [] : [extensionOf(options.allowedExtensions)],
     read: (value, field) => readFile(value, field, options),
     clean: (value, field, initial) => cleanFile(value, field, initial, look),
-    // What JSON calls a file must not be shown as one that is there.
-    bound: (data, initial) => (data instanceof UploadedFile ? data : initial),
+    // A page cannot say again which file was chosen: it shows the one that is there.
+    bound: (_, initial) => initial,
     hasChanged: (_, data) => data !== undefined && data !== null,
     attributes: (widget: Widget): Attributes =>
       widget.inputType === 'file' && options.accept !== undefined ? { accept: options.accept.join(',') } : {},

@@ -47,9 +47,8 @@ export interface SplitDateTimeOptions extends WidgetOptions {
 
 /** A date and a time in two inputs. */
 export function splitDateTime(options: SplitDateTimeOptions = {}): BuiltInWidget {
-  const { attrs, templateName } = options
+  const { templateName } = options
   return widgetOfParts('splitdatetime', dateAndTime(options), sameTwice, {
-    ...(attrs !== undefined && { attrs }),
     ...(templateName !== undefined && { templateName }),
   })
 }
@@ -60,9 +59,8 @@ export function splitHiddenDateTime(options: Omit<SplitDateTimeOptions, 'native'
     suffix,
     widget: new BuiltInWidget({ ...widget.spec, kind: 'hidden', template: 'hidden', inputType: 'hidden' }),
   }))
-  const { attrs, templateName } = options
+  const { templateName } = options
   return widgetOfParts('splithiddendatetime', parts, sameTwice, {
-    ...(attrs !== undefined && { attrs }),
     ...(templateName !== undefined && { templateName }),
   })
 }
