@@ -134,6 +134,8 @@ function multiKind(
       Array.isArray(data) || (fromText !== undefined && typeof data === 'string') ? data : null,
     hasChanged(initial, data) {
       const before = Array.isArray(initial) ? initial : decompress(initial)
+      // What is no list cannot be read, and what cannot be read has changed.
+      if (!Array.isArray(data) && !isNone(data) && fromText === undefined) return true
       const after = Array.isArray(data) ? data : []
       return parts.some((part, index) => part.hasChanged(before[index], after[index]))
     },
