@@ -38,6 +38,7 @@ export {
   type ValuesOf,
 } from './fields/compound.ts'
 export { type CustomField, custom } from './fields/custom.ts'
+export { type FilePathOptions, filePath } from './fields/file-path.ts'
 export {
   type FileOptions,
   type FileValue,

@@ -10,7 +10,9 @@ import {
   email,
   type Field,
   type FieldOptions,
+  type FilePathOptions,
   file,
+  filePath,
   float,
   image,
   instant,
@@ -86,6 +88,8 @@ function ofKind({ kind, options, type }: FieldSpec, given: FieldOptions): Field 
       return slug({ ...texts, allowUnicode: options.allowUnicode === true })
     case 'ip':
       return ip({ ...texts, protocol: protocolOf(options.protocol), unpackIpv4: options.unpackIpv4 === true })
+    case 'filePath':
+      return filePath(options.path as string | (() => string), { ...filePathOptions(options), ...given })
     case 'file':
       return file({ ...maxLength, ...given } as FieldOptions)
     case 'image':
@@ -93,6 +97,16 @@ function ofKind({ kind, options, type }: FieldSpec, given: FieldOptions): Field 
     default:
       return undefined
   }
+}
+
+function filePathOptions({
+  match,
+  recursive,
+  allowFiles,
+  allowFolders,
+}: FieldSpec['options']): FilePathOptions {
+  const given = { match, recursive, allowFiles, allowFolders }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
 function protocolOf(protocol: unknown): 'both' | 'IPv4' | 'IPv6' {

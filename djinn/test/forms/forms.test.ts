@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Djinn } from 'djinn'
 import { ValidationError } from 'djinn/base'
@@ -9,6 +12,7 @@ import {
   choice,
   email,
   Form,
+  filePath,
   integer,
   jsonSchemaOf,
   multipleChoice,
@@ -372,3 +376,28 @@ test('the JSON Schema of a form has its types, limits, words and what must be th
 function refusal(message: string, code = 'invalid'): ValidationError {
   return new ValidationError([{ path: [], code, message }])
 }
+
+test('a file of the server is chosen among those that are there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'djinn-paths-'))
+  try {
+    await mkdir(join(folder, 'inner'))
+    await Promise.all(
+      ['b.css', 'a.css', 'c.js', 'inner/d.css'].map((name) => writeFile(join(folder, name), '')),
+    )
+    const sheets = Form({ sheet: filePath(folder, { match: /\.css$/, recursive: true }) })
+    const shown = await new sheets().ready()
+    const offered = [...String(shown.fields.sheet.asWidget()).matchAll(/<option [^>]*>([^<]*)/g)].map(
+      ([, text]) => text,
+    )
+    assert.deepEqual(offered, ['a.css', 'b.css', 'inner/d.css'])
+    assert.equal(
+      (await sheets.parse({ sheet: `${folder}/inner/d.css` })).cleaned.sheet,
+      `${folder}/inner/d.css`,
+    )
+    assert.equal((await sheets.parse({ sheet: `${folder}/../etc/passwd` })).valid, false)
+    const folders = Form({ path: filePath(folder, { allowFiles: false, allowFolders: true }) })
+    assert.equal((await folders.parse({ path: `${folder}/inner` })).valid, true)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
