@@ -29,7 +29,7 @@ export interface FilePathOptions extends FieldOptions {
 export function filePath(folder: string | (() => string), options: FilePathOptions = {}): Field<string> {
   const { match, recursive, allowFiles, allowFolders, ...rest } = options
   const limits = {
-    match,
+    match: typeof match === 'string' ? new RegExp(match) : match,
     recursive: recursive ?? false,
     allowFiles: allowFiles ?? true,
     allowFolders: allowFolders ?? false,
