@@ -16,6 +16,7 @@ export { type Answerable, answerInvalid } from './answer.ts'
 export { BoundField } from './bound-field.ts'
 export { Field, type FieldKind } from './field.ts'
 export type { FieldOptions, FieldValidator } from './field-options.ts'
+export { type ArrayOptions, array } from './fields/array.ts'
 export { boolean, nullBoolean } from './fields/booleans.ts'
 export { type ChoiceList, type ChoiceValue, choiceEntries } from './fields/choice-list.ts'
 export {

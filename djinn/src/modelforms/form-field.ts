@@ -1,4 +1,5 @@
 import {
+  array,
   bigint,
   boolean,
   type ChoiceList,
@@ -148,9 +149,22 @@ function ofType({ options, type, kind }: FieldSpec, given: FieldOptions): Field 
       return uuid(given)
     case 'json':
       return json(given)
+    case 'array':
+      return arrayOf(options, type.size, given)
     default:
       return undefined
   }
+}
+
+/** A list in one input, each item by the field that a column of its kind has. */
+function arrayOf(
+  options: FieldSpec['options'],
+  size: number | undefined,
+  given: FieldOptions,
+): Field | undefined {
+  const items = options.items as FieldSpec | undefined
+  const item = items && (ofKind(items, {}) ?? ofType(items, {}))
+  return item && (array(item, { ...(size !== undefined && { maxLength: size }), ...given }) as Field)
 }
 
 function digitsOf({

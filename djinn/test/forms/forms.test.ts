@@ -7,6 +7,7 @@ import { Djinn } from 'djinn'
 import { ValidationError } from 'djinn/base'
 import {
   answerInvalid,
+  array,
   boolean,
   char,
   choice,
@@ -400,4 +401,21 @@ test('a file of the server is chosen among those that are there', async () => {
   } finally {
     await rm(folder, { recursive: true })
   }
+})
+
+test('a list is typed with commas, or is one in JSON; each wrong item is told', async () => {
+  const Numbers = Form({ list: array(integer({ minValue: 0 }), { maxLength: 3, required: false }) })
+  assert.deepEqual((await Numbers.parse(new URLSearchParams('list=1, 2,3'))).cleaned, { list: [1, 2, 3] })
+  assert.deepEqual((await Numbers.parse({ list: [4] })).cleaned, { list: [4] })
+  assert.deepEqual((await Numbers.parse({})).cleaned, { list: [] })
+  assert.equal((await Numbers.parse({ list: [1, 2, 3, 4] })).hasError('list', 'max_length'), true)
+  const wrong = await Numbers.parse(new URLSearchParams('list=1,x,-1'))
+  assert.deepEqual(
+    wrong.errors.of('list').map(({ message }) => message),
+    [
+      'Item 2 in the array did not validate: Enter a whole number.',
+      'Item 3 in the array did not validate: Ensure this value is greater than or equal to 0.',
+    ],
+  )
+  assert.match(String(new Numbers({ initial: { list: [1, 2] } }).fields.list.asWidget()), /value="1,2"/)
 })
