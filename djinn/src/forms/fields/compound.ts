@@ -4,6 +4,7 @@ import { currentTimeZone } from '../../i18n/index.ts'
 import { formsErrors } from '../errors.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
+import { own } from '../text.ts'
 import type { Widget } from '../widget.ts'
 import { textInput } from '../widgets/inputs.ts'
 import { multiWidget, splitDateTime } from '../widgets/multi.ts'
@@ -114,7 +115,13 @@ function multiKind(
     isNone(value) ? parts.map(() => null) : options.decompress(value as never)
   return {
     name,
-    widget: multiWidget({ widgets: parts.map((field) => field.widget), decompress }),
+    widget: multiWidget({
+      widgets: parts.map((field) => field.widget),
+      partLabels: options.fields.map(
+        ({ options: { label } }, index) => label ?? own('Part %(n)s', { n: index + 1 }),
+      ),
+      decompress,
+    }),
     messages: { invalid: 'Enter a list of values.', incomplete: 'Enter a complete value.' },
     read: (value) => value,
     clean(value, field, initial) {

@@ -137,7 +137,7 @@ test('where parts of a value say by themselves whether they must be there, so do
   })
   assert.match(
     String(new Phone().fields.phone),
-    /name="phone_0" required id="id_phone_0"><input type="text" name="phone_1" id/,
+    /name="phone_0" required aria-label="[^"]+" id="id_phone_0"><input type="text" name="phone_1" aria-label="[^"]+" id/,
   )
 })
 
