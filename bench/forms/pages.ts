@@ -57,7 +57,10 @@ const renderer = templateRenderer(
     loader: memoryLoader({
       'forms/field.html':
         '{% if field.isGroup %}<fieldset>{{ field.legendTag() }}{% else %}{{ field.labelTag() }}{% endif %}{{ field.helpTag() }}{{ field.errorList }}{{ field }}{% if field.isGroup %}</fieldset>{% endif %}',
-      'forms/label.html': '<{{ tag }}{{ attrs|xmlattr }}>{{ label }}</{{ tag }}>'.replaceAll('{{ tag }}', 'label'),
+      'forms/label.html': '<{{ tag }}{{ attrs|xmlattr }}>{{ label }}</{{ tag }}>'.replaceAll(
+        '{{ tag }}',
+        'label',
+      ),
       'forms/errors/list.html':
         '{% if errors %}<ul class="{{ errorClass }}">{% for error in errors %}<li>{{ error }}</li>{% endfor %}</ul>{% endif %}',
     }),
@@ -67,7 +70,10 @@ class Templated extends Form(fields, { renderer }) {}
 
 const right =
   'name=Ann+Lee&email=ann%40example.com&website=https%3A%2F%2Fexample.com&code=a-1&count=3&price=12.50&day=2024-02-29&at=10%3A30&size=m&extras=gift&extras=fast&terms=on&notes=Before+noon'
-const wrong = right.replace('ann%40example.com', 'ann').replace('count=3', 'count=200').replace('size=m', 'size=x')
+const wrong = right
+  .replace('ann%40example.com', 'ann')
+  .replace('count=3', 'count=200')
+  .replace('size=m', 'size=x')
 const workloads: Readonly<Record<string, string | null>> = { empty: null, right, '3 wrong': wrong }
 
 interface Contender {
@@ -124,13 +130,13 @@ class Python implements Contender {
     })
     if (this.#process.stdout === null) throw new Error('There is no output to read.')
     this.#lines = createInterface(this.#process.stdout)
+    this.#process.once('exit', (code) => {
+      if (code) throw new Error(`${name} stopped with ${code}.`)
+    })
   }
 
   async #ask(order: object): Promise<{ text?: string; microseconds?: number }> {
-    const answered = new Promise<string>((resolve, reject) => {
-      this.#lines.once('line', resolve)
-      this.#lines.once('close', () => reject(new Error(`${this.name} stopped.`)))
-    })
+    const answered = new Promise<string>((resolve) => this.#lines.once('line', resolve))
     this.#process.stdin?.write(`${JSON.stringify(order)}\n`)
     return JSON.parse(await answered)
   }
@@ -146,7 +152,10 @@ class Python implements Contender {
   }
 }
 
-const contenders: Contender[] = [djinn('djinn', Order), djinn('djinn, by templates', Templated as typeof Order)]
+const contenders: Contender[] = [
+  djinn('djinn', Order),
+  djinn('djinn, by templates', Templated as typeof Order),
+]
 for (const [name, module] of [
   ['django', 'django'],
   ['wtforms', 'wtforms'],
@@ -160,23 +169,33 @@ try {
     const texts = await Promise.all(contenders.map((contender) => contender.text(query)))
     for (const text of texts) strictEqual(inputsOf(text), inputsOf(texts[0] ?? ''))
   }
-  const samples = contenders.map(() => Object.fromEntries(Object.keys(workloads).map((row) => [row, [] as number[]])))
+  const samples = contenders.map(() =>
+    Object.fromEntries(Object.keys(workloads).map((row) => [row, [] as number[]])),
+  )
   for (let round = -1; round < Number(options.rounds); round++)
     for (const [index, contender] of contenders.entries())
       for (const [row, query] of Object.entries(workloads)) {
         const spent = await contender.measure(query)
         if (round >= 0) samples[index]?.[row]?.push(spent)
       }
-  console.log(`| µs | ${Object.keys(workloads).join(' | ')} |\n| --- |${' ---: |'.repeat(Object.keys(workloads).length)}`)
+  console.log(
+    `| µs | ${Object.keys(workloads).join(' | ')} |\n| --- |${' ---: |'.repeat(Object.keys(workloads).length)}`,
+  )
   for (const [index, { name }] of contenders.entries())
-    console.log(`| ${name} | ${Object.values(samples[index] ?? {}).map((times) => median(times).toFixed(0)).join(' | ')} |`)
+    console.log(
+      `| ${name} | ${Object.values(samples[index] ?? {})
+        .map((times) => median(times).toFixed(0))
+        .join(' | ')} |`,
+    )
 } finally {
   for (const contender of contenders) contender.stop()
 }
 
 /** The names of all inputs, once each. */
 function inputsOf(text: string): string {
-  return [...new Set([...text.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name))].join(' ')
+  return [
+    ...new Set([...text.matchAll(/<(?:input|select|textarea)[^>]* name="([^"]+)"/g)].map(([, name]) => name)),
+  ].join(' ')
 }
 
 function median(times: readonly number[]): number {

@@ -162,6 +162,7 @@ export function cssClassesOf(
   extra: string | readonly string[] = '',
 ): string {
   const { errorCssClass, requiredCssClass } = form.settings
+  if (extra === '' && errorCssClass === undefined && requiredCssClass === undefined) return ''
   const classes = typeof extra === 'string' ? extra.split(/\s+/) : [...extra]
   if (errors.length > 0 && errorCssClass !== undefined) classes.push(errorCssClass)
   if (field.required && requiredCssClass !== undefined) classes.push(requiredCssClass)
