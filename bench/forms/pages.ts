@@ -3,7 +3,7 @@
  * that was sent with three mistakes; cleaned and written as HTML. Django's forms and WTForms beside it, where their packages are
  * there (`PYTHON` names another interpreter). Rounds take turns.
  *
- * `npm run bench -- forms/pages.ts [--rounds 9]`
+ * `node --conditions=djinn-source bench/forms/pages.ts [--rounds 9]`
  */
 import { strictEqual } from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
