@@ -108,7 +108,9 @@ export class BoundField<Output = unknown> {
   /** With `showHiddenInitial` the initial value is what the form carried along. */
   private initialSent(): unknown {
     const { field, form } = this
-    if (field.options.showHiddenInitial !== true || form.submitted?.kind !== 'form') return this.initial
+    if (field.options.showHiddenInitial !== true || form.submitted?.kind === 'json') return this.initial
+    // A form that was not sent carried nothing.
+    if (form.submitted === undefined) return undefined
     const sent = field.widget.valueFrom(form.submitted, this.htmlInitialName)
     try {
       return field.kind.read(sent, field as Field)

@@ -5,7 +5,7 @@ import {
   type ValidationIssue,
 } from '../base/index.ts'
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
-import { own, type Text, worded } from './text.ts'
+import { own, type Text, textOf, worded } from './text.ts'
 import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
 
 /** What a kind of field does; {@link Field} adds what all of them share. */
@@ -195,9 +195,10 @@ export class Field<Output = unknown> {
   /** Whether what was sent differs from the initial value. What cannot be read has changed. */
   hasChanged(initial: unknown, data: unknown): boolean {
     if (this.disabled) return false
-    if (this.kind.hasChanged !== undefined) return this.kind.hasChanged(initial, data, this as Field)
+    const { kind } = this
     try {
-      return comparable(initial) !== comparable(this.kind.read(data, this as Field))
+      if (kind.hasChanged !== undefined) return kind.hasChanged(initial, data, this as Field)
+      return comparable(initial) !== comparable(kind.read(data, this as Field))
     } catch (error) {
       if (error instanceof ValidationError) return true
       throw error
@@ -213,7 +214,7 @@ function isNothing(value: unknown): boolean {
 function comparable(value: unknown): unknown {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.getTime()
-  if (typeof value === 'object') return String(value)
+  if (typeof value === 'object') return textOf(value)
   return value
 }
 

@@ -6,6 +6,7 @@ import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
+import { inWholeSeconds } from './initial-times.ts'
 import { Media } from './media.ts'
 import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
@@ -186,9 +187,10 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** The initial value of a field: of the form, else of the field. */
   initialOf(name: string): unknown {
     const own = this.init.initial as Readonly<Record<string, unknown>> | undefined
-    const given =
-      own !== undefined && Object.hasOwn(own, name) ? own[name] : this.declared.get(name)?.options.initial
-    return typeof given === 'function' ? given() : given
+    const field = this.declared.get(name)
+    const given = own !== undefined && Object.hasOwn(own, name) ? own[name] : field?.options.initial
+    const value = typeof given === 'function' ? given() : given
+    return field === undefined || field.widget.keepsMicroseconds ? value : inWholeSeconds(value)
   }
 
   /** The style sheets and scripts of its widgets. */

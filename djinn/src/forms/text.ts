@@ -29,3 +29,12 @@ export function labelOf(name: string): string {
     .replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** The text of any value. What JSON brings may have a `toString` that is no function: then it has none. */
+export function textOf(value: unknown): string {
+  try {
+    return String(value)
+  } catch {
+    return ''
+  }
+}

@@ -18,6 +18,8 @@ const same: readonly [string, unknown, unknown][] = [
   ['a set in another order', new Set([2, 1]), { $set: [1, 2] }],
   ['a date and an instant', new Date(0), { $datetime: '1970-01-01T01:00:00.000000+01:00' }],
   ['a date and a naive date and time', new Date(0), { $datetime: '1970-01-01T00:00:00' }],
+  ['times with and without zeros at the end', { $time: '10:30:15.5' }, { $time: '10:30:15.500000' }],
+  ['a time of ten seconds', { $time: '10:30:10' }, { $time: '10:30:10.000000' }],
   ['undefined and null', undefined, null],
   ['a missing and an undefined property', { a: 1, b: undefined }, { a: 1 }],
   [

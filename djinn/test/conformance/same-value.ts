@@ -41,7 +41,7 @@ function plainTemporal(value: object): Plain | undefined {
     case '[object Temporal.PlainDate]':
       return tag('$date', String(value))
     case '[object Temporal.PlainTime]':
-      return tag('$time', String(value))
+      return tag('$time', withoutZeros(String(value)))
     case '[object Temporal.PlainDateTime]':
     case '[object Temporal.Instant]':
       return tag('$datetime', String(value))
@@ -49,6 +49,11 @@ function plainTemporal(value: object): Plain | undefined {
       return tag('$duration_us', String(microsecondsOf(value as DurationLike)))
   }
   return undefined
+}
+
+/** `10:30:00.500000` and `10:30:00.5` are the same time. */
+function withoutZeros(time: string): string {
+  return time.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
 }
 
 interface DurationLike {
@@ -104,6 +109,7 @@ function plainTag(name: string, value: unknown): Plain {
       return tag(name, String((value as { readonly $bigint?: string }).$bigint ?? value))
     case '$date':
     case '$time':
+      return tag(name, withoutZeros(String(value)))
     case '$datetime':
     case '$decimal':
     case '$bytes':

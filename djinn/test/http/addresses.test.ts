@@ -73,6 +73,8 @@ describe('addresses', () => {
   test('only encrypted addresses are safe where that is asked for', () => {
     assert.equal(isSafeRedirect('http://shop.com/', { hosts: ['shop.com'], requireHttps: true }), false)
     assert.equal(isSafeRedirect('//shop.com/', { hosts: ['shop.com'], requireHttps: true }), false)
+    assert.equal(isSafeRedirect('https://shop.com/', { hosts: ['shop.com'], requireHttps: true }), true)
+    assert.equal(isSafeRedirect(`/${'a'.repeat(2048)}`), false)
   })
 
   for (const [location, resolved] of [

@@ -8,6 +8,7 @@ import {
   decimalDigits,
   email,
   fileExtension,
+  imageExtension,
   integer,
   integerList,
   maxLength,
@@ -21,6 +22,7 @@ import {
   unicodeSlug,
   validator,
 } from 'djinn/schema'
+import { Temporal } from 'temporal-polyfill'
 import { problemOf, refused } from './problems.ts'
 
 test('a validator gives the value back, or throws a ValidationError with code, words and params', () => {
@@ -82,6 +84,12 @@ test('steps are exact', () => {
   assert.deepEqual(refused(stepValue(0.1), [0.3, 1, -0.7, 0.35, Number.NaN]), [0.35, Number.NaN])
   assert.equal(problemOf(stepValue(3), 10), 'step_size: Ensure this value is a multiple of step size 3.')
   assert.deepEqual(refused(stepValue(3, { offset: 1 }), [1, 4, 7]), [])
+  assert.deepEqual(refused(stepValue(0.1), [0.1 + 0.2, 2.9999999999]), [])
+  const cents = stepValue<Big | bigint>(new Big('0.01'), { offset: new Big('0.005') })
+  assert.deepEqual(refused(cents, [new Big('1.235'), new Big('1.23500000001'), 1n]), [
+    new Big('1.23500000001'),
+    1n,
+  ])
   assert.equal(
     problemOf(stepValue(3, { offset: 1 }), 3),
     'step_size: Ensure this value is a multiple of step size 3, starting from 1, e.g. 1, 4, 7, and so on.',
@@ -96,6 +104,26 @@ test('lengths are those of characters', () => {
   assert.deepEqual(refused(maxLength(2), ['👍👍', 'äö']), [])
   assert.deepEqual(refused(minLength(2), ['👍']), ['👍'])
   assert.deepEqual(refused(maxLength<Uint8Array>(1), [new Uint8Array(1)]), [])
+})
+
+test('what has no order beside a limit does not pass, a text beside a number', () => {
+  assert.deepEqual(refused(minValue(10), ['11', null, undefined, true, {}, 11]), [
+    '11',
+    null,
+    undefined,
+    true,
+    {},
+  ])
+  assert.deepEqual(refused(maxValue('m'), ['a', 'z', 5]), ['z', 5])
+  assert.deepEqual(refused(maxValue(10), [Number.NaN, 10n, new Big('10.1')]), [new Big('10.1')])
+  const day = Temporal.PlainDate.from('2024-01-10')
+  assert.deepEqual(refused(minValue(day), [Temporal.PlainDate.from('2024-01-09'), day]).map(String), [
+    '2024-01-09',
+  ])
+  const hours = (count: number) => Temporal.Duration.from({ hours: count })
+  assert.deepEqual(refused(maxValue(hours(10)), [hours(9), hours(11)]).map(String), ['PT11H'])
+  const second = (text: string) => Temporal.Instant.from(`2024-01-10T00:00:${text}Z`)
+  assert.deepEqual(refused(minValue(second('00')), [second('00.5')]), [])
 })
 
 test('digits of decimals', () => {
@@ -114,6 +142,13 @@ test('digits of decimals', () => {
   assert.equal(check(5, 2, '0.00000001'), 'max_digits: Ensure that there are no more than 5 digits in total.')
   assert.equal(check(undefined, undefined, '1e300'), '')
   assert.notEqual(check(5, 2, '1e300'), '')
+  const text = (value: unknown) => problemOf(decimalDigits(5, 2), value)
+  assert.match(text('1.500'), /^max_decimal_places/)
+  assert.equal(text('00123.40'), '')
+  assert.equal(text(99n), '')
+  assert.equal(text('1e+2'), '')
+  for (const none of ['', 'x', 'NaN', 'Infinity', '1.2.3', Number.NaN])
+    assert.equal(text(none), 'invalid: Enter a number.')
 })
 
 test('texts of a form', () => {
@@ -179,6 +214,8 @@ test('endings of files', () => {
     ]),
     ['a.exe', 'pdf', '.pdf', 'x/.txt', 'a.pdf.exe', ''],
   )
+  assert.deepEqual(refused(fileExtension(undefined), ['a', 'a.exe']), [])
+  assert.deepEqual(refused(imageExtension(), ['a.JPG', 'b.avif', 'c.svg', 'd']), ['c.svg', 'd'])
   assert.equal(
     problemOf(documents, 'a.exe'),
     'invalid_extension: File extension “exe” is not allowed. Allowed extensions are: pdf, txt.',

@@ -179,4 +179,6 @@ test('tags that appear anew where others were taken out are refused', async () =
     TemplateError,
   )
   await assert.rejects(async () => runFilter('striptags', `<a${'<a'.repeat(1000)}>`, [], {}), TemplateError)
+  for (const part of ['<!-- >', '<a b=">" ', '<![CDATA[>'])
+    await assert.rejects(async () => runFilter('striptags', part.repeat(10_000), [], {}), TemplateError)
 })

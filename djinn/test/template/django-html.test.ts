@@ -47,6 +47,13 @@ test('texts in scripts cannot end their quotes', async () => {
 test('tags are taken out until there are none', async () => {
   const { value } = await runFilter('striptags', '<sc<b>ript>x</b>&lt;y <!-- c --> 1 < 2', [], {})
   assert.equal(value, 'ript>x&lt;y  1 < 2')
+  for (const [html, text] of [
+    ['<p>un<closed', 'un<closed'],
+    ['<b>x<!-- y', 'x<!-- y'],
+    ['<b>x</i', 'x</i'],
+    ['<b>x<i>y<j <k', 'xy<j <k'],
+  ])
+    assert.equal((await runFilter('striptags', html, [], {})).value, text)
   assert.equal((await runFilter('striptags', '<script>if (a &&b) c</script>', [], {})).value, 'if (a &&b) c')
 })
 

@@ -1,6 +1,6 @@
 import { SafeString } from '../../base/index.ts'
 import { LazyText } from '../../i18n/index.ts'
-import type { Text } from '../text.ts'
+import { type Text, textOf } from '../text.ts'
 import type { ChoiceEntry } from '../widget.ts'
 
 /**
@@ -61,5 +61,5 @@ export function valuesByText(
 
 /** The text of a value in a form; none for null. */
 export function choiceText(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value)
+  return value === null || value === undefined ? '' : textOf(value)
 }

@@ -156,10 +156,27 @@ export function typedChoice(options: TypedChoiceOptions<unknown, unknown>): Fiel
         return coerced(text, given.coerce, field)
       },
       isEmpty: (value) => value === empty,
-      hasChanged: (initial, data) => choiceText(initial) !== choiceText(data),
+      hasChanged: (initial, data, field) => isOtherChoice(initial, data, given.coerce, field),
     })
   }
   return new Field(make, options)
+}
+
+/** Whether two choices mean different values; one that means none has changed. */
+function isOtherChoice(
+  initial: unknown,
+  data: unknown,
+  coerce: (choice: string) => unknown,
+  field: Field,
+): boolean {
+  const [before, after] = [choiceText(initial), choiceText(data)]
+  if (before === '' || after === '') return before !== after
+  try {
+    return coerced(before, coerce, field) !== coerced(after, coerce, field)
+  } catch (error) {
+    if (error instanceof ValidationError) return true
+    throw error
+  }
 }
 
 function coerced<Value>(text: string, coerce: (choice: string) => Value, field: Field): Value {
@@ -196,9 +213,12 @@ export function multipleChoice(options: ChoiceOptions<ChoiceList | ChoiceFunctio
 }
 
 /** What {@link typedMultipleChoice} may be told. */
-export interface TypedMultipleChoiceOptions<Value> extends ChoiceOptions<ChoiceList | ChoiceFunction> {
+export interface TypedMultipleChoiceOptions<Value, Empty = never>
+  extends ChoiceOptions<ChoiceList | ChoiceFunction> {
   /** Makes the value of each choice; what it refuses by an error is no valid choice. */
   readonly coerce: (choice: string) => Value
+  /** What an empty field gives. @default an empty list */
+  readonly emptyValue?: Empty
 }
 
 /**
@@ -210,16 +230,21 @@ export interface TypedMultipleChoiceOptions<Value> extends ChoiceOptions<ChoiceL
  * typedMultipleChoice({ choices: ['1', '2'], coerce: Number }).clean(['1', '2']) // [1, 2]
  * ```
  */
-export function typedMultipleChoice<Value>(options: TypedMultipleChoiceOptions<Value>): Field<Value[]> {
-  const make = (given: TypedMultipleChoiceOptions<Value>) =>
-    choiceKind<Value[]>('typedMultipleChoice', given, {
+export function typedMultipleChoice<Value, const Empty = never>(
+  options: TypedMultipleChoiceOptions<Value, Empty>,
+): Field<Value[] | Empty> {
+  const make = (given: TypedMultipleChoiceOptions<Value, Empty>) =>
+    choiceKind<Value[] | Empty>('typedMultipleChoice', given, {
       several: true,
       fromJson: listOf,
-      read: (value, field) =>
-        textsOf(value, field).map((text) => {
-          choiceOf(text, field)
-          return coerced(text, given.coerce, field)
-        }),
+      read(value, field) {
+        const texts = textsOf(value, field)
+        if (texts.length === 0 && given.emptyValue !== undefined) return given.emptyValue
+        // All must be among the choices before any of them is made into a value.
+        for (const text of texts) choiceOf(text, field)
+        return texts.map((text) => coerced(text, given.coerce, field))
+      },
+      isEmpty: (value) => value === given.emptyValue || (Array.isArray(value) && value.length === 0),
       hasChanged: (initial, data) => !sameTexts(initial, data),
     })
   return new Field(make, options)

@@ -67,8 +67,8 @@ function fileKind(
     limits: options.allowedExtensions === undefined ? [] : [extensionOf(options.allowedExtensions)],
     read: (value, field) => readFile(value, field, options),
     clean: (value, field, initial) => cleanFile(value, field, initial, look),
-    bound: (data, initial) =>
-      data === undefined || data === null || data === false || data === fileContradiction ? initial : data,
+    // A page cannot say again which file was chosen: it shows the one that is there.
+    bound: (_, initial) => initial,
     hasChanged: (_, data) => data !== undefined && data !== null,
     attributes: (widget: Widget): Attributes =>
       widget.inputType === 'file' && options.accept !== undefined ? { accept: options.accept.join(',') } : {},

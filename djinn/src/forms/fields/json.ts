@@ -12,6 +12,14 @@ class BrokenJson {
   }
 }
 
+/** A member of a JSON body: it is the value itself, also where it is a text. */
+class GivenJson {
+  readonly value: unknown
+  constructor(value: unknown) {
+    this.value = value
+  }
+}
+
 /**
  * Any JSON, typed into a text area. Inside a JSON body it is the member itself.
  *
@@ -30,9 +38,10 @@ export function json(options: FieldOptions = {}): Field<unknown> {
     name: 'json',
     widget: textarea(),
     messages: { invalid: 'Enter a valid JSON.' },
-    fromJson: (value) => (value === undefined || value === null ? value : JSON.stringify(value)),
+    fromJson: (value) => (value === undefined || value === null ? value : new GivenJson(value)),
     read(value, field) {
       if (value === null || value === undefined || value === '') return null
+      if (value instanceof GivenJson) return isWritable(value.value) ? value.value : field.fail('invalid')
       if (typeof value !== 'string') return value
       const read = parse(value)
       return read instanceof BrokenJson ? field.fail('invalid', { value }) : read
@@ -42,10 +51,11 @@ export function json(options: FieldOptions = {}): Field<unknown> {
       value === '' ||
       (Array.isArray(value) && value.length === 0) ||
       (typeof value === 'object' && Object.keys(value).length === 0),
-    bound: (data) => (typeof data === 'string' ? parse(data) : data),
+    bound: (data) => (typeof data === 'string' ? parse(data) : data instanceof GivenJson ? data.value : data),
     show: (value) => (value instanceof BrokenJson ? value.text : pretty(value)),
     hasChanged(initial, data) {
-      const sent = typeof data === 'string' && data !== '' ? parse(data) : data
+      const given = data instanceof GivenJson ? data.value : data
+      const sent = typeof data === 'string' && data !== '' ? parse(data) : given
       return (
         sent instanceof BrokenJson || sorted(initial ?? null) !== sorted(sent === '' ? null : (sent ?? null))
       )
@@ -53,6 +63,20 @@ export function json(options: FieldOptions = {}): Field<unknown> {
     jsonSchema: () => ({}),
   }
   return new Field(() => kind, options)
+}
+
+/** Whether JSON can hold it, without lying so deep that code which walks it runs out of stack. */
+function isWritable(value: unknown): boolean {
+  const text = written(value)
+  return text !== undefined && depthOf(text) <= deepest
+}
+
+function written(value: unknown, indent?: number): string | undefined {
+  try {
+    return JSON.stringify(value, null, indent)
+  } catch {
+    return undefined
+  }
 }
 
 function parse(text: string): unknown {
@@ -78,18 +102,17 @@ function depthOf(text: string): number {
 /** As Python writes it, with blanks behind commas and colons, so that it can be read. */
 function pretty(value: unknown): unknown {
   if (value === undefined) return null
-  const text = JSON.stringify(value, null, 1)
+  const text = written(value, 1)
   return text === undefined
     ? null
     : text.replaceAll(/\n\s*/g, (_, at: number) => (/[,]/.test(text[at - 1] ?? '') ? ' ' : ''))
 }
 
-function sorted(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, member: unknown) =>
-      typeof member === 'object' && member !== null && !Array.isArray(member)
-        ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : member,
-    ) ?? ''
+function sorted(value: unknown): string | undefined {
+  if (!isWritable(value)) return undefined
+  return JSON.stringify(value, (_, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
   )
 }

@@ -1,4 +1,4 @@
-import { SafeString } from '../../base/index.ts'
+import { SafeString, ValidationError } from '../../base/index.ts'
 import {
   email as emailValidator,
   ip4,
@@ -16,6 +16,7 @@ import {
 } from '../../schema/index.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
+import { own } from '../text.ts'
 import type { Attributes, Widget } from '../widget.ts'
 import { emailInput, textInput, urlInput } from '../widgets/inputs.ts'
 
@@ -208,9 +209,22 @@ export function slug(options: SlugOptions = {}): Field<string | null> {
 export function regex(pattern: RegExp, options: NullTextOptions): Field<string | null>
 export function regex(pattern: RegExp, options?: TextOptions): Field<string>
 export function regex(pattern: RegExp, options: TextOptions = {}): Field<string | null> {
-  const make = (given: TextOptions) =>
-    textKind('regex', { strip: false, ...given }, { validators: [regexValidator(pattern)] })
+  const make = (given: TextOptions): FieldKind<string | null> => {
+    const kind = textKind('regex', { strip: false, ...given })
+    return { ...kind, limits: [...(kind.limits ?? []), regexValidator(pattern)] }
+  }
   return new Field(make, options)
+}
+
+/** With a colon it was meant for one of version 6: that is what the words are about. */
+function askForIp6(text: string, field: Field): void {
+  const message = 'This is not a valid %(protocol)s address.'
+  try {
+    ip6({ message: own(message, { protocol: 'IPv6' }) })(text)
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    throw new ValidationError(error.issues.map((issue) => field.inOwnWords(issue)))
+  }
 }
 
 /** Eight groups of four digits with colons between them. */
@@ -248,6 +262,7 @@ export function ip(options: IpOptions = {}): Field<string | null> {
       ...kind,
       read(value, field) {
         const text = kind.read(value, field)
+        if (text?.includes(':')) askForIp6(text, field)
         return text === null ? null : shortestIp(text, { unpackIpv4 })
       },
     }
@@ -272,7 +287,7 @@ export function uuid(options: FieldOptions = {}): Field<string | null> {
     widget: textInput(),
     messages: { ...textMessages, invalid: 'Enter a valid UUID.' },
     read(value, field) {
-      const text = scalarText(value, field)
+      const text = scalarText(value, field).trim()
       return text === '' ? null : (readUuid(text) ?? field.fail('invalid'))
     },
     jsonSchema: () => ({ type: 'string', format: 'uuid' }),

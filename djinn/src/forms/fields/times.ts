@@ -176,9 +176,13 @@ function plainDateTime(read: ReadMoment): Temporal.PlainDateTime {
 const isoText =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d{0,6})?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
 
+/** The same without separators: `20240229T103000Z`. */
+const compactText =
+  /^(\d{4})(\d\d)(\d\d)(?:[T ](\d\d)(?:(\d\d)(?:(\d\d)(?:[.,](\d{1,6})\d{0,6})?)?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i
+
 /** A moment in ISO's form; undefined where the text has another, and a refusal where there is no such moment. */
 function readIso(text: string, field: Field): Temporal.Instant | undefined {
-  const parts = text.length > 100 ? null : isoText.exec(text)
+  const parts = text.length > 100 ? null : (isoText.exec(text) ?? compactText.exec(text))
   if (parts === null) return undefined
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', offset] = parts
   try {
@@ -216,6 +220,8 @@ function inZone(clock: Temporal.PlainDateTime, field: Field): Temporal.Instant {
   }
 }
 
+const tooManyDays = 'The number of days must be between -999999999 and 999999999.'
+
 /** What {@link duration} may be told. */
 export type DurationOptions = FieldOptions
 
@@ -234,12 +240,16 @@ export function duration(options: DurationOptions = {}): Field<Temporal.Duration
   const kind: FieldKind<Temporal.Duration | null> = {
     name: 'duration',
     widget: textInput(),
-    messages: { invalid: 'Enter a valid duration.', overflow: 'The number of days is too large.' },
+    messages: { invalid: 'Enter a valid duration.', overflow: tooManyDays },
     read(value, field) {
       if (isNone(value)) return null
       if (value instanceof Temporal.Duration) return value
       const text = typeof value === 'number' ? String(value) : value
-      return (typeof text === 'string' ? readDuration(text.trim()) : undefined) ?? field.fail('invalid')
+      const read = typeof text === 'string' ? readDuration(text.trim()) : undefined
+      if (read !== undefined) return read
+      if (typeof text === 'string' && /^[+-]?\d{10,50}(?: days?,?)? /.test(text.trim()))
+        field.fail('overflow')
+      return field.fail('invalid')
     },
     show: (value) => (value instanceof Temporal.Duration ? durationText(value) : value),
     jsonSchema: () => ({ type: 'string', format: 'duration' }),

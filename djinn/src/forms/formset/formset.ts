@@ -12,6 +12,7 @@ import { addButtonHtml, type EditorOptions, editorHtml, formsetHtml } from './fo
 import type { FormsetInit, FormsetOptions, FormsetRow } from './formset-types.ts'
 import { ManagementForm } from './management.ts'
 import { deletionField, orderingField, type RowClasses } from './row-class.ts'
+import { emptyRowInit, rowInit } from './row-init.ts'
 import { type FormsetSettings, settingsOf } from './settings.ts'
 
 /** Several forms of one class on a page, as many as there are rows. Made of the class that {@link formset} gives. */
@@ -132,42 +133,8 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   }
 
   #makeForm(index: number): Row {
-    const isInitial = index < this.initialFormCount
     const { initial, extra } = (this.constructor as typeof BaseFormset).rows as unknown as RowClasses<Row>
-    return new (isInitial ? initial : extra)({
-      ...this.#commonInit(index),
-      ...this.#dataOf(index),
-      ...this.#initialOf(index, isInitial),
-      // A spare form may stay empty, unless it is one of those that must be there.
-      ...(!isInitial && index >= this.settings.minNum && { emptyPermitted: true }),
-    })
-  }
-
-  #commonInit(index: number | null): FormInit {
-    const { autoId, renderer } = this.settings
-    const { context } = this.init
-    return {
-      autoId,
-      prefix: this.addPrefix(index ?? '__prefix__'),
-      useRequiredAttribute: false,
-      ...(renderer !== undefined && { renderer }),
-      ...(context !== undefined && { context }),
-      ...this.formInitOf(index),
-    }
-  }
-
-  #dataOf(index: number): Pick<FormInit, 'data' | 'files'> {
-    if (this.#rows !== undefined) return { data: objectOf(this.#rows[index]) }
-    // The form that was asked for is not among what was sent.
-    const isAdded = this.isAdding && index >= this.sentFormCount
-    return this.submitted === undefined || isAdded ? {} : { data: this.submitted }
-  }
-
-  #initialOf(index: number, isInitial: boolean): Pick<FormInit, 'initial'> {
-    const order = this.settings.canOrder && isInitial ? { [orderingField]: index + 1 } : {}
-    const given = this.existing[index]
-    const own = this.#commonInit(index).initial
-    return { initial: { ...order, ...own, ...given } }
+    return new (index < this.initialFormCount ? initial : extra)(rowInit(this, index, this.#rows))
   }
 
   /** The prefix of a form's fields: `form-0`. */
@@ -178,7 +145,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** A form with `__prefix__` in place of its number, for scripts that add forms. */
   get emptyForm(): Row {
     const { extra } = (this.constructor as typeof BaseFormset).rows as unknown as RowClasses<Row>
-    return new extra({ ...this.#commonInit(null), emptyPermitted: true })
+    return new extra(emptyRowInit(this))
   }
 
   /** Waits for choices that the forms must have before they are shown. */
@@ -367,11 +334,6 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   asEditor(options: EditorOptions = {}): SafeString {
     return editorHtml(this, options)
   }
-}
-
-/** A list may hold anything: what is no object has no fields. */
-function objectOf(value: unknown): object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
 }
 
 /** The data of a row without what the formset added. */

@@ -1,4 +1,5 @@
 import { getFormat, localizeInput } from '../../i18n/index.ts'
+import { textOf } from '../text.ts'
 import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
 
 /** What inputs of dates and times may be told. */
@@ -59,7 +60,7 @@ function timeWidget(
     keepsMicroseconds: false,
     formatValue: (value) => {
       if (value === null || value === undefined) return null
-      return String(localizeInput(value, { format: written ?? getFormat(name)[0] }))
+      return textOf(localizeInput(value, { format: written ?? getFormat(name)[0] }))
     },
   })
 }

@@ -1,4 +1,5 @@
 import { localizeInput } from '../../i18n/index.ts'
+import { textOf } from '../text.ts'
 
 /**
  * A value as an input shows it that knows nothing of languages: numbers with a point, dates as ISO 8601 writes them but with a
@@ -6,16 +7,16 @@ import { localizeInput } from '../../i18n/index.ts'
  */
 export function valueText(value: unknown): string {
   if (typeof value === 'string') return value
-  if (typeof value !== 'object' || value === null) return String(value)
+  if (typeof value !== 'object' || value === null) return textOf(value)
   if (value instanceof Date) return instantText(value)
-  const text = isDecimal(value) ? value.toFixed() : String(value)
+  const text = isDecimal(value) ? value.toFixed() : textOf(value)
   return isTemporal(value, 'PlainDateTime') ? text.replace('T', ' ') : text
 }
 
 /** Ready for its widget: localized, or as {@link valueText} writes it; null where there is nothing. */
 export function shownText(value: unknown, localized: boolean): string | null {
   if (value === '' || value === null || value === undefined) return null
-  return localized ? String(localizeInput(value)) : valueText(value)
+  return localized ? textOf(localizeInput(value)) : valueText(value)
 }
 
 function instantText(value: Date): string {

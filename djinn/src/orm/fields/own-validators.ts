@@ -16,8 +16,17 @@ import {
 import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from './field-spec.ts'
 
+/** A specification never changes, and is asked for each value of a row. */
+const known = new WeakMap<FieldSpec, readonly ((value: never) => unknown)[]>()
+
 /** What a kind of field asks of its values by itself. */
 export function ownValidators(spec: FieldSpec): readonly ((value: never) => unknown)[] {
+  const found = known.get(spec) ?? validatorsOf(spec)
+  known.set(spec, found)
+  return found
+}
+
+function validatorsOf(spec: FieldSpec): readonly ((value: never) => unknown)[] {
   // A custom field's values are its own.
   if (spec.options.fromDatabase !== undefined) return []
   return [...ofKind(spec), ...ofType(spec.type)]

@@ -1,7 +1,6 @@
 import { gettext } from '../../i18n/index.ts'
 import { complain } from '../complaint.ts'
 import { schemaErrors } from '../errors.ts'
-import { characterCount } from '../limits.ts'
 import type { PasswordValidator } from './password-validator.ts'
 
 /** What {@link notSimilarToUser} may be told. */
@@ -41,7 +40,7 @@ export function notSimilarToUser(options: SimilarityOptions = {}): PasswordValid
   return {
     look(given, user) {
       if (user === undefined) return undefined
-      const password = given.toLowerCase()
+      const password = characterCounts(given.toLowerCase())
       const found = Object.keys(attributes).find((name) =>
         partsOf(Reflect.get(user, name)).some((part) => isTooSimilar(password, part, maxSimilarity)),
       )
@@ -61,24 +60,33 @@ function partsOf(value: unknown): readonly string[] {
   return [...name.split(/[^\p{L}\p{N}_]+/u), name]
 }
 
-function isTooSimilar(password: string, part: string, maxSimilarity: number): boolean {
-  const [length, partLength] = [characterCount(password), characterCount(part)]
-  // So much shorter, it cannot have enough in common.
-  if (length >= 10 * partLength && partLength < (maxSimilarity / 2) * length) return false
-  if (length + partLength === 0) return true
-  return (2 * commonCharacters(password, part)) / (length + partLength) >= maxSimilarity
+/** How often each character is there, and how many there are. */
+interface CharacterCounts {
+  readonly length: number
+  readonly counts: ReadonlyMap<string, number>
 }
 
-/** How many characters of one text the other has as well, each counted once. */
-function commonCharacters(left: string, right: string): number {
-  const available = new Map<string, number>()
-  for (const character of right) available.set(character, (available.get(character) ?? 0) + 1)
-  let common = 0
-  for (const character of left) {
-    const count = available.get(character) ?? 0
-    if (count === 0) continue
-    available.set(character, count - 1)
-    common += 1
+function characterCounts(text: string): CharacterCounts {
+  const counts = new Map<string, number>()
+  let length = 0
+  for (const character of text) {
+    counts.set(character, (counts.get(character) ?? 0) + 1)
+    length += 1
   }
-  return common
+  return { length, counts }
+}
+
+function isTooSimilar(password: CharacterCounts, part: string, maxSimilarity: number): boolean {
+  // So much shorter, it cannot have enough in common. A character has one unit or two.
+  if (isFarShorter(password.length, part.length, maxSimilarity)) return false
+  const { length, counts } = characterCounts(part)
+  if (isFarShorter(password.length, length, maxSimilarity)) return false
+  if (password.length + length === 0) return true
+  let common = 0
+  for (const [character, count] of counts) common += Math.min(count, password.counts.get(character) ?? 0)
+  return (2 * common) / (password.length + length) >= maxSimilarity
+}
+
+function isFarShorter(length: number, partLength: number, maxSimilarity: number): boolean {
+  return length >= 10 * partLength && partLength < (maxSimilarity / 2) * length
 }

@@ -48,6 +48,21 @@ export const formsDifferences: readonly Difference[] = [
   },
   {
     area: 'forms',
+    name: 'whole numbers are exact',
+    reason: 'Beyond 2^53 a number of JavaScript is not; integer() refuses it, bigint() takes it.',
+    applies: ({ field, value }) =>
+      /^(?:Integer|JSON)Field$/.test(typeOf(field)) &&
+      /\d{17}/.test(String(definition(value).$bigint ?? value)),
+  },
+  {
+    area: 'forms',
+    name: 'a moment may be one text',
+    reason: 'In JSON there are no two inputs: a split moment is read from ISO 8601, too.',
+    applies: ({ field, value }) =>
+      typeOf(field) === 'SplitDateTimeField' && typeof value === 'string' && value !== '',
+  },
+  {
+    area: 'forms',
     name: 'a JSON field that has no value is empty',
     reason: 'Django shows the word null, which is sent back as a value.',
     applies: ({ form, data, initial, render }) =>
@@ -70,10 +85,17 @@ export const formsDifferences: readonly Difference[] = [
     area: 'forms',
     name: 'decimals keep no zeros at their end',
     reason: 'A Big of big.js is a number; how many zeros were written is not part of it.',
-    applies: ({ widget, value }) =>
-      widget !== undefined && /\.\d*0$/.test(String(definition(value).$decimal ?? '')),
+    applies: ({ widget, field, value }) =>
+      (widget !== undefined && /\.\d*0$/.test(String(definition(value).$decimal ?? ''))) ||
+      (hasDigits(field) && /\.\d*0\s*$/.test(String(definition(value).$decimal ?? value))),
   },
 ]
+
+/** Whether a field of decimals counts digits. */
+function hasDigits(field: unknown): boolean {
+  const { max_digits, decimal_places } = definition(field)
+  return typeOf(field) === 'DecimalField' && (max_digits !== undefined || decimal_places !== undefined)
+}
 
 function typeOf(field: unknown): string {
   return String(definition(field).type)

@@ -40,9 +40,10 @@ const fields: Readonly<Record<string, unknown>> = {
   ImageField: forms.image,
 }
 
-/** Python's `re.search` finds anywhere; `\A`, `\Z` are its ends. */
+/** As Python reads it: `\A`, `\Z` are the ends, digits are those of all scripts. */
 function patternOf(source: unknown): RegExp {
-  return new RegExp(String(source).replaceAll('\\A', '^').replaceAll('\\Z', '$'), 'u')
+  const text = String(source).replaceAll('\\A', '^').replaceAll('\\Z', '$').replaceAll('\\d', '\\p{Nd}')
+  return new RegExp(text, 'u')
 }
 
 const optionValues: Readonly<Record<string, (value: unknown) => unknown>> = {

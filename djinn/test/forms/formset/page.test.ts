@@ -66,6 +66,25 @@ test('JSON is a list, or an object that has it', async () => {
   assert.equal(wrong.status, 422)
 })
 
+test('a form and its rows are sent together, and read from one request', async () => {
+  class Order extends Form({ customer: char() }) {}
+  const app = new Djinn()
+  app.post('/', async (context) => {
+    const [order, items] = await Promise.all([Order.from(context), Items.from(context, { prefix: 'items' })])
+    return { ...order.cleaned, items: items.cleaned }
+  })
+  const expected = { customer: 'Ann', items: [{ name: 'pen', count: null }] }
+  const form = {
+    customer: 'Ann',
+    'items-TOTAL_FORMS': '1',
+    'items-INITIAL_FORMS': '0',
+    'items-0-name': 'pen',
+  }
+  assert.deepEqual(await (await client(app).post('/', { form })).json(), expected)
+  const json = { customer: 'Ann', items: [{ name: 'pen' }] }
+  assert.deepEqual(await (await client(app).post('/', { json })).json(), expected)
+})
+
 test('a project writes formsets by a template of its own', async () => {
   const files = {
     'forms/formset/div.html':
