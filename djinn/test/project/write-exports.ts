@@ -10,4 +10,9 @@ const list = Object.fromEntries(
 )
 const file = join(import.meta.dirname, 'exports.json')
 writeFileSync(file, JSON.stringify(list))
-execFileSync(process.execPath, [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', file])
+execFileSync(process.execPath, [
+  join(root, 'node_modules/@biomejs/biome/bin/biome'),
+  'format',
+  '--write',
+  file,
+])
