@@ -23,10 +23,15 @@ export const adapter: Adapter = {
     if (input.render === 'errors_json') return sameValue(JSON.parse(actual), JSON.parse(expected))
     if (!isHtml(input)) return actual === expected
     return sameValue(
-      normalizedHtml(actual),
+      normalizedHtml(actual, (_, name) => name === 'aria-label' && !namesItself(input)),
       normalizedHtml(expected, (...tag) => isLeftOut(input, ...tag)),
     )
   },
+}
+
+/** We name each part of a widget of several for those who do not see the page; Django leaves them without a name. */
+function namesItself(input: CaseInput): boolean {
+  return JSON.stringify(input).includes('"aria-label"')
 }
 
 function isHtml({ render }: CaseInput): boolean {

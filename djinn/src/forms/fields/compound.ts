@@ -4,6 +4,7 @@ import { currentTimeZone } from '../../i18n/index.ts'
 import { formsErrors } from '../errors.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
+import { own } from '../text.ts'
 import type { Widget } from '../widget.ts'
 import { textInput } from '../widgets/inputs.ts'
 import { multiWidget, splitDateTime } from '../widgets/multi.ts'
@@ -114,7 +115,13 @@ function multiKind(
     isNone(value) ? parts.map(() => null) : options.decompress(value as never)
   return {
     name,
-    widget: multiWidget({ widgets: parts.map((field) => field.widget), decompress }),
+    widget: multiWidget({
+      widgets: parts.map((field) => field.widget),
+      partLabels: options.fields.map(
+        ({ options: { label } }, index) => label ?? own('Part %(n)s', { n: index + 1 }),
+      ),
+      decompress,
+    }),
     messages: { invalid: 'Enter a list of values.', incomplete: 'Enter a complete value.' },
     read: (value) => value,
     clean(value, field, initial) {
@@ -127,6 +134,8 @@ function multiKind(
       Array.isArray(data) || (fromText !== undefined && typeof data === 'string') ? data : null,
     hasChanged(initial, data) {
       const before = Array.isArray(initial) ? initial : decompress(initial)
+      // What is no list cannot be read, and what cannot be read has changed.
+      if (!Array.isArray(data) && !isNone(data) && fromText === undefined) return true
       const after = Array.isArray(data) ? data : []
       return parts.some((part, index) => part.hasChanged(before[index], after[index]))
     },

@@ -2,6 +2,7 @@ import { SafeString } from '../../base/index.ts'
 import { Media, type MediaFiles } from '../media.ts'
 import { widgetHtml } from '../render/widget-html.ts'
 import type { Submitted } from '../submitted.ts'
+import type { Text } from '../text.ts'
 import type { Attributes, ChoiceEntry, FormRenderer, Widget, WidgetContext } from '../widget.ts'
 import { shownText } from './value-text.ts'
 
@@ -64,6 +65,8 @@ export interface WidgetPart {
   /** What stands behind the name and the id of the whole: `_0`. */
   readonly suffix: string
   readonly widget: Widget
+  /** What it is called for those who do not see the page: the words of the field stand over all parts. */
+  readonly label?: Text | undefined
 }
 
 const noMedia = new Media()

@@ -1,6 +1,8 @@
+import { gettextLazy } from '../../i18n/index.ts'
 import type { Field } from '../field.ts'
 import { Media } from '../media.ts'
 import type { Submitted } from '../submitted.ts'
+import type { Text } from '../text.ts'
 import type { FormRenderer, Widget, WidgetContext } from '../widget.ts'
 import { BuiltInWidget, type WidgetOptions, type WidgetPart } from './define-widget.ts'
 import { dateInput, timeInput } from './times.ts'
@@ -9,6 +11,8 @@ import { dateInput, timeInput } from './times.ts'
 export interface MultiWidgetOptions extends WidgetOptions {
   /** The widgets in order, or by the names that they send their values under: `{ area: …, number: … }` sends `phone_area`. */
   readonly widgets: readonly Widget[] | Readonly<Record<string, Widget>>
+  /** What each is called for those who do not see the page: `aria-label`. */
+  readonly partLabels?: readonly (Text | undefined)[]
   /** Takes a value apart, one for each widget; not asked where the value is a list already. */
   readonly decompress: (value: unknown) => readonly unknown[]
 }
@@ -24,11 +28,17 @@ export interface MultiWidgetOptions extends WidgetOptions {
  * // '<input type="text" name="phone_0" value="030"><input type="text" name="phone_1" value="123">'
  * ```
  */
-export function multiWidget({ widgets, decompress, ...rest }: MultiWidgetOptions): BuiltInWidget {
+export function multiWidget({
+  widgets,
+  decompress,
+  partLabels = [],
+  ...rest
+}: MultiWidgetOptions): BuiltInWidget {
   const entries = Array.isArray(widgets)
     ? widgets.map((widget: Widget, index) => ({ suffix: `_${index}`, widget }))
     : Object.entries(widgets).map(([name, widget]) => ({ suffix: name === '' ? '' : `_${name}`, widget }))
-  return widgetOfParts('multiwidget', entries, decompress, rest)
+  const parts = entries.map((part, index) => ({ ...part, label: partLabels[index] }))
+  return widgetOfParts('multiwidget', parts, decompress, rest)
 }
 
 /** What {@link splitDateTime} may be told. */
@@ -65,11 +75,14 @@ export function splitHiddenDateTime(options: Omit<SplitDateTimeOptions, 'native'
   })
 }
 
-function dateAndTime(options: SplitDateTimeOptions): { suffix: string; widget: BuiltInWidget }[] {
+function dateAndTime(
+  options: SplitDateTimeOptions,
+): { suffix: string; label: Text; widget: BuiltInWidget }[] {
   const { attrs = {}, dateFormat, timeFormat, dateAttrs = attrs, timeAttrs = attrs, native = false } = options
   return [
     {
       suffix: '_0',
+      label: gettextLazy('Date'),
       widget: dateInput({
         attrs: dateAttrs,
         native,
@@ -78,6 +91,7 @@ function dateAndTime(options: SplitDateTimeOptions): { suffix: string; widget: B
     },
     {
       suffix: '_1',
+      label: gettextLazy('Time'),
       widget: timeInput({
         attrs: timeAttrs,
         native,
@@ -121,8 +135,9 @@ function widgetOfParts(
 function withParts(context: WidgetContext, value: unknown, widget: BuiltInWidget): WidgetContext {
   const values: readonly unknown[] = Array.isArray(value) ? value : widget.decompress(value)
   const { id, ...attrs } = context.attrs
-  const subwidgets = widget.parts.map(({ suffix, widget: part }, index) => {
-    const own = typeof id === 'string' && id !== '' ? { ...attrs, id: id + suffix } : attrs
+  const subwidgets = widget.parts.map(({ suffix, label, widget: part }, index) => {
+    const named = label === undefined || part.isHidden ? attrs : { 'aria-label': String(label), ...attrs }
+    const own = typeof id === 'string' && id !== '' ? { ...named, id: id + suffix } : named
     const localized = widget.localize ? part.withLocalization(true) : part
     return contextOfPart(localized, context.name + suffix, values[index] ?? null, own)
   })

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { dateNames, getFormat, localizeInput, readStrftime } from '../../i18n/index.ts'
 import type { Submitted } from '../submitted.ts'
-import type { Text } from '../text.ts'
+import { own, type Text } from '../text.ts'
 import type { ChoiceEntry } from '../widget.ts'
 import { select } from './choices.ts'
 import { BuiltInWidget, type WidgetOptions } from './define-widget.ts'
@@ -47,6 +47,7 @@ export function selectDate(options: SelectDateOptions = {}): BuiltInWidget {
       const subwidgets = orderOfParts().map((part) => {
         const all = widget.required ? choices[part] : [['', labels[part]] as const, ...choices[part]]
         return select({ choices: all }).context(`${context.name}_${part}`, chosen[part], {
+          'aria-label': own(partNames[part]),
           ...context.attrs,
           id: `id_${context.name}_${part}`,
         })
@@ -59,6 +60,7 @@ export function selectDate(options: SelectDateOptions = {}): BuiltInWidget {
   })
 }
 
+const partNames: Readonly<Record<Part, string>> = { year: 'Year', month: 'Month', day: 'Day' }
 const allParts = ['year', 'month', 'day'] as const
 const dayChoices: readonly ChoiceEntry[] = Array.from({ length: 31 }, (_, at) => [at + 1, String(at + 1)])
 

@@ -5,6 +5,7 @@ import {
   boolean,
   char,
   choice,
+  date,
   email,
   Form,
   hiddenInput,
@@ -136,7 +137,7 @@ test('where parts of a value say by themselves whether they must be there, so do
   })
   assert.match(
     String(new Phone().fields.phone),
-    /name="phone_0" required id="id_phone_0"><input type="text" name="phone_1" id/,
+    /name="phone_0" required aria-label="[^"]+" id="id_phone_0"><input type="text" name="phone_1" aria-label="[^"]+" id/,
   )
 })
 
@@ -159,4 +160,23 @@ test('all errors are a list of lists', async () => {
     '<ul class="errorlist"><li>a<ul class="errorlist"><li>This field is required.</li></ul></li>' +
       '<li>b<ul class="errorlist"><li>Enter a valid email address.</li></ul></li></ul>',
   )
+})
+
+test('whatever JSON brings can be shown again', async () => {
+  const Odd = Form({
+    name: char(),
+    day: date(),
+    at: splitDatetime(),
+    size: choice({ choices: { s: 'Small' } }),
+    phone: multiValue({
+      fields: [char(), char()],
+      compress: (values) => values.join('-'),
+      decompress: (value: string) => value.split('-'),
+    }),
+  })
+  const odd = { toString: 1, valueOf: null }
+  const form = await Odd.parse({ name: odd, day: [odd], at: odd, size: odd, phone: 7 })
+  assert.equal(form.valid, false)
+  assert.deepEqual(form.changedData, ['name', 'day', 'phone'])
+  assert.match(String(form), /<input type="text" name="name" value=""/)
 })

@@ -51,7 +51,7 @@ test('a moment is split in the time zone in force', () => {
   withTimeZone('Asia/Tokyo', () => {
     assert.equal(
       String(splitDateTime({ timeFormat: '%H:%M' }).render('at', moment, { id: 'x' })),
-      '<input type="text" name="at_0" value="2024-02-29" id="x_0"><input type="text" name="at_1" value="18:05" id="x_1">',
+      '<input type="text" name="at_0" value="2024-02-29" aria-label="Date" id="x_0"><input type="text" name="at_1" value="18:05" aria-label="Time" id="x_1">',
     )
   })
   assert.equal(

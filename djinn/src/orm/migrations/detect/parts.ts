@@ -1,6 +1,7 @@
 import { renamedInOptions } from '../apply.ts'
 import type { ConstraintState, IndexState, ModelOptionsState } from '../state.ts'
 import { same } from '../state.ts'
+import type { Dependency } from './dependency.ts'
 import type { FieldLists } from './fields.ts'
 
 /** Indexes or constraints of a model: which came, which went, which only changed their name or what no table shows. */
@@ -73,14 +74,16 @@ export function removedParts(
   indexes: readonly PartChanges<IndexState>[],
 ): void {
   for (const { key, removed } of constraints)
-    for (const { name } of removed) add(lists, key, (model) => ({ op: 'removeConstraint', model, name }))
+    for (const { name } of removed)
+      addAtOnce(lists, key, (model) => ({ op: 'removeConstraint', model, name }))
   for (const { key, removed } of indexes)
-    for (const { name } of removed) add(lists, key, (model) => ({ op: 'removeIndex', model, name }))
+    for (const { name } of removed) addAtOnce(lists, key, (model) => ({ op: 'removeIndex', model, name }))
 }
 
 export function renamedIndexes(lists: FieldLists, indexes: readonly PartChanges<IndexState>[]): void {
   for (const { key, renamed } of indexes)
-    for (const [from, to] of renamed) add(lists, key, (model) => ({ op: 'renameIndex', model, from, to }))
+    for (const [from, to] of renamed)
+      addAtOnce(lists, key, (model) => ({ op: 'renameIndex', model, from, to }))
 }
 
 export function addedParts(
@@ -97,13 +100,21 @@ export function addedParts(
       add(lists, key, (model) => ({ op: 'alterConstraint', model, name: constraint.name, constraint }))
 }
 
-function add(
+type Make = (model: string) => Parameters<FieldLists['changes']['add']>[1]
+
+function add(lists: FieldLists, key: string, make: Make): void {
+  addAtOnce(lists, key, make, waits(lists.changes, key))
+}
+
+/** What goes or gets another name waits for nothing: it has to be done before the names of fields change. */
+function addAtOnce(
   { changes, model }: FieldLists,
   key: string,
-  make: (model: string) => Parameters<typeof changes.add>[1],
+  make: Make,
+  dependencies: readonly Dependency[] = [],
 ): void {
   const { app, name } = changes.after.models.get(key) ?? model(key)
-  changes.add(app, make(name), waits(changes, key))
+  changes.add(app, make(name), dependencies)
 }
 
 /** What indexes and constraints wait for: the models that the keys of their model lead to. */
