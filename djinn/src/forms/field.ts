@@ -224,10 +224,10 @@ function problemsOf(
   value: unknown,
 ): readonly ValidationIssue[] | Promise<readonly ValidationIssue[]> | undefined {
   try {
-    const result =
-      typeof each === 'function'
-        ? (each as (value: unknown) => unknown)(value)
-        : (each as StandardSchema)['~standard'].validate(value)
+    // Djinn's validators are both; as schemas they answer without an error to catch.
+    const result = isSchema(each)
+      ? each['~standard'].validate(value)
+      : (each as (value: unknown) => unknown)(value)
     if (result instanceof Promise) return result.then((given) => issuesOf(each, given) ?? [], issuesOfError)
     return issuesOf(each, result)
   } catch (error) {
@@ -236,9 +236,13 @@ function problemsOf(
 }
 
 function issuesOf(each: FieldValidator, result: unknown): readonly ValidationIssue[] | undefined {
-  if (typeof each === 'function') return undefined
+  if (!isSchema(each)) return undefined
   const { issues } = result as { issues?: Parameters<typeof fromStandardIssues>[0] }
   return issues === undefined ? undefined : fromStandardIssues(issues)
+}
+
+function isSchema(each: FieldValidator): each is StandardSchema {
+  return '~standard' in each
 }
 
 function issuesOfError(error: unknown): readonly ValidationIssue[] {

@@ -89,7 +89,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   readonly submitted: Submitted | undefined
   readonly init: FormInit
   #settings: FormSettings | undefined
-  #fields: Map<string, Field> | undefined
+  #fields: ReadonlyMap<string, Field> | undefined
   #bound: BoundField[] | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
@@ -123,6 +123,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return this.#settings
   }
 
+  /** Asked for each form, for which all settings need not be put together. */
+  get #emptyPermitted(): boolean {
+    const { options } = this.constructor as typeof BaseForm
+    return this.init.emptyPermitted ?? options.emptyPermitted ?? defaults.emptyPermitted
+  }
+
   get prefix(): string | undefined {
     return this.init.prefix ?? (this.constructor as typeof BaseForm).options.prefix
   }
@@ -140,7 +146,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields of this form, in order, unbound. */
   get declared(): ReadonlyMap<string, Field> {
-    this.#fields ??= new Map(fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder))
+    this.#fields ??= fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder)
     return this.#fields
   }
 
@@ -190,7 +196,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     const field = this.declared.get(name)
     const given = own !== undefined && Object.hasOwn(own, name) ? own[name] : field?.options.initial
     const value = typeof given === 'function' ? given() : given
-    return field === undefined || field.widget.keepsMicroseconds ? value : inWholeSeconds(value)
+    // Most fields have none, and texts and numbers have no seconds.
+    if (field === undefined || typeof value !== 'object' || value === null) return value
+    return field.widget.keepsMicroseconds ? value : inWholeSeconds(value)
   }
 
   /** The style sheets and scripts of its widgets. */
@@ -264,8 +272,11 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
-    const waiting = [...this.declared].filter(([name, field]) => wanted(field) && !this.#ready.has(name))
-    return waiting.length === 0 ? undefined : this.#prepareLater(waiting)
+    let waiting: [string, Field][] | undefined
+    for (const [name, field] of this.declared) {
+      if (wanted(field) && !this.#ready.has(name)) waiting = [...(waiting ?? []), [name, field]]
+    }
+    return waiting === undefined ? undefined : this.#prepareLater(waiting)
   }
 
   async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
@@ -299,7 +310,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   #validateReady(): void | Promise<void> {
     this.#errors = new FormErrors()
     this.#cleaned = {}
-    if (this.settings.emptyPermitted && !this.hasChanged) return
+    if (this.#emptyPermitted && !this.hasChanged) return
     const result = clean(this as unknown as FormInCleaning)
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
