@@ -1,6 +1,6 @@
 import {
   fromStandardIssues,
-  type StandardSchema,
+  type StandardResult,
   ValidationError,
   type ValidationIssue,
 } from '../base/index.ts'
@@ -63,7 +63,12 @@ export class Field<Output = unknown> {
   readonly required: boolean
   /** What is shown and sent as it is: what the visitor sends in its place is left aside. */
   readonly disabled: boolean
-  readonly #validators: readonly FieldValidator[]
+  readonly #validators: readonly ((value: unknown) => Found)[]
+  // Kinds have many shapes, and looking them up for each value costs more than most of them do.
+  readonly #read: FieldKind<Output>['read']
+  readonly #isEmpty: FieldKind<Output>['isEmpty']
+  readonly #cleans: boolean
+  readonly #checks: boolean
   #widget: Widget | undefined
 
   readonly #make: (options: never) => FieldKind<Output>
@@ -76,7 +81,12 @@ export class Field<Output = unknown> {
     const { kind } = this
     this.required = options.required ?? true
     this.disabled = options.disabled ?? false
-    this.#validators = [...(kind.validators ?? []), ...(options.validators ?? []), ...(kind.limits ?? [])]
+    const all = [...(kind.validators ?? []), ...(options.validators ?? []), ...(kind.limits ?? [])]
+    this.#validators = all.map(asking)
+    this.#read = kind.read
+    this.#isEmpty = kind.isEmpty
+    this.#cleans = kind.clean !== undefined
+    this.#checks = kind.check !== undefined
   }
 
   /** How it is shown, with the attributes that its limits give. */
@@ -126,13 +136,14 @@ export class Field<Output = unknown> {
    */
   clean(value: unknown, initial?: unknown): Output | Promise<Output> {
     const { kind } = this
-    if (kind.clean !== undefined) return kind.clean(value, this as Field, initial)
-    const read = kind.read(value, this as Field)
-    if (kind.isEmpty === undefined ? isNothing(read) : kind.isEmpty(read)) {
+    if (this.#cleans && kind.clean !== undefined) return kind.clean(value, this as Field, initial)
+    const read = this.#read.call(kind, value, this as Field)
+    const isEmpty = this.#isEmpty
+    if (isEmpty === undefined ? isNothing(read) : isEmpty.call(kind, read)) {
       if (this.required) this.fail('required')
       return read
     }
-    kind.check?.(read, this as Field)
+    if (this.#checks) kind.check?.(read, this as Field)
     return this.#validators.length === 0 ? read : this.validated(read)
   }
 
@@ -141,7 +152,7 @@ export class Field<Output = unknown> {
     let issues: ValidationIssue[] | undefined
     let waiting: Promise<readonly ValidationIssue[]>[] | undefined
     for (const each of this.#validators) {
-      const found = problemsOf(each, value)
+      const found = each(value)
       if (found === undefined) continue
       if (found instanceof Promise) waiting = [...(waiting ?? []), found]
       else issues = [...(issues ?? []), ...found]
@@ -219,30 +230,29 @@ function comparable(value: unknown): unknown {
 }
 
 /** What a validator finds; undefined where it passes. */
-function problemsOf(
-  each: FieldValidator,
-  value: unknown,
-): readonly ValidationIssue[] | Promise<readonly ValidationIssue[]> | undefined {
-  try {
-    // Djinn's validators are both; as schemas they answer without an error to catch.
-    const result = isSchema(each)
-      ? each['~standard'].validate(value)
-      : (each as (value: unknown) => unknown)(value)
-    if (result instanceof Promise) return result.then((given) => issuesOf(each, given) ?? [], issuesOfError)
-    return issuesOf(each, result)
-  } catch (error) {
-    return issuesOfError(error)
+type Found = readonly ValidationIssue[] | Promise<readonly ValidationIssue[]> | undefined
+
+/** A validator as a function that tells what it finds. */
+function asking(each: FieldValidator): (value: unknown) => Found {
+  // Djinn's validators are functions and schemas; as schemas they answer without an error to catch.
+  const schema = '~standard' in each ? each['~standard'] : undefined
+  const ask = (value: unknown): unknown =>
+    schema === undefined ? (each as (value: unknown) => unknown)(value) : schema.validate(value)
+  const issuesIn = (answer: unknown): readonly ValidationIssue[] | undefined =>
+    schema === undefined ? undefined : issuesOf(answer as StandardResult<unknown>)
+  return (value) => {
+    try {
+      const answer = ask(value)
+      if (answer instanceof Promise) return answer.then((given) => issuesIn(given) ?? [], issuesOfError)
+      return issuesIn(answer)
+    } catch (error) {
+      return issuesOfError(error)
+    }
   }
 }
 
-function issuesOf(each: FieldValidator, result: unknown): readonly ValidationIssue[] | undefined {
-  if (!isSchema(each)) return undefined
-  const { issues } = result as { issues?: Parameters<typeof fromStandardIssues>[0] }
+function issuesOf({ issues }: StandardResult<unknown>): readonly ValidationIssue[] | undefined {
   return issues === undefined ? undefined : fromStandardIssues(issues)
-}
-
-function isSchema(each: FieldValidator): each is StandardSchema {
-  return '~standard' in each
 }
 
 function issuesOfError(error: unknown): readonly ValidationIssue[] {

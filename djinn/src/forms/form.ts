@@ -461,11 +461,13 @@ export function Form<const Fields extends FieldMap>(
     static override readonly options = options as FormOptions
 
     static async parse(source: unknown, init: FormInit = {}): Promise<BaseForm> {
+      const input = readInput(source)
       const form = new (this as unknown as new (init: FormInit) => BaseForm)({
         ...init,
-        ...(await readInput(source)),
+        ...(input instanceof Promise ? await input : input),
       })
-      await form.validate()
+      const done = form.validate()
+      if (done instanceof Promise) await done
       return form
     }
 

@@ -34,13 +34,21 @@ const noFiles = new MultiDict<UploadedFile>()
 /** Makes one shape of all that data may come in. */
 export function submitted(input: unknown, files: MultiDict<UploadedFile> = noFiles): Submitted {
   if (input instanceof MultiDict) return new SubmittedForm(input, files)
-  if (input instanceof URLSearchParams) return new SubmittedForm(new MultiDict([...input]), files)
+  if (input instanceof URLSearchParams) return new SubmittedForm(fieldsOf(input), files)
   if (typeof FormData !== 'undefined' && input instanceof FormData)
     return new SubmittedForm(new MultiDict([...input].filter(isTextEntry)), files)
   if (isSubmitted(input)) return input
   if (isHttpForm(input)) return new SubmittedForm(input.fields, input.files)
   if (typeof input !== 'object' || input === null || Array.isArray(input)) throw formsErrors.notAnObject()
   return new SubmittedJson(input as Readonly<Record<string, unknown>>, files)
+}
+
+function fieldsOf(input: URLSearchParams): MultiDict {
+  const fields = new MultiDict()
+  input.forEach((value, name) => {
+    fields.append(name, value)
+  })
+  return fields
 }
 
 function isTextEntry(entry: [string, FormDataEntryValue]): entry is [string, string] {

@@ -129,25 +129,22 @@ export function instant(options: TimeOptions = {}): Field<Temporal.Instant | nul
   return new Field((given: TimeOptions) => momentKind('instant', given, (read) => read), options)
 }
 
-/** As programs write moments: all parts with two digits, and an offset. */
-const exactText = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{3})\d*)?(?:Z|([+-])(\d\d):?(\d\d))$/
+/** As programs write moments, and `Date` reads without a doubt: all parts with two digits, and an offset. */
+const exactText =
+  /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 /** A moment in the one form that needs neither a language nor a time zone: a tenth of the time. */
 function dateOfText(value: unknown): Date | undefined {
-  const parts = typeof value === 'string' && value.length < 40 ? exactText.exec(value) : null
-  if (parts === null) return undefined
-  const [, year, month, day, hour, minute, second, milli = '0', sign, offsetHour = '0', offsetMinute = '0'] =
-    parts
-  const date = new Date(0)
-  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
-  // What does not exist, and what has an offset of a day, is told of elsewhere.
-  const exists =
-    date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) && year !== '0000'
-  if (!exists || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
-  if (Number(offsetHour) > 23 || Number(offsetMinute) > 59) return undefined
-  const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -1 : 1)
-  date.setUTCHours(Number(hour), Number(minute) - offset, Number(second), Number(milli))
-  return date
+  if (typeof value !== 'string' || value.length > 29 || !exactText.test(value)) return undefined
+  const day = Number(value.slice(8, 10))
+  // Date would take a day that does not exist for one of the next month.
+  if (day > 28 && day > daysOf(Number(value.slice(0, 4)), Number(value.slice(5, 7)))) return undefined
+  return new Date(value)
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 function momentKind<Value>(
