@@ -23,10 +23,11 @@ export function clean(form: FormInCleaning): CleanResult | Promise<CleanResult> 
   let later: Later[] | undefined
   let refused: Refused | undefined
   const parts = form.cleanedParts
+  const [isPartial, hasHooks] = [form.init.partial === true, hooks.size > 0]
   for (const [name, field] of form.declared) {
-    if (form.init.partial === true && isAbsent(form, submitted, name, field)) continue
+    if (isPartial && isAbsent(form, submitted, name, field)) continue
     try {
-      const value = cleanOne(form, submitted, name, field, hooks.get(name))
+      const value = cleanOne(form, submitted, name, field, hasHooks ? hooks.get(name) : undefined)
       if (value instanceof Promise) later = [...(later ?? []), { name, value }]
       else parts[name] = value
     } catch (error) {
@@ -45,14 +46,18 @@ function cleanOne(
   field: Field,
   hook: string | undefined,
 ): unknown {
-  const initial = form.initialOf(name)
-  const cleaned = field.disabled
-    ? field.clean(initial, initial)
-    : field.clean(dataOf(form, submitted, name, field), initial)
+  const cleaned = field.usesInitial
+    ? cleanWithInitial(form, submitted, name, field)
+    : field.clean(dataOf(form, submitted, name, field))
   if (hook === undefined) return cleaned
   const call = (value: unknown): unknown =>
     (form as unknown as Record<string, (value: unknown) => unknown>)[hook]?.(value)
   return cleaned instanceof Promise ? cleaned.then(call) : call(cleaned)
+}
+
+function cleanWithInitial(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
+  const initial = form.initialOf(name)
+  return field.clean(field.disabled ? initial : dataOf(form, submitted, name, field), initial)
 }
 
 function dataOf(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {

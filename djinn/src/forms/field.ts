@@ -1,10 +1,7 @@
-import {
-  fromStandardIssues,
-  type StandardResult,
-  ValidationError,
-  type ValidationIssue,
-} from '../base/index.ts'
+import { ValidationError, type ValidationIssue } from '../base/index.ts'
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
+import { asking, type Found } from './findings.ts'
+import { refusal } from './refusal.ts'
 import { own, type Text, textOf, worded } from './text.ts'
 import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
 
@@ -63,6 +60,10 @@ export class Field<Output = unknown> {
   readonly required: boolean
   /** What is shown and sent as it is: what the visitor sends in its place is left aside. */
   readonly disabled: boolean
+  /** Whether its kind has something to do before the field is cleaned. */
+  readonly needsReady: boolean
+  /** Whether cleaning looks at the initial value. */
+  readonly usesInitial: boolean
   readonly #validators: readonly ((value: unknown) => Found)[]
   // Kinds have many shapes, and looking them up for each value costs more than most of them do.
   readonly #read: FieldKind<Output>['read']
@@ -86,6 +87,8 @@ export class Field<Output = unknown> {
     this.#read = kind.read
     this.#isEmpty = kind.isEmpty
     this.#cleans = kind.clean !== undefined
+    this.needsReady = kind.needsReady === true
+    this.usesInitial = this.disabled || this.#cleans
     this.#checks = kind.check !== undefined
   }
 
@@ -158,7 +161,7 @@ export class Field<Output = unknown> {
       else issues = [...(issues ?? []), ...found]
     }
     if (waiting !== undefined) return this.#validatedLater(value, issues ?? [], waiting)
-    if (issues !== undefined) throw new ValidationError(issues.map((issue) => this.inOwnWords(issue)))
+    if (issues !== undefined) throw refusal(issues.map((issue) => this.inOwnWords(issue)))
     return value
   }
 
@@ -168,7 +171,7 @@ export class Field<Output = unknown> {
     waiting: readonly Promise<readonly ValidationIssue[]>[],
   ): Promise<Output> {
     const all = [...issues, ...(await Promise.all(waiting)).flat()]
-    if (all.length > 0) throw new ValidationError(all.map((issue) => this.inOwnWords(issue)))
+    if (all.length > 0) throw refusal(all.map((issue) => this.inOwnWords(issue)))
     return value
   }
 
@@ -187,7 +190,7 @@ export class Field<Output = unknown> {
 
   /** Refuses a value. */
   fail(code: string, params?: Readonly<Record<string, unknown>>): never {
-    throw new ValidationError([
+    throw refusal([
       { path: [], code, message: this.message(code, params), ...(params !== undefined && { params }) },
     ])
   }
@@ -227,35 +230,4 @@ function comparable(value: unknown): unknown {
   if (value instanceof Date) return value.getTime()
   if (typeof value === 'object') return textOf(value)
   return value
-}
-
-/** What a validator finds; undefined where it passes. */
-type Found = readonly ValidationIssue[] | Promise<readonly ValidationIssue[]> | undefined
-
-/** A validator as a function that tells what it finds. */
-function asking(each: FieldValidator): (value: unknown) => Found {
-  // Djinn's validators are functions and schemas; as schemas they answer without an error to catch.
-  const schema = '~standard' in each ? each['~standard'] : undefined
-  const ask = (value: unknown): unknown =>
-    schema === undefined ? (each as (value: unknown) => unknown)(value) : schema.validate(value)
-  const issuesIn = (answer: unknown): readonly ValidationIssue[] | undefined =>
-    schema === undefined ? undefined : issuesOf(answer as StandardResult<unknown>)
-  return (value) => {
-    try {
-      const answer = ask(value)
-      if (answer instanceof Promise) return answer.then((given) => issuesIn(given) ?? [], issuesOfError)
-      return issuesIn(answer)
-    } catch (error) {
-      return issuesOfError(error)
-    }
-  }
-}
-
-function issuesOf({ issues }: StandardResult<unknown>): readonly ValidationIssue[] | undefined {
-  return issues === undefined ? undefined : fromStandardIssues(issues)
-}
-
-function issuesOfError(error: unknown): readonly ValidationIssue[] {
-  if (error instanceof ValidationError) return error.issues
-  throw error
 }

@@ -302,13 +302,13 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Validates; a promise only where something has to be waited for. */
   validate(): void | Promise<void> {
-    const prepared = this.#prepare((field) => field.kind.needsReady === true)
+    const prepared = this.#prepare(needsReady)
     if (prepared !== undefined) return prepared.then(() => this.#validateReady())
     return this.#validateReady()
   }
 
   #validateReady(): void | Promise<void> {
-    this.#errors = new FormErrors()
+    this.#errors = undefined
     this.#cleaned = {}
     if (this.#emptyPermitted && !this.hasChanged) return
     const result = clean(this as unknown as FormInCleaning)
@@ -327,7 +327,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   get valid(): boolean {
     if (!this.isBound) return false
     if (this.#cleaned === undefined) throw formsErrors.notValidated(this.constructor.name)
-    return this.errors.size === 0
+    return this.#errors === undefined || this.#errors.size === 0
   }
 
   /** What is wrong; empty before the form is validated. */
@@ -403,6 +403,10 @@ export interface FormInCleaning extends AnyForm {
   addError(name: string | null, error: string | FormIssue | ValidationError): void
   clean(): unknown
   postClean(): void | Promise<void>
+}
+
+function needsReady(field: Field): boolean {
+  return field.needsReady
 }
 
 function defined(init: FormInit): Partial<FormSettings> {

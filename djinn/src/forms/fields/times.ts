@@ -136,10 +136,15 @@ const exactText =
 /** A moment in the one form that needs neither a language nor a time zone: a tenth of the time. */
 function dateOfText(value: unknown): Date | undefined {
   if (typeof value !== 'string' || value.length > 29 || !exactText.test(value)) return undefined
-  const day = Number(value.slice(8, 10))
+  const day = twoDigits(value, 8)
   // Date would take a day that does not exist for one of the next month.
-  if (day > 28 && day > daysOf(Number(value.slice(0, 4)), Number(value.slice(5, 7)))) return undefined
+  if (day > 28 && day > daysOf(twoDigits(value, 0) * 100 + twoDigits(value, 2), twoDigits(value, 5)))
+    return undefined
   return new Date(value)
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
 }
 
 function daysOf(year: number, month: number): number {
