@@ -5,6 +5,7 @@ import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
 import { textInput } from '../widgets/inputs.ts'
 import { dateInput, dateTimeInput, timeInput } from '../widgets/times.ts'
+import { dateOfText } from './exact-moment.ts'
 import type { Optional } from './numbers.ts'
 
 /** What fields of dates and times may be told. */
@@ -129,29 +130,6 @@ export function instant(options: TimeOptions = {}): Field<Temporal.Instant | nul
   return new Field((given: TimeOptions) => momentKind('instant', given, (read) => read), options)
 }
 
-/** As programs write moments, and `Date` reads without a doubt: all parts with two digits, and an offset. */
-const exactText =
-  /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
-
-/** A moment in the one form that needs neither a language nor a time zone: a tenth of the time. */
-function dateOfText(value: unknown): Date | undefined {
-  if (typeof value !== 'string' || value.length > 29 || !exactText.test(value)) return undefined
-  const day = twoDigits(value, 8)
-  // Date would take a day that does not exist for one of the next month.
-  if (day > 28 && day > daysOf(twoDigits(value, 0) * 100 + twoDigits(value, 2), twoDigits(value, 5)))
-    return undefined
-  return new Date(value)
-}
-
-function twoDigits(text: string, at: number): number {
-  return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
-}
-
-function daysOf(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
-}
-
 function momentKind<Value>(
   name: string,
   options: TimeOptions,
@@ -209,6 +187,8 @@ function readIso(text: string, field: Field): Temporal.Instant | undefined {
   const parts = text.length > 100 ? null : (isoText.exec(text) ?? compactText.exec(text))
   if (parts === null) return undefined
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', offset] = parts
+  // No calendar of a database has a year 0.
+  if (year === '0000') return field.fail('invalid')
   try {
     const clock = Temporal.PlainDateTime.from(
       {
