@@ -27,6 +27,7 @@ export interface AnyForm {
   addInitialPrefix(name: string): string
   initialOf(name: string): unknown
   isReady(name: string): boolean
+  toError(): ValidationError
   ready(): Promise<AnyForm>
   isValid(): Promise<boolean>
 }

@@ -16,6 +16,7 @@ export { type Answerable, answerInvalid } from './answer.ts'
 export { BoundField } from './bound-field.ts'
 export { Field, type FieldKind } from './field.ts'
 export type { FieldOptions, FieldValidator } from './field-options.ts'
+export { type ArrayOptions, array } from './fields/array.ts'
 export { boolean, nullBoolean } from './fields/booleans.ts'
 export { type ChoiceList, type ChoiceValue, choiceEntries } from './fields/choice-list.ts'
 export {
@@ -38,6 +39,7 @@ export {
   type ValuesOf,
 } from './fields/compound.ts'
 export { type CustomField, custom } from './fields/custom.ts'
+export { type FilePathOptions, filePath } from './fields/file-path.ts'
 export {
   type FileOptions,
   type FileValue,

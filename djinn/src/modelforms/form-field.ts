@@ -1,4 +1,5 @@
 import {
+  array,
   bigint,
   boolean,
   type ChoiceList,
@@ -10,7 +11,9 @@ import {
   email,
   type Field,
   type FieldOptions,
+  type FilePathOptions,
   file,
+  filePath,
   float,
   image,
   instant,
@@ -86,6 +89,8 @@ function ofKind({ kind, options, type }: FieldSpec, given: FieldOptions): Field 
       return slug({ ...texts, allowUnicode: options.allowUnicode === true })
     case 'ip':
       return ip({ ...texts, protocol: protocolOf(options.protocol), unpackIpv4: options.unpackIpv4 === true })
+    case 'filePath':
+      return filePath(options.path as string | (() => string), { ...filePathOptions(options), ...given })
     case 'file':
       return file({ ...maxLength, ...given } as FieldOptions)
     case 'image':
@@ -93,6 +98,16 @@ function ofKind({ kind, options, type }: FieldSpec, given: FieldOptions): Field 
     default:
       return undefined
   }
+}
+
+function filePathOptions({
+  match,
+  recursive,
+  allowFiles,
+  allowFolders,
+}: FieldSpec['options']): FilePathOptions {
+  const given = { match, recursive, allowFiles, allowFolders }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }
 
 function protocolOf(protocol: unknown): 'both' | 'IPv4' | 'IPv6' {
@@ -134,9 +149,22 @@ function ofType({ options, type, kind }: FieldSpec, given: FieldOptions): Field 
       return uuid(given)
     case 'json':
       return json(given)
+    case 'array':
+      return arrayOf(options, type.size, given)
     default:
       return undefined
   }
+}
+
+/** A list in one input, each item by the field that a column of its kind has. */
+function arrayOf(
+  options: FieldSpec['options'],
+  size: number | undefined,
+  given: FieldOptions,
+): Field | undefined {
+  const items = options.items as FieldSpec | undefined
+  const item = items && (ofKind(items, {}) ?? ofType(items, {}))
+  return item && (array(item, { ...(size !== undefined && { maxLength: size }), ...given }) as Field)
 }
 
 function digitsOf({

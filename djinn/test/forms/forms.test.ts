@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { Djinn } from 'djinn'
 import { ValidationError } from 'djinn/base'
 import {
   answerInvalid,
+  array,
   boolean,
   char,
   choice,
   email,
   Form,
+  filePath,
   integer,
   jsonSchemaOf,
   multipleChoice,
@@ -372,3 +377,45 @@ test('the JSON Schema of a form has its types, limits, words and what must be th
 function refusal(message: string, code = 'invalid'): ValidationError {
   return new ValidationError([{ path: [], code, message }])
 }
+
+test('a file of the server is chosen among those that are there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'djinn-paths-'))
+  try {
+    await mkdir(join(folder, 'inner'))
+    await Promise.all(
+      ['b.css', 'a.css', 'c.js', 'inner/d.css'].map((name) => writeFile(join(folder, name), '')),
+    )
+    const sheets = Form({ sheet: filePath(folder, { match: /\.css$/, recursive: true }) })
+    const shown = await new sheets().ready()
+    const offered = [...String(shown.fields.sheet.asWidget()).matchAll(/<option [^>]*>([^<]*)/g)].map(
+      ([, text]) => text,
+    )
+    assert.deepEqual(offered, ['a.css', 'b.css', 'inner/d.css'])
+    assert.equal(
+      (await sheets.parse({ sheet: `${folder}/inner/d.css` })).cleaned.sheet,
+      `${folder}/inner/d.css`,
+    )
+    assert.equal((await sheets.parse({ sheet: `${folder}/../etc/passwd` })).valid, false)
+    const folders = Form({ path: filePath(folder, { allowFiles: false, allowFolders: true }) })
+    assert.equal((await folders.parse({ path: `${folder}/inner` })).valid, true)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('a list is typed with commas, or is one in JSON; each wrong item is told', async () => {
+  const Numbers = Form({ list: array(integer({ minValue: 0 }), { maxLength: 3, required: false }) })
+  assert.deepEqual((await Numbers.parse(new URLSearchParams('list=1, 2,3'))).cleaned, { list: [1, 2, 3] })
+  assert.deepEqual((await Numbers.parse({ list: [4] })).cleaned, { list: [4] })
+  assert.deepEqual((await Numbers.parse({})).cleaned, { list: [] })
+  assert.equal((await Numbers.parse({ list: [1, 2, 3, 4] })).hasError('list', 'max_length'), true)
+  const wrong = await Numbers.parse(new URLSearchParams('list=1,x,-1'))
+  assert.deepEqual(
+    wrong.errors.of('list').map(({ message }) => message),
+    [
+      'Item 2 in the array did not validate: Enter a whole number.',
+      'Item 3 in the array did not validate: Ensure this value is greater than or equal to 0.',
+    ],
+  )
+  assert.match(String(new Numbers({ initial: { list: [1, 2] } }).fields.list.asWidget()), /value="1,2"/)
+})
