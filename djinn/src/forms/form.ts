@@ -7,7 +7,7 @@ import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
-import { Media } from './media.ts'
+import { Media, usualMediaOptions } from './media.ts'
 import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
@@ -202,9 +202,11 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return field.widget.keepsMicroseconds ? value : inWholeSeconds(value)
   }
 
-  /** The style sheets and scripts of its widgets. */
+  /** The style sheets and scripts of its widgets, with the URLs of `staticFiles()` where the form was made of a request. */
   get media(): Media {
-    return new Media().plus(...this.boundFields.map((bound) => bound.widget.media))
+    return new Media([], usualMediaOptions(this.context)).plus(
+      ...this.boundFields.map((bound) => bound.widget.media),
+    )
   }
 
   /** Its fields in `<div>`: what `{{ form }}` prints. `templateName` of the options replaces it. */
