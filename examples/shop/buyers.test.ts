@@ -10,23 +10,26 @@ const folder = mkdtempSync(join(tmpdir(), 'shop-buyers-'))
 const command = join(import.meta.dirname, '../../djinn/bin/djinn.js')
 const environment = { ...process.env, SHOP_DATA: folder, DJINN_SECRET_KEY: '' }
 
+/** Ends each that was started, also where another of them did not start. */
+const stops: (() => Promise<void>)[] = []
+
 /** Starts `djinn serve` as a process of its own; answers when it serves. */
-function serve(): Promise<{ url: string; stop(): Promise<void> }> {
+function serve(): Promise<{ url: string }> {
   const child = spawn(process.execPath, [command, 'serve', '--port', '0'], {
     cwd: import.meta.dirname,
     env: environment,
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
+  stops.push(async () => {
     child.kill()
     await ended
-  }
+  })
   let output = ''
   return new Promise((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk
       const url = /on (http:\S+)/.exec(output)?.[1]
-      if (url !== undefined) resolve({ url, stop })
+      if (url !== undefined) resolve({ url })
     }
     child.stdout.on('data', read)
     child.stderr.on('data', read)
@@ -41,7 +44,7 @@ describe('fifty buyers at once', () => {
     shops = await Promise.all([serve(), serve()])
   })
   after(async () => {
-    await Promise.all(shops.map((shop) => shop.stop()))
+    await Promise.all(stops.map((stop) => stop()))
     rmSync(folder, { recursive: true })
   })
 

@@ -10,6 +10,7 @@ import {
   textInput,
   wizard,
 } from 'djinn/forms'
+import { money } from './formats.ts'
 import { countries, customer } from './schemas.ts'
 import { type Shipping, shippings } from './shippings.ts'
 
@@ -62,7 +63,10 @@ const country = choice({
 /** Who orders, and where it goes. */
 export class Customer extends Form({ name, email, street, postcode, city, country }, look) {}
 
-const shippingNames = Object.entries(shippings).map(([key, each]) => [key as Shipping, each.name] as const)
+const shippingNames = Object.entries(shippings).map(
+  ([key, { name, price: cents }]) =>
+    [key as Shipping, cents === undefined ? name : `${name} (${money(cents)})`] as const,
+)
 
 /** How it is sent, and whether it is a present. */
 export class Delivery extends Form(

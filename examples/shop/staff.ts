@@ -12,12 +12,12 @@ import { FamilyForm, SignIn, Variants } from './staff-forms.ts'
 export interface StaffFamily {
   readonly first: number | null
   readonly family: string
-  readonly shelf: string
+  readonly shelfName: string
   readonly colors: number
   readonly stock: number | null
 }
 
-const families = Product.values('family', { shelf: F('shelf__name') })
+const families = Product.values('family', { shelfName: F('shelf__name') })
   .annotate({ first: Min('id'), colors: Count('id'), stock: Sum('stock') })
   .orderBy('family')
 

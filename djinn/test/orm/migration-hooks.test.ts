@@ -185,3 +185,26 @@ export default new Djinn().use(
   assert.equal((await project.call('flush', '--no-input', '--no-after-migrate')).out, '')
   assert.equal((await project.call('dumpdata')).out, '[]\n')
 })
+
+eachDatabase(
+  (_service, open) => {
+    for (const fakeInitial of [false, true]) {
+      const way = fakeInitial ? 'takes them as done' : 'would run them'
+      test(`a process that ${way} finds that another was faster`, async () => {
+        const own = open()
+        const [other, slower] = [await Migrator.open(own, [tag]), await Migrator.open(own, [tag])]
+        const told: string[] = []
+        const done = await slower.migrate({
+          fakeInitial,
+          beforeMigrate: () => other.migrate(),
+          onProgress: ({ kind }) => void told.push(kind),
+        })
+        assert.deepEqual([done, told.includes('faked')], [[], false])
+        assert.deepEqual([...slower.applied.keys()], ['main.0001_initial'])
+        await slower.migrate({ app: 'main', target: 'zero' })
+      })
+    }
+  },
+  // Servers have a lock, behind which the other would wait.
+  ['node:sqlite', 'better-sqlite3'],
+)

@@ -230,11 +230,12 @@ export class Migrator {
   async #run({ migration, backwards }: PlannedMigration, options: MigrateOptions): Promise<boolean> {
     const before = this.#stateBefore(migration)
     const fake = options.fake === true || (!backwards && (await this.#isThere(migration, before, options)))
-    options.onProgress?.({ kind: fake ? 'faked' : 'start', migration, backwards })
     if (fake) {
-      await this.recorder.note(migration, backwards)
-      return true
+      const noted = await this.recorder.note(migration, backwards)
+      if (noted) options.onProgress?.({ kind: 'faked', migration, backwards })
+      return noted
     }
+    options.onProgress?.({ kind: 'start', migration, backwards })
     const run: RunOptions = {
       backwards,
       signal: options.signal,

@@ -43,29 +43,37 @@ export class MigrationRecorder {
     return rows.length > 0
   }
 
-  async record(app: string, name: string): Promise<void> {
+  /** @returns false where it was recorded: on SQLite, another process may have been faster. */
+  async record(app: string, name: string): Promise<boolean> {
     await this.make()
     const { dialectName } = this.#database
     const now = new Date().toISOString()
-    await this.#run(`INSERT INTO ${names.applied} (app, name, applied) VALUES (?, ?, ?)`, [
-      app,
-      name,
-      dialectName === 'postgres' ? now : now.replace('T', ' ').replace('Z', ''),
-    ])
+    const once =
+      dialectName === 'mysql' ? 'ON DUPLICATE KEY UPDATE name = name' : 'ON CONFLICT (app, name) DO NOTHING'
+    const changes = await this.#run(
+      `INSERT INTO ${names.applied} (app, name, applied) VALUES (?, ?, ?) ${once}`,
+      [app, name, dialectName === 'postgres' ? now : now.replace('T', ' ').replace('Z', '')],
+    )
+    return changes > 0
   }
   async forget(app: string, name: string): Promise<void> {
     if (await this.#isMade())
       await this.#run(`DELETE FROM ${names.applied} WHERE app = ? AND name = ?`, [app, name])
   }
 
-  /** Writes down that a migration was applied, or taken back: then what it stands for is taken back, too. */
+  /**
+   * Writes down that a migration was applied, or taken back: then what it stands for is taken back, too.
+   *
+   * @returns false where it was applied already.
+   */
   async note(
     { app, name, replaces = [] }: Pick<Migration, 'app' | 'name' | 'replaces'>,
     backwards: boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
     if (!backwards) return this.record(app, name)
     await this.forget(app, name)
     for (const id of replaces) await this.forget(...partsOf(id))
+    return true
   }
 
   async progress(): Promise<Progress | undefined> {
@@ -117,8 +125,8 @@ export class MigrationRecorder {
   #all(text: string, values: readonly unknown[] = []): Promise<unknown[][]> {
     return Promise.resolve(this.#database.all(this.#sql(text), values))
   }
-  async #run(text: string, values: readonly unknown[]): Promise<void> {
-    await this.#database.run(this.#sql(text), values)
+  async #run(text: string, values: readonly unknown[]): Promise<number> {
+    return (await this.#database.run(this.#sql(text), values)).changes
   }
   #sql(text: string): SqlText {
     let count = 0
