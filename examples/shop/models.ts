@@ -26,7 +26,11 @@ export class Shelf extends Model(
     products: hasMany(() => Product, 'shelf'),
   },
   { table: 'categories' },
-) {}
+) {
+  override toString() {
+    return this.name
+  }
+}
 
 /** A thing in one of its colors: all of a family are variants of each other. Prices are in cents. */
 export class Product extends Model(

@@ -1,4 +1,4 @@
-import { char, checkbox, choice, Form, image, passwordInput, textarea } from 'djinn/forms'
+import { char, choice, Form, image, passwordInput, textarea, textInput } from 'djinn/forms'
 import { ModelForm, modelFormset } from 'djinn/modelforms'
 import { derived } from './catalog.ts'
 import { price } from './forms.ts'
@@ -19,7 +19,12 @@ export class SignIn extends Form(
 export class FamilyForm extends ModelForm(Product, {
   fields: ['family', 'description', 'shelf', 'material', 'size', 'picture', 'featured'],
   labels: { family: 'Name', picture: 'Drawing', featured: 'On the front page' },
-  widgets: { description: textarea({ attrs: { rows: 4 } }), featured: checkbox() },
+  widgets: {
+    family: textInput(),
+    description: textarea({ attrs: { rows: 4 } }),
+    material: textInput(),
+    size: textInput(),
+  },
   overrides: {
     picture: choice({
       label: 'Drawing',
@@ -33,6 +38,7 @@ export class FamilyForm extends ModelForm(Product, {
 /** A thing in one of its colors. */
 export class VariantForm extends ModelForm(Product, {
   fields: ['variant', 'sku', 'color', 'price', 'was', 'stock', 'photo'],
+  widgets: { variant: textInput(), sku: textInput() },
   labels: { variant: 'Color or kind', sku: 'Article', stock: 'In stock' },
   overrides: {
     color: choice({ label: 'Paint', choices: colorNames, helpText: 'Of the drawing.' }),
