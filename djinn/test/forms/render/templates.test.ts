@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Djinn } from 'djinn'
 import {
@@ -7,6 +8,7 @@ import {
   extendWidget,
   Form,
   forms,
+  hiddenInput,
   radioSelect,
   select,
   templateRenderer,
@@ -44,6 +46,28 @@ test('a template of the whole form sees its fields, its hidden fields and its er
     String(new Two({ templateName: 'mine.html' })),
     'a b <input type="text" name="b" id="id_b" required>',
   )
+})
+
+test('the templates of the manual write what is written without them', async () => {
+  const manual = readFileSync(new URL('../../../../docs/reference/widgets.md', import.meta.url), 'utf8')
+  const [, block = ''] = /```html\n(\{# forms\/div\.html[\s\S]*?)```/.exec(manual) ?? []
+  const files = Object.fromEntries(
+    block.split(/\{# (?=forms)/).flatMap((part) => {
+      const [, name, text = ''] = /^(\S+) #\}\n([\s\S]*)$/.exec(part) ?? []
+      return name === undefined ? [] : [[name, text.trim()]]
+    }),
+  )
+  assert.deepEqual(Object.keys(files), ['forms/div.html', 'forms/field.html', 'forms/errors/list.html'])
+  const fields = {
+    name: char({ helpText: 'Yours' }),
+    size: choice({ choices: ['s', 'l'], widget: radioSelect(), helpText: 'One' }),
+    token: char({ widget: hiddenInput() }),
+  }
+  const options = { errorCssClass: 'bad', requiredCssClass: 'needed' }
+  const plain = await Form(fields, options).parse({ token: 'x' })
+  const templated = await Form(fields, { ...options, renderer: rendererOf(files) }).parse({ token: 'x' })
+  const joined = (html: unknown) => String(html).replaceAll(/>\s+</g, '><')
+  assert.equal(joined(templated), joined(plain))
 })
 
 test('a kind of widget comes before what it is a case of', () => {
