@@ -1,6 +1,8 @@
-import { abort, Conflict, Djinn, HttpError, type HttpRequest, ValidationError } from 'djinn'
+import { join } from 'node:path'
+import { abort, Conflict, type ContextOf, Djinn, HttpError, type HttpRequest, ValidationError } from 'djinn'
 import { randomText } from 'djinn/base'
-import { staticFiles } from 'djinn/files'
+import { sendFromFolder, staticFiles } from 'djinn/files'
+import { answerInvalid, forms } from 'djinn/forms'
 import { compression, etag } from 'djinn/middleware'
 import { database } from 'djinn/orm'
 import { sessions } from 'djinn/sessions'
@@ -8,14 +10,17 @@ import { templates } from 'djinn/template'
 import { readCart, type ShopSession, setQuantity, wantedItems } from './cart.ts'
 import { type Product, sortings } from './catalog.ts'
 import { day, money, reduction } from './formats.ts'
+import { Customer, orderSteps } from './forms.ts'
 import { icon } from './icons.ts'
 import * as models from './models.ts'
-import { freeFrom, OutOfStock } from './orders.ts'
+import { deliveryFor, freeFrom, OutOfStock } from './orders.ts'
 import * as pages from './pages.ts'
 import { picture } from './pictures/picture.ts'
-import { apiQuery, countries, customer, errorsByField, listQuery, newItem, newOrder } from './schemas.ts'
-import { catalogFile, databaseUrl, hosts, secretKey } from './settings.ts'
+import { apiQuery, listQuery, newItem, newOrder } from './schemas.ts'
+import { catalogFile, databaseUrl, dataFolder, hosts, secretKey } from './settings.ts'
+import { shippings } from './shippings.ts'
 import { shop } from './shop.ts'
+import { addStaff } from './staff.ts'
 
 const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: hosts }) })
   .use(compression())
@@ -29,10 +34,16 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
       trimBlocks: true,
       lstripBlocks: true,
       filters: { money, day, reduction },
-      globals: { icon, sortings, countries, freeFrom },
+      globals: { icon, sortings, freeFrom, shippings },
       variables: pages.everywhere,
     }),
   )
+  .use(forms())
+
+/** The shop, with all that its plugins add. */
+export type Shop = typeof app
+/** What its handlers are called with. */
+export type ShopContext = ContextOf<Shop>
 
 // The shelves
 
@@ -76,6 +87,11 @@ drawing.get(({ params, response }) => {
   return picture(params.kind, params.color) ?? abort(404)
 })
 
+const photograph = app.route('/photos/<path:name>', { name: 'photo' })
+photograph.get(({ request, params }) =>
+  sendFromFolder(request, join(dataFolder, 'photos'), params.name, { maxAge: 86_400 }),
+)
+
 const help = app.route('/help', { name: 'help' })
 help.get(({ render }) => render(pages.help, {}))
 
@@ -117,38 +133,75 @@ app.mount(cart)
 // The checkout
 
 const checkout = app.route('/checkout', { name: 'checkout' })
-checkout.get(async ({ render, session, catalog, redirect }) => {
+checkout.get(async (context) => {
+  const { render, session, catalog, redirect } = context
   const current = await readCart(session, catalog)
   if (current.lines.length === 0) return redirect(cartContent.url(), 303)
   if (!session.has('checkout')) session.set('checkout', randomText(24))
-  return render(pages.checkout, { cart: current, values: {}, errors: {} })
+  return render(pages.checkout, { cart: current, form: await Customer.from(context) })
 })
 
-checkout.post(async ({ render, request, session, catalog, orders, flash, redirect }) => {
+checkout.post(async (context) => {
+  const { render, session, catalog, orders, flash, redirect } = context
   const id = session.get('checkout') ?? randomText(24)
-  const done = (number: string) => {
-    session.delete('cart')
-    session.delete('checkout')
-    return redirect(order.url({ number }), 303)
-  }
   const before = await orders.ofCheckout(id)
-  if (before !== undefined) return done(before.number)
+  if (before !== undefined) return placed(context, before.number)
   const items = wantedItems(session)
   if (items.length === 0) return redirect(cartContent.url(), 303)
-  const values = Object.fromEntries((await request.form()).fields)
-  const checked = customer.safeParse(values)
-  if (!checked.success) {
-    const errors = errorsByField(checked.error.issues)
-    return render(pages.checkout, { cart: await readCart(session, catalog), values, errors }, { status: 422 })
-  }
+  const form = await Customer.from(context)
+  if (!form.valid)
+    return answerInvalid(form, async () =>
+      render(pages.checkout, { cart: await readCart(session, catalog), form }),
+    )
   try {
-    return done((await orders.place(checked.data, items, id)).number)
+    return placed(context, (await orders.place(form.cleaned, items, id)).number)
   } catch (error) {
     if (!(error instanceof OutOfStock)) throw error
     flash(`${error.message} Nothing was ordered yet.`, 'error')
     return redirect(cartContent.url(), 303)
   }
 })
+
+// The same in three steps, for another way to send it or a card with it
+
+const orderStep = app.route('/order/<any(address, delivery, review):step>', { name: 'orderStep' })
+orderStep.get((context) => answerStep(context, context.params.step))
+orderStep.post((context) => answerStep(context, context.params.step))
+
+async function answerStep(context: ShopContext, step: string) {
+  const { render, session, catalog, orders, flash, redirect } = context
+  const id = session.get('checkout') ?? randomText(24)
+  session.set('checkout', id)
+  const before = await orders.ofCheckout(id)
+  if (before !== undefined) return placed(context, before.number)
+  const current = await readCart(session, catalog)
+  if (current.lines.length === 0) return redirect(cartContent.url(), 303)
+  const result = await orderSteps.run(context, step)
+  if (result.kind === 'go') return redirect(orderStep.url({ step: result.step }), 303)
+  if (result.kind === 'show') {
+    const { shipping } = result.data.delivery ?? { shipping: 'standard' as const }
+    const delivery = deliveryFor(current.subtotal, shipping)
+    const cart = { ...current, delivery, total: current.subtotal + delivery }
+    return answerInvalid(result.form, () => render(pages.orderStep, { cart, step: result }))
+  }
+  const { address, delivery } = result.cleaned
+  try {
+    const { number } = await orders.place(address, wantedItems(session), id, delivery)
+    await result.finish()
+    return placed(context, number)
+  } catch (error) {
+    if (!(error instanceof OutOfStock)) throw error
+    flash(`${error.message} Nothing was ordered yet.`, 'error')
+    return redirect(cartContent.url(), 303)
+  }
+}
+
+/** The cart is empty then, and the next checkout is another one. */
+function placed({ session, redirect }: ShopContext, number: string) {
+  session.delete('cart')
+  session.delete('checkout')
+  return redirect(order.url({ number }), 303)
+}
 
 const order = app.route('/orders/<number>')
 order.get(async ({ render, orders, params, response }) => {
@@ -198,6 +251,8 @@ api.errorHandler(OutOfStock, ({ message, shortages }) => {
 })
 
 app.mount(api)
+
+addStaff(app)
 
 // What all have in common
 

@@ -8,6 +8,8 @@ export interface ShopSession {
   cart: [id: number, quantity: number][]
   /** What this visitor's checkout is known by, so that it counts once. */
   checkout: string
+  /** Whether the visitor is of the staff. */
+  staff: boolean
 }
 
 /** A line of the cart: never more than the shop has. */

@@ -20,6 +20,8 @@ export interface Product {
   readonly color: string
   readonly material: string
   readonly size: string
+  /** The name of its photograph; `''` where it has none. */
+  readonly photo: string
 }
 
 /** A shelf of the shop. */
@@ -59,7 +61,11 @@ const details = [
   'color',
   'material',
   'size',
+  'photo',
 ] as const
+
+/** What a catalog file knows of a product. */
+const described = details.filter((name) => name !== 'photo')
 
 /** Products as visitors see them: in the same query the slug of their shelf. */
 const shown = models.Product.values('id', 'sku', 'stock', ...details, {
@@ -183,14 +189,20 @@ async function importLines(lines: readonly CatalogLine[]): Promise<void> {
     await models.Product.bulkCreate(products, {
       updateConflicts: true,
       uniqueFields: ['sku'],
-      updateFields: [...details, 'shelf', 'featured', 'words'],
+      updateFields: [...described, 'shelf', 'featured', 'words'],
     })
   }
 }
 
 /** What a search looks at and an address shows. */
-function derived(
-  { family, variant, material, sku, description }: Omit<CatalogLine, 'category'>,
+export function derived(
+  {
+    family,
+    variant,
+    material,
+    sku,
+    description,
+  }: Pick<CatalogLine, 'family' | 'variant' | 'material' | 'sku' | 'description'>,
   category: string,
 ) {
   return {

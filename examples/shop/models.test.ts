@@ -47,6 +47,15 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** What the shop knew before photographs, ways of sending and cards came. */
+function asBefore(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value, (name, member: unknown) =>
+      ['photo', 'shipping', 'card'].includes(name) ? undefined : member,
+    ),
+  )
+}
+
 /** Sets stocks, and sets them back. */
 async function withStock(stocks: Readonly<Record<number, number>>, work: () => Promise<void>): Promise<void> {
   const ids = Object.keys(stocks).map(Number)
@@ -70,6 +79,7 @@ describe('a database that was made by the SQL of part 1', () => {
         '0003_order_pieces',
         '0004_count_pieces',
         '0005_one_of_each_variant',
+        '0006_photos_and_shipping',
       ],
     )
   })
@@ -81,7 +91,7 @@ describe('a database that was made by the SQL of part 1', () => {
     assert.deepEqual(await catalog.shelf('garden'), plain(firstCatalog.shelf('garden')))
     assert.equal(await catalog.product(999), undefined)
     const ids = [5, 300, 999, 1]
-    assert.deepEqual(await catalog.products(ids), plain(firstCatalog.products(ids)))
+    assert.deepEqual(asBefore(await catalog.products(ids)), plain(firstCatalog.products(ids)))
   })
 
   test('has the same lists, whatever is asked for', async () => {
@@ -92,7 +102,7 @@ describe('a database that was made by the SQL of part 1', () => {
           for (const page of [1, 2, 99]) {
             const wanted = { sort, search, category, page }
             assert.deepEqual(
-              await catalog.list(wanted),
+              asBefore(await catalog.list(wanted)),
               plain(firstCatalog.list(wanted)),
               JSON.stringify(wanted),
             )
@@ -103,16 +113,17 @@ describe('a database that was made by the SQL of part 1', () => {
     for (const { id } of firstCatalog.list({}).products) {
       const first = firstCatalog.product(id)
       const product = await catalog.product(id)
-      assert.deepEqual(product, plain(first))
+      assert.deepEqual(asBefore(product), plain(first))
       if (first === undefined || product === undefined) continue
-      assert.deepEqual(await catalog.variants(product), plain(firstCatalog.variants(first)))
+      assert.deepEqual(asBefore(await catalog.variants(product)), plain(firstCatalog.variants(first)))
       assert.deepEqual(idsOf(await catalog.related(product)), idsOf(firstCatalog.related(first)))
     }
   })
 
   test('has the orders that were placed before, and takes others', async () => {
-    assert.deepEqual(await orders.find(firstOrder.number), { ...plain(firstOrder), pieces: 3 })
-    assert.deepEqual(await orders.place(ada, items, 'first'), { ...plain(firstOrder), pieces: 3 })
+    const before = { ...plain(firstOrder), pieces: 3 }
+    assert.deepEqual(asBefore(await orders.find(firstOrder.number)), before)
+    assert.deepEqual(asBefore(await orders.place(ada, items, 'first')), before)
     const second = await orders.place(ada, items, 'second')
     assert.equal(second.pieces, 3)
     assert.equal(await orders.find('none'), undefined)
@@ -145,7 +156,7 @@ describe('tables that the migrations make', () => {
     const made = new DatabaseSync(join(folder, 'new.db'))
     for (const table of ['categories', 'products']) {
       const sql = `SELECT * FROM ${table} ORDER BY id`
-      assert.deepEqual(made.prepare(sql).all(), fresh.all(sql))
+      assert.deepEqual(asBefore(made.prepare(sql).all()), plain(fresh.all(sql)))
     }
     made.close()
     fresh.close()

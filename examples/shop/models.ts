@@ -5,6 +5,7 @@ import {
   F,
   foreignKey,
   hasMany,
+  image,
   index,
   int,
   Model,
@@ -13,6 +14,7 @@ import {
   text,
   unique,
 } from 'djinn/orm'
+import { photos } from './data-folder.ts'
 
 // A shop that began with SQL keeps its tables: where Djinn would name a table, a column or an index otherwise, its name is said.
 
@@ -24,7 +26,11 @@ export class Shelf extends Model(
     products: hasMany(() => Product, 'shelf'),
   },
   { table: 'categories' },
-) {}
+) {
+  override toString() {
+    return this.name
+  }
+}
 
 /** A thing in one of its colors: all of a family are variants of each other. Prices are in cents. */
 export class Product extends Model(
@@ -44,6 +50,8 @@ export class Product extends Model(
     material: text(),
     size: text(),
     featured: bool({ dbDefault: false }),
+    /** A photograph, in place of the drawing. */
+    photo: image({ blank: true, dbDefault: '', uploadTo: 'photos', storage: photos }),
     /** What a search looks at: in small letters and without accents. */
     words: text(),
   },
@@ -72,6 +80,9 @@ export class Order extends Model(
     postcode: text(),
     city: text(),
     country: text(),
+    /** How it is sent, and what is to be written on the card. */
+    shipping: text({ dbDefault: 'standard', choices: ['standard', 'express', 'pickup'] }),
+    card: text({ dbDefault: '', blank: true }),
     delivery: int(),
     total: int(),
     placedAt: text(),

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { atomic, F } from 'djinn/orm'
 import type { Catalog, Product } from './catalog.ts'
 import * as models from './models.ts'
+import { type Shipping, shippings } from './shippings.ts'
 
 /** Who orders, and where it goes. */
 export interface Customer {
@@ -11,6 +12,12 @@ export interface Customer {
   readonly postcode: string
   readonly city: string
   readonly country: string
+}
+
+/** How an order is sent, and what is written on the card with it. */
+export interface Sending {
+  readonly shipping: Shipping
+  readonly card: string
 }
 
 /** What somebody wants, and how many of it. */
@@ -27,10 +34,11 @@ export interface OrderLine {
   readonly quantity: number
   readonly picture: string
   readonly color: string
+  readonly photo: string
 }
 
 /** An order that was placed. */
-export interface Order extends Customer {
+export interface Order extends Customer, Sending {
   readonly number: string
   readonly delivery: number
   readonly total: number
@@ -71,8 +79,8 @@ export const freeFrom = 60_00
 const deliveryPrice = 4_90
 
 /** What it costs in cents to bring goods of this worth. */
-export function deliveryFor(subtotal: number): number {
-  return subtotal === 0 || subtotal >= freeFrom ? 0 : deliveryPrice
+export function deliveryFor(subtotal: number, shipping: Shipping = 'standard'): number {
+  return shippings[shipping].price ?? (subtotal === 0 || subtotal >= freeFrom ? 0 : deliveryPrice)
 }
 
 /** Places orders, and finds them again. */
@@ -89,10 +97,15 @@ export class Orders {
    * @param checkout What the visitor's checkout is known by: a second order with it is the first one.
    * @throws {OutOfStock} when somebody else was faster.
    */
-  place(customer: Customer, items: readonly Item[], checkout: string): Promise<Order> {
+  place(
+    customer: Customer,
+    items: readonly Item[],
+    checkout: string,
+    sending: Sending = { shipping: 'standard', card: '' },
+  ): Promise<Order> {
     return atomic(async () => {
       const placed = await this.ofCheckout(checkout)
-      return placed ?? this.#write(customer, await this.#take(merged(items)), checkout)
+      return placed ?? this.#write({ ...customer, ...sending }, await this.#take(merged(items)), checkout)
     })
   }
 
@@ -107,11 +120,14 @@ export class Orders {
     const order = await models.Order.getOrNull({ number })
     if (order === null) return undefined
     const { name, email, street, postcode, city, country, delivery, total, placedAt, pieces } = order
+    const { shipping, card } = order
     const lines = await order.lines.values('productId', 'name', 'price', 'quantity', {
       picture: F('product__picture'),
       color: F('product__color'),
+      photo: F('product__photo'),
     })
-    return { number, name, email, street, postcode, city, country, delivery, total, placedAt, pieces, lines }
+    const to = { name, email, street, postcode, city, country, shipping, card }
+    return { number, ...to, delivery, total, placedAt, pieces, lines }
   }
 
   async #take(items: readonly Item[]): Promise<{ product: Product; quantity: number }[]> {
@@ -137,16 +153,17 @@ export class Orders {
   }
 
   async #write(
-    customer: Customer,
+    customer: Customer & Sending,
     taken: readonly { product: Product; quantity: number }[],
     checkout: string,
   ): Promise<Order> {
     const number = newNumber()
     const subtotal = taken.reduce((sum, { product, quantity }) => sum + product.price * quantity, 0)
-    const delivery = deliveryFor(subtotal)
-    const { name, email, street, postcode, city, country } = customer
+    const { name, email, street, postcode, city, country, shipping, card } = customer
+    const delivery = deliveryFor(subtotal, shipping)
     const order = await models.Order.create({
-      ...{ number, idempotencyKey: checkout, name, email, street, postcode, city, country, delivery },
+      ...{ number, idempotencyKey: checkout, name, email, street, postcode, city, country },
+      ...{ shipping, card, delivery },
       total: subtotal + delivery,
       placedAt: new Date().toISOString(),
       pieces: taken.reduce((sum, { quantity }) => sum + quantity, 0),

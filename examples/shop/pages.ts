@@ -1,9 +1,13 @@
 import type { BaseContext, HttpError } from 'djinn'
+import type { WizardStep } from 'djinn/forms'
 import type { SessionContext } from 'djinn/sessions'
 import { template } from 'djinn/template'
 import { type Cart, countItems, type ShopSession } from './cart.ts'
 import type { Catalog, Category, Listing, Product, Sorting } from './catalog.ts'
+import type { Customer, orderSteps } from './forms.ts'
 import type { Order } from './orders.ts'
+import type { StaffFamily } from './staff.ts'
+import type { FamilyForm, SignIn, Variants } from './staff-forms.ts'
 
 /** What the list of a shelf or a search shows. */
 interface List {
@@ -26,13 +30,24 @@ export const product = template<{
 }>('product.html')
 export const help = template('help.html')
 export const cart = template<{ cart: Cart }>('cart.html')
-/** The checkout: what was typed, and the first mistake of each field, by its name. */
-export const checkout = template<{
-  cart: Cart
-  values: Readonly<Record<string, string>>
-  errors: Readonly<Record<string, string>>
-}>('checkout.html')
+export const checkout = template<{ cart: Cart; form: Customer }>('checkout.html')
+/** A step of the order in three. */
+export const orderStep = template<{ cart: Cart; step: WizardStep<typeof orderSteps.steps> }>(
+  'order-step.html',
+)
 export const order = template<{ order: Order }>('order.html')
+/** The way in for the staff. */
+export const signIn = template<{ form: SignIn; wrong: boolean }>('staff/sign-in.html')
+/** All things, a line for each; its colors stand in it. */
+export const staffProducts = template<{
+  families: readonly StaffFamily[]
+  search: string
+  page: number
+  pages: number
+}>('staff/products.html')
+export const staffProduct = template<{ form: FamilyForm; variants: Variants; id: number | undefined }>(
+  'staff/product.html',
+)
 export const error = template<{ error: HttpError }>('error.html')
 
 /** What every page sees beside its own variables. */

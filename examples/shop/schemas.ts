@@ -62,8 +62,3 @@ export const apiQuery = z.object({
   sort: z.enum(sorts).default('recommended'),
   page: z.coerce.number().int().min(1).default(1),
 })
-
-/** The first mistake of each field, by its name. */
-export function errorsByField(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
-  return Object.fromEntries(issues.toReversed().map(({ path, message }) => [String(path[0]), message]))
-}

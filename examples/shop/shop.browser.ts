@@ -29,6 +29,7 @@ const quiet = [
 const folder = mkdtempSync(join(tmpdir(), 'shop-browser-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 process.env.SHOP_DATA = folder
+process.env.SHOP_STAFF_PASSWORD = 'open sesame'
 const { default: app } = await import('./app.ts')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -153,6 +154,99 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
     await context.close()
   })
 
+  /** A photograph of one orange pixel. */
+  const photograph = {
+    name: 'knife.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  }
+  const scripting = { 'with JavaScript': true, 'without JavaScript': false }
+
+  async function fillAddress(page: Page): Promise<void> {
+    for (const [name, text] of Object.entries(ada))
+      if (name !== 'country') await page.locator(`#address-${name}`).fill(text)
+  }
+
+  for (const [name, javaScriptEnabled] of Object.entries(scripting)) {
+    test(`${name} one orders in three steps, goes back, and pays for the express`, async () => {
+      const { page, complaints, context } = await visit({ ...desktop, javaScriptEnabled })
+      await page.goto('/products/11/breakfast-bowl-mustard-yellow')
+      await page.getByRole('button', { name: 'Put in the cart' }).click()
+      await page.goto('/order/review')
+      await page.getByRole('heading', { name: 'Your address' }).waitFor()
+      await page.getByRole('button', { name: 'Go on' }).click()
+      await page.getByText('5 fields need another look.').waitFor()
+      await fillAddress(page)
+      await page.getByRole('button', { name: 'Go on' }).click()
+      await page.getByLabel(/Express/).check()
+      await page.getByLabel('A card with it').fill('Happy birthday!')
+      await page.getByRole('button', { name: 'Back' }).click()
+      assert.equal(await page.getByLabel('Town').inputValue(), ada.city)
+      await page.getByRole('button', { name: 'Go on' }).click()
+      assert.equal(await page.getByLabel('A card with it').inputValue(), 'Happy birthday!')
+      await page.getByRole('button', { name: 'Go on' }).click()
+      await page.getByText('Express, the next working day').waitFor()
+      await page.getByRole('button', { name: 'Order and pay €27.40' }).click()
+      await page.getByText('Please agree to the terms of return.').waitFor()
+      await page.getByLabel('I agree to the terms of return.').check()
+      await page.getByRole('button', { name: 'Order and pay €27.40' }).click()
+      await page.getByRole('heading', { name: 'Thank you, Ada Byrne' }).waitFor()
+      assert.deepEqual(complaints, [])
+      await context.close()
+    })
+
+    test(`${name} the staff changes a product, adds a color and gives it a photograph`, async () => {
+      const { page, complaints, context } = await visit({ ...desktop, javaScriptEnabled })
+      const color = javaScriptEnabled ? 'cherry' : 'beech'
+      await page.goto('/staff/products')
+      await page.getByLabel('Password').fill('open barley')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByText('This is not the password.').waitFor()
+      await page.getByLabel('Password').fill('open sesame')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByLabel('Find a product').fill('bread knife')
+      await page.getByRole('button', { name: 'Find' }).click()
+      await page.getByRole('link', { name: 'Bread knife' }).click()
+      await page.getByLabel('Description').fill('A knife for bread.')
+      const rows = page.locator('.formset-row')
+      const before = await rows.count()
+      await page.getByRole('button', { name: 'Add a color' }).click()
+      await rows.nth(before).waitFor()
+      assert.equal(await page.getByLabel('Description').inputValue(), 'A knife for bread.')
+      const row = rows.nth(before - 1)
+      await row.getByLabel('Color or kind').fill(color)
+      await row.getByLabel('Article').fill(`KT-${color}`)
+      await row.getByLabel('Price in €').fill('much')
+      await row.getByLabel('In stock').fill('3')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Enter a price such as 14.50.').waitFor()
+      await rows
+        .nth(before - 1)
+        .getByLabel('Price in €')
+        .fill('44,5')
+      await rows
+        .nth(before - 1)
+        .getByLabel('Photograph')
+        .setInputFiles(photograph)
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Bread knife is saved.').waitFor()
+      await page.goto(`/search?search=knife+${color}`)
+      await page.getByRole('link', { name: new RegExp(`Bread knife ${color}`) }).click()
+      await page.getByText('€44.50').waitFor()
+      await page.getByText('A knife for bread.').waitFor()
+      const picture = page.getByRole('img', { name: `Bread knife, ${color}` })
+      assert.match((await picture.getAttribute('src')) ?? '', /^\/photos\/knife/)
+      assert.ok(
+        await picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth === 1),
+      )
+      assert.deepEqual(complaints, [])
+      await context.close()
+    })
+  }
+
   /** Walks through every kind of page. */
   async function* pages(page: Page): AsyncGenerator<string> {
     for (const path of [
@@ -173,6 +267,28 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
     yield '/checkout'
     await page.getByRole('button', { name: /Order and pay/ }).click()
     yield '/checkout with mistakes'
+    await page.goto('/order/address')
+    yield '/order/address'
+    await fillAddress(page)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    yield '/order/delivery'
+    await page.getByRole('button', { name: 'Go on' }).click()
+    yield '/order/review'
+    await page.getByRole('button', { name: /Order and pay/ }).click()
+    yield '/order/review with mistakes'
+    await page.goto('/staff/products')
+    yield '/staff/sign-in'
+    await page.getByLabel('Password').fill('open sesame')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    yield '/staff/products'
+    await page.getByRole('link', { name: 'Balloon whisk' }).click()
+    yield '/staff/products/…'
+    await page.getByLabel('Name').fill('')
+    await page.getByRole('button', { name: 'Save' }).click()
+    yield '/staff/products/… with mistakes'
+    await page.goto('/staff/products/new')
+    yield '/staff/products/new'
+    await page.goto('/checkout')
     for (const [name, text] of Object.entries(ada))
       if (name !== 'country') await page.locator(`#${name}`).fill(text)
     await page.getByRole('button', { name: /Order and pay/ }).click()

@@ -16,6 +16,7 @@ import {
   type WidgetHtmlOptions,
 } from './render/field-html.ts'
 import { rendererOf } from './render/renderer-of.ts'
+import { type Subwidget, subwidgetsOf } from './render/subwidgets.ts'
 import { labelOf, type Text } from './text.ts'
 import type { Attributes, Widget } from './widget.ts'
 
@@ -26,6 +27,7 @@ export class BoundField<Output = unknown> {
   readonly field: Field<Output>
   /** The name in the HTML: with the form's prefix. */
   readonly htmlName: string
+  #autoId: string | undefined
   #initial: { readonly value: unknown } | undefined
 
   constructor(form: AnyForm, name: string, field: Field<Output>) {
@@ -46,11 +48,8 @@ export class BoundField<Output = unknown> {
 
   /** The id of its element; `''` where ids are off. */
   get autoId(): string {
-    const { autoId } = this.form.settings
-    if (autoId === false || autoId === '') return ''
-    return typeof autoId === 'string' && autoId.includes('%s')
-      ? autoId.replaceAll('%s', this.htmlName)
-      : this.htmlName
+    this.#autoId ??= autoIdOf(this.form.settings.autoId, this.htmlName)
+    return this.#autoId
   }
 
   /** The id of its element: that of the widget's attributes, else {@link autoId}. */
@@ -135,6 +134,11 @@ export class BoundField<Output = unknown> {
     return this.widget.isGroup
   }
 
+  /** The inputs that it is made of, one by one: radio buttons, check boxes, options; itself where it is one. */
+  get subwidgets(): readonly Subwidget[] {
+    return subwidgetsOf(this as BoundField)
+  }
+
   /** Its input alone: what `{{ field }}` prints. */
   toHtml(): SafeString {
     return new SafeString(fieldHtml(this as BoundField))
@@ -182,4 +186,9 @@ export class BoundField<Output = unknown> {
   cssClasses(extra: string | readonly string[] = ''): string {
     return cssClassesOf(this as BoundField, extra)
   }
+}
+
+function autoIdOf(pattern: string | boolean, name: string): string {
+  if (pattern === false || pattern === '') return ''
+  return typeof pattern === 'string' && pattern.includes('%s') ? pattern.replaceAll('%s', name) : name
 }

@@ -9,6 +9,7 @@ export interface CleanResult {
   readonly cleaned: Record<string, unknown>
 }
 
+type Refused = Map<string, ValidationError>
 type Later = { readonly name: string; readonly value: Promise<unknown> }
 
 /**
@@ -19,20 +20,22 @@ export function clean(form: FormInCleaning): CleanResult | Promise<CleanResult> 
   const { submitted } = form
   if (submitted === undefined) return { cleaned: {} }
   const hooks = hooksOf(form.constructor as never)
-  const later: Later[] = []
-  const refused = new Map<string, unknown>()
+  let later: Later[] | undefined
+  let refused: Refused | undefined
+  const parts = form.cleanedParts
+  const [isPartial, hasHooks] = [form.init.partial === true, hooks.size > 0]
   for (const [name, field] of form.declared) {
-    if (form.init.partial === true && isAbsent(form, submitted, name, field)) continue
+    if (isPartial && isAbsent(form, submitted, name, field)) continue
     try {
-      const value = cleanOne(form, submitted, name, field, hooks.get(name))
-      if (value instanceof Promise) later.push({ name, value })
-      else form.cleanedParts[name] = value
+      const value = cleanOne(form, submitted, name, field, hasHooks ? hooks.get(name) : undefined)
+      if (value instanceof Promise) later = [...(later ?? []), { name, value }]
+      else parts[name] = value
     } catch (error) {
-      refuse(refused, name, error)
+      refused = withRefused(refused, name, error)
     }
   }
-  if (later.length > 0) return cleanLater(form, later, refused)
-  tell(form, refused)
+  if (later !== undefined) return cleanLater(form, later, refused)
+  if (refused !== undefined) tell(form, refused)
   return finish(form)
 }
 
@@ -43,14 +46,18 @@ function cleanOne(
   field: Field,
   hook: string | undefined,
 ): unknown {
-  const initial = form.initialOf(name)
-  const cleaned = field.disabled
-    ? field.clean(initial, initial)
-    : field.clean(dataOf(form, submitted, name, field), initial)
+  const cleaned = field.usesInitial
+    ? cleanWithInitial(form, submitted, name, field)
+    : field.clean(dataOf(form, submitted, name, field))
   if (hook === undefined) return cleaned
   const call = (value: unknown): unknown =>
     (form as unknown as Record<string, (value: unknown) => unknown>)[hook]?.(value)
   return cleaned instanceof Promise ? cleaned.then(call) : call(cleaned)
+}
+
+function cleanWithInitial(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
+  const initial = form.initialOf(name)
+  return field.clean(field.disabled ? initial : dataOf(form, submitted, name, field), initial)
 }
 
 function dataOf(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
@@ -65,31 +72,31 @@ function isAbsent(form: FormInCleaning, submitted: Submitted, name: string, fiel
 }
 
 /** Errors of the program are no errors of the data. */
-function refuse(refused: Map<string, unknown>, name: string, error: unknown): void {
+function withRefused(refused: Refused | undefined, name: string, error: unknown): Refused {
   if (!(error instanceof ValidationError)) throw error
-  refused.set(name, error)
+  return (refused ?? new Map()).set(name, error)
 }
 
 async function cleanLater(
   form: FormInCleaning,
   later: readonly Later[],
-  refused: Map<string, unknown>,
+  before: Refused | undefined,
 ): Promise<CleanResult> {
+  let refused = before
   const settled = await Promise.allSettled(later.map(({ value }) => value))
   settled.forEach((result, index) => {
     const name = later[index]?.name ?? ''
     if (result.status === 'fulfilled') form.cleanedParts[name] = result.value
-    else refuse(refused, name, result.reason)
+    else refused = withRefused(refused, name, result.reason)
   })
-  tell(form, refused)
+  if (refused !== undefined) tell(form, refused)
   return finish(form)
 }
 
-function tell(form: FormInCleaning, refused: ReadonlyMap<string, unknown>): void {
-  if (refused.size === 0) return
+function tell(form: FormInCleaning, refused: Refused): void {
   for (const name of form.declared.keys()) {
     const error = refused.get(name)
-    if (error instanceof ValidationError) form.addError(name, error)
+    if (error !== undefined) form.addError(name, error)
   }
 }
 

@@ -53,13 +53,22 @@ function methodsOf(prototype: object): Set<string> {
   return names
 }
 
+const orders = new WeakMap<Declared, ReadonlyMap<string, Field>>()
+
 /** The fields in the order that is wished; those that are not named follow as they were declared. */
 export function fieldOrder(
   declared: Declared,
-  order: readonly string[] | undefined = declared.options.fieldOrder,
-): Iterable<[string, Field]> {
+  order: readonly string[] | undefined,
+): ReadonlyMap<string, Field> {
+  if (order !== undefined) return ordered(declared, order)
+  // A class never changes its own order.
+  const known = orders.get(declared) ?? ordered(declared, declared.options.fieldOrder ?? [])
+  orders.set(declared, known)
+  return known
+}
+
+function ordered(declared: Declared, order: readonly string[]): ReadonlyMap<string, Field> {
   const all = Object.entries(declared.fields)
-  if (order === undefined) return all
   const first = order.flatMap((name): [string, Field][] => {
     const field = declared.fields[name]
     return field === undefined ? [] : [[name, field]]

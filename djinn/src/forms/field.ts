@@ -1,10 +1,7 @@
-import {
-  fromStandardIssues,
-  type StandardSchema,
-  ValidationError,
-  type ValidationIssue,
-} from '../base/index.ts'
+import { ValidationError, type ValidationIssue } from '../base/index.ts'
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
+import { asking, type Found } from './findings.ts'
+import { refusal } from './refusal.ts'
 import { own, type Text, textOf, worded } from './text.ts'
 import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
 
@@ -63,7 +60,16 @@ export class Field<Output = unknown> {
   readonly required: boolean
   /** What is shown and sent as it is: what the visitor sends in its place is left aside. */
   readonly disabled: boolean
-  readonly #validators: readonly FieldValidator[]
+  /** Whether its kind has something to do before the field is cleaned. */
+  readonly needsReady: boolean
+  /** Whether cleaning looks at the initial value. */
+  readonly usesInitial: boolean
+  readonly #validators: readonly ((value: unknown) => Found)[]
+  // Kinds have many shapes, and looking them up for each value costs more than most of them do.
+  readonly #read: FieldKind<Output>['read']
+  readonly #isEmpty: FieldKind<Output>['isEmpty']
+  readonly #cleans: boolean
+  readonly #checks: boolean
   #widget: Widget | undefined
 
   readonly #make: (options: never) => FieldKind<Output>
@@ -76,7 +82,14 @@ export class Field<Output = unknown> {
     const { kind } = this
     this.required = options.required ?? true
     this.disabled = options.disabled ?? false
-    this.#validators = [...(kind.validators ?? []), ...(options.validators ?? []), ...(kind.limits ?? [])]
+    const all = [...(kind.validators ?? []), ...(options.validators ?? []), ...(kind.limits ?? [])]
+    this.#validators = all.map(asking)
+    this.#read = kind.read
+    this.#isEmpty = kind.isEmpty
+    this.#cleans = kind.clean !== undefined
+    this.needsReady = kind.needsReady === true
+    this.usesInitial = this.disabled || this.#cleans
+    this.#checks = kind.check !== undefined
   }
 
   /** How it is shown, with the attributes that its limits give. */
@@ -126,13 +139,14 @@ export class Field<Output = unknown> {
    */
   clean(value: unknown, initial?: unknown): Output | Promise<Output> {
     const { kind } = this
-    if (kind.clean !== undefined) return kind.clean(value, this as Field, initial)
-    const read = kind.read(value, this as Field)
-    if (kind.isEmpty === undefined ? isNothing(read) : kind.isEmpty(read)) {
+    if (this.#cleans && kind.clean !== undefined) return kind.clean(value, this as Field, initial)
+    const read = this.#read.call(kind, value, this as Field)
+    const isEmpty = this.#isEmpty
+    if (isEmpty === undefined ? isNothing(read) : isEmpty.call(kind, read)) {
       if (this.required) this.fail('required')
       return read
     }
-    kind.check?.(read, this as Field)
+    if (this.#checks) kind.check?.(read, this as Field)
     return this.#validators.length === 0 ? read : this.validated(read)
   }
 
@@ -141,13 +155,13 @@ export class Field<Output = unknown> {
     let issues: ValidationIssue[] | undefined
     let waiting: Promise<readonly ValidationIssue[]>[] | undefined
     for (const each of this.#validators) {
-      const found = problemsOf(each, value)
+      const found = each(value)
       if (found === undefined) continue
       if (found instanceof Promise) waiting = [...(waiting ?? []), found]
       else issues = [...(issues ?? []), ...found]
     }
     if (waiting !== undefined) return this.#validatedLater(value, issues ?? [], waiting)
-    if (issues !== undefined) throw new ValidationError(issues.map((issue) => this.inOwnWords(issue)))
+    if (issues !== undefined) throw refusal(issues.map((issue) => this.inOwnWords(issue)))
     return value
   }
 
@@ -157,7 +171,7 @@ export class Field<Output = unknown> {
     waiting: readonly Promise<readonly ValidationIssue[]>[],
   ): Promise<Output> {
     const all = [...issues, ...(await Promise.all(waiting)).flat()]
-    if (all.length > 0) throw new ValidationError(all.map((issue) => this.inOwnWords(issue)))
+    if (all.length > 0) throw refusal(all.map((issue) => this.inOwnWords(issue)))
     return value
   }
 
@@ -176,7 +190,7 @@ export class Field<Output = unknown> {
 
   /** Refuses a value. */
   fail(code: string, params?: Readonly<Record<string, unknown>>): never {
-    throw new ValidationError([
+    throw refusal([
       { path: [], code, message: this.message(code, params), ...(params !== undefined && { params }) },
     ])
   }
@@ -216,32 +230,4 @@ function comparable(value: unknown): unknown {
   if (value instanceof Date) return value.getTime()
   if (typeof value === 'object') return textOf(value)
   return value
-}
-
-/** What a validator finds; undefined where it passes. */
-function problemsOf(
-  each: FieldValidator,
-  value: unknown,
-): readonly ValidationIssue[] | Promise<readonly ValidationIssue[]> | undefined {
-  try {
-    const result =
-      typeof each === 'function'
-        ? (each as (value: unknown) => unknown)(value)
-        : (each as StandardSchema)['~standard'].validate(value)
-    if (result instanceof Promise) return result.then((given) => issuesOf(each, given) ?? [], issuesOfError)
-    return issuesOf(each, result)
-  } catch (error) {
-    return issuesOfError(error)
-  }
-}
-
-function issuesOf(each: FieldValidator, result: unknown): readonly ValidationIssue[] | undefined {
-  if (typeof each === 'function') return undefined
-  const { issues } = result as { issues?: Parameters<typeof fromStandardIssues>[0] }
-  return issues === undefined ? undefined : fromStandardIssues(issues)
-}
-
-function issuesOfError(error: unknown): readonly ValidationIssue[] {
-  if (error instanceof ValidationError) return error.issues
-  throw error
 }

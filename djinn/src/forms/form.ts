@@ -7,7 +7,7 @@ import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
-import { Media } from './media.ts'
+import { Media, usualMediaOptions } from './media.ts'
 import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
@@ -27,6 +27,7 @@ export interface AnyForm {
   addInitialPrefix(name: string): string
   initialOf(name: string): unknown
   isReady(name: string): boolean
+  toError(): ValidationError
   ready(): Promise<AnyForm>
   isValid(): Promise<boolean>
 }
@@ -89,7 +90,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   readonly submitted: Submitted | undefined
   readonly init: FormInit
   #settings: FormSettings | undefined
-  #fields: Map<string, Field> | undefined
+  #fields: ReadonlyMap<string, Field> | undefined
   #bound: BoundField[] | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
@@ -123,6 +124,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return this.#settings
   }
 
+  /** Asked for each form, for which all settings need not be put together. */
+  get #emptyPermitted(): boolean {
+    const { options } = this.constructor as typeof BaseForm
+    return this.init.emptyPermitted ?? options.emptyPermitted ?? defaults.emptyPermitted
+  }
+
   get prefix(): string | undefined {
     return this.init.prefix ?? (this.constructor as typeof BaseForm).options.prefix
   }
@@ -140,7 +147,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields of this form, in order, unbound. */
   get declared(): ReadonlyMap<string, Field> {
-    this.#fields ??= new Map(fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder))
+    this.#fields ??= fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder)
     return this.#fields
   }
 
@@ -190,12 +197,16 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     const field = this.declared.get(name)
     const given = own !== undefined && Object.hasOwn(own, name) ? own[name] : field?.options.initial
     const value = typeof given === 'function' ? given() : given
-    return field === undefined || field.widget.keepsMicroseconds ? value : inWholeSeconds(value)
+    // Most fields have none, and texts and numbers have no seconds.
+    if (field === undefined || typeof value !== 'object' || value === null) return value
+    return field.widget.keepsMicroseconds ? value : inWholeSeconds(value)
   }
 
-  /** The style sheets and scripts of its widgets. */
+  /** The style sheets and scripts of its widgets, with the URLs of `staticFiles()` where the form was made of a request. */
   get media(): Media {
-    return new Media().plus(...this.boundFields.map((bound) => bound.widget.media))
+    return new Media([], usualMediaOptions(this.context)).plus(
+      ...this.boundFields.map((bound) => bound.widget.media),
+    )
   }
 
   /** Its fields in `<div>`: what `{{ form }}` prints. `templateName` of the options replaces it. */
@@ -264,8 +275,11 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
-    const waiting = [...this.declared].filter(([name, field]) => wanted(field) && !this.#ready.has(name))
-    return waiting.length === 0 ? undefined : this.#prepareLater(waiting)
+    let waiting: [string, Field][] | undefined
+    for (const [name, field] of this.declared) {
+      if (wanted(field) && !this.#ready.has(name)) waiting = [...(waiting ?? []), [name, field]]
+    }
+    return waiting === undefined ? undefined : this.#prepareLater(waiting)
   }
 
   async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
@@ -291,15 +305,15 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Validates; a promise only where something has to be waited for. */
   validate(): void | Promise<void> {
-    const prepared = this.#prepare((field) => field.kind.needsReady === true)
+    const prepared = this.#prepare(needsReady)
     if (prepared !== undefined) return prepared.then(() => this.#validateReady())
     return this.#validateReady()
   }
 
   #validateReady(): void | Promise<void> {
-    this.#errors = new FormErrors()
+    this.#errors = undefined
     this.#cleaned = {}
-    if (this.settings.emptyPermitted && !this.hasChanged) return
+    if (this.#emptyPermitted && !this.hasChanged) return
     const result = clean(this as unknown as FormInCleaning)
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
@@ -316,7 +330,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   get valid(): boolean {
     if (!this.isBound) return false
     if (this.#cleaned === undefined) throw formsErrors.notValidated(this.constructor.name)
-    return this.errors.size === 0
+    return this.#errors === undefined || this.#errors.size === 0
   }
 
   /** What is wrong; empty before the form is validated. */
@@ -394,6 +408,10 @@ export interface FormInCleaning extends AnyForm {
   postClean(): void | Promise<void>
 }
 
+function needsReady(field: Field): boolean {
+  return field.needsReady
+}
+
 function defined(init: FormInit): Partial<FormSettings> {
   return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined))
 }
@@ -450,11 +468,13 @@ export function Form<const Fields extends FieldMap>(
     static override readonly options = options as FormOptions
 
     static async parse(source: unknown, init: FormInit = {}): Promise<BaseForm> {
+      const input = readInput(source)
       const form = new (this as unknown as new (init: FormInit) => BaseForm)({
         ...init,
-        ...(await readInput(source)),
+        ...(input instanceof Promise ? await input : input),
       })
-      await form.validate()
+      const done = form.validate()
+      if (done instanceof Promise) await done
       return form
     }
 

@@ -67,9 +67,12 @@ export class Stylesheet {
  */
 export class Media {
   readonly #lists: readonly MediaFiles[]
+  readonly #usual: MediaOptions
 
-  constructor(lists: readonly MediaFiles[] = []) {
+  /** @param usual Options of {@link render} where it is told nothing else. */
+  constructor(lists: readonly MediaFiles[] = [], usual: MediaOptions = {}) {
     this.#lists = lists
+    this.#usual = usual
   }
 
   /** The media of one widget or form. */
@@ -80,7 +83,7 @@ export class Media {
   /** These and others. */
   plus(...others: readonly Media[]): Media {
     const lists = [this, ...others].flatMap((media) => media.#lists)
-    return lists.length === this.#lists.length ? this : new Media([...new Set(lists)])
+    return lists.length === this.#lists.length ? this : new Media([...new Set(lists)], this.#usual)
   }
 
   /** Whether there is no file. */
@@ -113,14 +116,15 @@ export class Media {
    * // '<link href="/static/dates.css" media="all" rel="stylesheet" nonce="r4nd">'
    * ```
    */
-  render(options: MediaOptions = {}): SafeString {
+  render(given: MediaOptions = {}): SafeString {
+    const options = { ...this.#usual, ...given }
     const links = Object.entries(this.css).flatMap(([medium, assets]) =>
       assets.map((asset) => linkHtml(asset, medium, options)),
     )
     return new SafeString([...links, ...this.js.map((asset) => scriptHtml(asset, options))].join('\n'))
   }
 
-  /** The tags without a nonce; what templates print. */
+  /** The tags with the usual options; what templates print. */
   toHtml(): SafeString {
     return this.render()
   }
@@ -210,4 +214,11 @@ function warnOfConflict(names: readonly string[]): void {
   const message = `Forms want these files in opposite orders: ${names.join(', ')}. Name them in one order everywhere.`
   if (globalThis.process?.emitWarning) globalThis.process.emitWarning(message, { type: 'MediaOrderWarning' })
   else console.warn(message)
+}
+
+/** What the plugins of an app know of static files: their URLs, with hashed names. */
+export function usualMediaOptions(context: unknown): MediaOptions {
+  if (typeof context !== 'object' || context === null || !('staticUrl' in context)) return {}
+  const { staticUrl } = context
+  return typeof staticUrl === 'function' ? { url: (path) => String(staticUrl(path)) } : {}
 }

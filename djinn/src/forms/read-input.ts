@@ -22,13 +22,16 @@ export interface FormContext {
  *
  * @param fromJson Looks at the JSON of a body. @default it must be an object
  */
-export async function readInput(
+export function readInput(
   source: unknown,
   fromJson: (json: unknown) => unknown = objectOf,
-): Promise<Pick<FormInit, 'data' | 'context'>> {
-  if (isContext(source)) return { data: await dataOf(source.request, fromJson), context: source }
-  return { data: isRequest(source) ? await dataOf(source, fromJson) : source }
+): Input | Promise<Input> {
+  if (isContext(source)) return dataOf(source.request, fromJson).then((data) => ({ data, context: source }))
+  return isRequest(source) ? dataOf(source, fromJson).then((data) => ({ data })) : { data: source }
 }
+
+/** What a form is made of; at once where the data is there already. */
+type Input = Pick<FormInit, 'data' | 'context'>
 
 async function dataOf(request: ReadableRequest, fromJson: (json: unknown) => unknown): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'HEAD') return request.query

@@ -34,7 +34,7 @@ const noFiles = new MultiDict<UploadedFile>()
 /** Makes one shape of all that data may come in. */
 export function submitted(input: unknown, files: MultiDict<UploadedFile> = noFiles): Submitted {
   if (input instanceof MultiDict) return new SubmittedForm(input, files)
-  if (input instanceof URLSearchParams) return new SubmittedForm(new MultiDict([...input]), files)
+  if (input instanceof URLSearchParams) return new SubmittedParams(input, files)
   if (typeof FormData !== 'undefined' && input instanceof FormData)
     return new SubmittedForm(new MultiDict([...input].filter(isTextEntry)), files)
   if (isSubmitted(input)) return input
@@ -84,6 +84,41 @@ class SubmittedForm implements Submitted {
   }
   getAll(name: string): readonly unknown[] {
     return this.#fields.getAll(name)
+  }
+  file(name: string): UploadedFile | undefined {
+    return this.files(name).at(-1)
+  }
+  files(name: string): readonly UploadedFile[] {
+    return this.#files.getAll(name).filter((file) => !file.isEmpty)
+  }
+}
+
+/** Without a dictionary of all values: of most names the last one is asked for. */
+class SubmittedParams implements Submitted {
+  readonly kind = 'form'
+  readonly #last = new Map<string, string>()
+  readonly #params: URLSearchParams
+  readonly #files: MultiDict<UploadedFile>
+
+  constructor(params: URLSearchParams, files: MultiDict<UploadedFile>) {
+    this.#params = params
+    this.#files = files
+    params.forEach((value, name) => {
+      this.#last.set(name, value)
+    })
+  }
+
+  names(): Iterable<string> {
+    return new Set([...this.#last.keys(), ...this.#files.keys()])
+  }
+  has(name: string): boolean {
+    return this.#last.has(name)
+  }
+  get(name: string): unknown {
+    return this.#last.get(name)
+  }
+  getAll(name: string): readonly unknown[] {
+    return this.#params.getAll(name)
   }
   file(name: string): UploadedFile | undefined {
     return this.files(name).at(-1)

@@ -19,8 +19,19 @@ export function textHtml(text: Text): string {
   return text instanceof SafeString ? text.toString() : escapeHtml(String(text))
 }
 
+const labels = new Map<string, string>()
+
 /** `due_date` and `dueDate` as a label: `Due date`. */
 export function labelOf(name: string): string {
+  const known = labels.get(name)
+  if (known !== undefined) return known
+  const label = labelFrom(name)
+  // Names of fields are written by programs, and few; but a program may make them of anything.
+  if (labels.size < 10_000) labels.set(name, label)
+  return label
+}
+
+function labelFrom(name: string): string {
   const words = name
     .replaceAll(
       /([a-z0-9])([A-Z])/g,

@@ -62,7 +62,8 @@ export class MultiDict<Value = string> {
 
   /** The last value of that name. */
   getLast(name: string): Value | undefined {
-    return this.#lists.get(name)?.at(-1)
+    const list = this.#lists.get(name)
+    return list?.[list.length - 1]
   }
 
   /** All values of that name in order; a new list, empty where there is none. */

@@ -172,18 +172,23 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
   /**
    * Writes what was changed, adds what is new and deletes what is to go, in one transaction.
    *
+   * @param options.unchanged Whether rows are written, too, that the visitor did not change: where `fixed` values of theirs have.
+   * @default false
    * @throws {DjinnError} `MODELFORMS_NOT_VALID`
    * @throws {ValidationError} Where somebody else took a unique value in the meantime; nothing is written then.
    */
-  async save(): Promise<SavedRows<Row['instance']>> {
+  async save({ unchanged = false }: { readonly unchanged?: boolean } = {}): Promise<SavedRows<Row['instance']>> {
     if (!this.valid) throw modelFormErrors.notSaved(this.constructor.name)
     const [first] = this.forms
     const saved = { created: [] as unknown[], changed: [] as unknown[], deleted: [] as unknown[] }
-    if (first !== undefined) await atomicFor(first.instance as object, () => this.#saveAll(saved))
+    if (first !== undefined) await atomicFor(first.instance as object, () => this.#saveAll(saved, unchanged))
     return saved
   }
 
-  async #saveAll(saved: { created: unknown[]; changed: unknown[]; deleted: unknown[] }): Promise<void> {
+  async #saveAll(
+    saved: { created: unknown[]; changed: unknown[]; deleted: unknown[] },
+    unchanged: boolean,
+  ): Promise<void> {
     for (const form of this.deletedForms) {
       const row = form.instance as InstanceOfModel
       if (row.isNew) continue
@@ -194,7 +199,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     for (const form of this.#kept()) {
       const row = form.instance as InstanceOfModel & Record<string, unknown>
       const { isNew } = row
-      if (!isNew && !form.hasChanged) continue
+      if (!isNew && !unchanged && !form.hasChanged) continue
       // A new parent has its key only now.
       if (via !== undefined && this.instance !== undefined) row[via] = this.instance
       await form.save()

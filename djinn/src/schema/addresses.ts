@@ -4,7 +4,7 @@ import { textValidator, type Validator, type ValidatorOptions } from './validato
 
 // Texts are cut at fixed characters and each part is looked at once: no expression here can take more than linear time.
 
-const atoms = /^[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+$/
+const atoms = /^[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+(?:\.[-!#$%&'*+/=?^_`{}|~0-9A-Za-z]+)*$/
 const quoted = /^"(?:[\x01-\x08\x0b\x0c\x0e-\x1f!#-[\]-\x7f]|\\[\x01-\x09\x0b\x0c\x0e-\x7f])*"$/
 
 /** What {@link email} may be told. */
@@ -36,7 +36,7 @@ function isEmail(value: string, allowed: readonly string[]): boolean {
 }
 
 function isUser(user: string): boolean {
-  return user.startsWith('"') ? quoted.test(user) : user.split('.').every((atom) => atoms.test(atom))
+  return user.startsWith('"') ? quoted.test(user) : atoms.test(user)
 }
 
 function isLiteral(domain: string): boolean {
@@ -64,7 +64,14 @@ export function url(options: UrlOptions = {}): Validator<string> {
   return textValidator((value) => isUrl(value, schemes), 'invalid', 'Enter a valid URL.', options)
 }
 
+/** What most addresses look like: one look in place of one for each part. */
+const plainUrl =
+  /^[a-z][-+.a-z0-9]{0,20}:\/\/(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}(?::\d{1,5})?(?:[/?#][!-~]*)?$/i
+
 function isUrl(value: string, schemes: readonly string[]): boolean {
+  // Shorter than the longest name of a host, so that none is too long.
+  if (value.length < 254 && plainUrl.test(value))
+    return schemes.includes(value.slice(0, value.indexOf(':')).toLowerCase())
   if (isLongerThan(value, 2048) || /[\s\x00-\x1f\x7f\x85]/.test(value)) return false
   const separator = value.indexOf('://')
   if (separator < 1 || !schemes.includes(value.slice(0, separator).toLowerCase())) return false
@@ -77,7 +84,7 @@ function isAuthority(authority: string): boolean {
   const at = authority.lastIndexOf('@')
   if (at >= 0 && !/^[^\s:@/[\]]+(?::[^\s:@/[\]]*)?$/.test(authority.slice(0, at))) return false
   // Letters such as ℀ hold a slash, which others would take for the end of the host.
-  if (/[/?#@:]/.test(authority.replaceAll(/[@:#?]/g, '').normalize('NFKC'))) return false
+  if (/[^\x00-\x7f]/.test(authority) && holdsMark(authority)) return false
   const host = authority.slice(at + 1)
   if (host.startsWith('[')) {
     const close = host.indexOf(']')
@@ -88,9 +95,13 @@ function isAuthority(authority: string): boolean {
   return isPort(colon < 0 ? '' : host.slice(colon)) && isHost(name)
 }
 
+function holdsMark(authority: string): boolean {
+  return /[/?#@:]/.test(authority.replaceAll(/[@:#?]/g, '').normalize('NFKC'))
+}
+
 function isHost(name: string): boolean {
-  if (name.toLowerCase() === 'localhost' || isIp4(name)) return true
-  return !isLongerThan(name, 253) && isDomain(withoutRoot(name))
+  if (!isLongerThan(name, 253) && isDomain(withoutRoot(name))) return true
+  return name.toLowerCase() === 'localhost' || isIp4(name)
 }
 
 function isPort(text: string): boolean {

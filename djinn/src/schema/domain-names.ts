@@ -10,9 +10,12 @@ const top = /^(?!-)(?:[a-z\u00a1-\ud7ff\ue000-\uffff-]{2,63}|xn--[a-z0-9]{1,59})
 const asciiLabel = /^[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?$/i
 const asciiTop = /^(?!-)[-a-z0-9]{2,63}(?<!-)$/i
 
+/** What most names look like: one look in place of one for each label. */
+const plainName = /^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
+
 /** Whether labels of letters of any script, digits and hyphens stand there with dots between, the last one without digits. */
 export function isDomain(name: string): boolean {
-  return hasLabels(name, label, top)
+  return plainName.test(name) || hasLabels(name, label, top)
 }
 
 function hasLabels(name: string, each: RegExp, last: RegExp): boolean {

@@ -12,6 +12,7 @@
  * @module
  */
 export { type EmailOptions, email, type UrlOptions, url } from './addresses.ts'
+export { asciiDigits } from './ascii-digits.ts'
 export type { Comparable } from './compare.ts'
 export { type Complaint, fillMessage } from './complaint.ts'
 export { type DomainNameOptions, domainName } from './domain-names.ts'

@@ -107,7 +107,13 @@ export function maxLength<Value extends Sized = string>(
   limit: Limit<number>,
   options?: ValidatorOptions,
 ): Validator<Value> {
-  return measured(limit, (length, limitValue) => length > limitValue, 'max_length', most, options)
+  return validator((value) => {
+    const limitValue = current(limit)
+    // A character has one unit or two, so that most texts need not be counted.
+    if (value.length <= limitValue) return undefined
+    const length = lengthOf(value)
+    return length > limitValue ? wrongLength('max_length', most, limitValue, length) : undefined
+  }, options)
 }
 /**
  * At least so many characters.
@@ -122,21 +128,21 @@ export function minLength<Value extends Sized = string>(
   limit: Limit<number>,
   options?: ValidatorOptions,
 ): Validator<Value> {
-  return measured(limit, (length, limitValue) => length < limitValue, 'min_length', least, options)
+  return validator((value) => {
+    const limitValue = current(limit)
+    if (typeof value === 'string' && value.length >= limitValue * 2) return undefined
+    const length = lengthOf(value)
+    return length < limitValue ? wrongLength('min_length', least, limitValue, length) : undefined
+  }, options)
 }
 
-function measured<Value extends Sized>(
-  limit: Limit<number>,
-  isOutside: (length: number, limit: number) => boolean,
+function wrongLength(
   code: string,
   messages: readonly [one: string, many: string],
-  options: ValidatorOptions | undefined,
-): Validator<Value> {
-  return validator((value) => {
-    const [length, limitValue] = [lengthOf(value), current(limit)]
-    if (!isOutside(length, limitValue)) return undefined
-    return complainOf(limitValue, code, messages, { limitValue, showValue: length })
-  }, options)
+  limitValue: number,
+  length: number,
+): Complaint {
+  return complainOf(limitValue, code, messages, { limitValue, showValue: length })
 }
 
 const totals = [

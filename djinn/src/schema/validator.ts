@@ -36,20 +36,30 @@ export function validator<Value>(
   look: (value: Value) => Complaint | undefined,
   options: ValidatorOptions = {},
 ): Validator<Value> {
-  return asSchema((value) => {
+  return validatorOf((value) => {
     const found = look(value)
-    if (found === undefined) return value
+    if (found === undefined) return noIssues
     const params = { value, ...found.params }
     const message =
       options.message === undefined ? found.message : fillMessage(String(options.message), params)
-    throw new ValidationError([{ path: [], code: options.code ?? found.code, message, params }])
+    return [{ path: [], code: options.code ?? found.code, message, params }]
   })
 }
 
-function asSchema<Value>(check: (value: Value) => Value): Validator<Value> {
+type Issues = ValidationError['issues']
+
+const noIssues: Issues = []
+
+/** What finds issues, as a function that throws them and as a schema that answers with them. */
+function validatorOf<Value>(find: (value: Value) => Issues): Validator<Value> {
+  const check = (value: Value): Value => {
+    const issues = find(value)
+    if (issues.length > 0) throw new ValidationError(issues)
+    return value
+  }
   // What comes in is checked by the very function that types it.
   const validate = (value: unknown) => {
-    const issues = issuesOf(check, value as Value)
+    const issues = find(value as Value)
     return issues.length === 0 ? { value: value as Value } : { issues }
   }
   return Object.assign(check, { '~standard': { version: 1 as const, vendor: 'djinn', validate } })
@@ -81,11 +91,7 @@ export function textValidator(
  * @throws {DjinnError} `SCHEMA_ASYNC` where one of them answers with a promise.
  */
 export function allOf<Value>(...checks: readonly Check<Value>[]): Validator<Value> {
-  return asSchema((value) => {
-    const issues = checks.flatMap((each) => issuesOf(each, value))
-    if (issues.length > 0) throw new ValidationError(issues)
-    return value
-  })
+  return validatorOf((value) => checks.flatMap((each) => issuesOf(each, value)))
 }
 
 /**
@@ -100,13 +106,14 @@ export function allOf<Value>(...checks: readonly Check<Value>[]): Validator<Valu
  * @throws {DjinnError} `SCHEMA_ASYNC` where it answers with a promise.
  */
 export function issuesOf<Value>(check: Check<Value>, value: Value): ValidationError['issues'] {
-  if (typeof check !== 'function') {
+  // An error with its stack costs more than the look itself, so schemas are asked as schemas.
+  if ('~standard' in check) {
     const { issues } = synchronous(check['~standard'].validate(value))
-    return issues === undefined ? [] : fromStandardIssues(issues)
+    return issues === undefined ? noIssues : fromStandardIssues(issues)
   }
   try {
     synchronous(check(value))
-    return []
+    return noIssues
   } catch (error) {
     if (error instanceof ValidationError) return error.issues
     throw error

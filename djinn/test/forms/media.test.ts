@@ -55,3 +55,10 @@ test('a form has the media of its widgets, and those of their parts', () => {
   assert.deepEqual(new Stay().media.css, { all: ['picker.css'] })
   assert.equal(new (Form({ note: char() }))().media.isEmpty, true)
 })
+
+test('a form of a request has the URLs of the static files', () => {
+  const picker = extendWidget(textInput(), { media: { js: ['picker.js'] } })
+  const Stay = Form({ from: char({ widget: picker }) })
+  const context = { staticUrl: (path: string) => `/static/${path.replace('.js', '.ab12.js')}` }
+  assert.equal(String(new Stay({ context }).media), '<script src="/static/picker.ab12.js"></script>')
+})

@@ -59,6 +59,9 @@ const paleWalls: Readonly<Record<string, string>> = {
   sky: '#e9dccb',
 }
 
+/** The names of all colors. */
+export const colorNames: readonly string[] = [...colors.keys()].sort()
+
 /** The paint for a color by its name, where there is such a color. */
 export function paintFor(color: string): Paint | undefined {
   const base = colors.get(color)

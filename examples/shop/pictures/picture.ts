@@ -1,6 +1,10 @@
 import { html, type SafeString } from 'djinn'
-import { paintFor } from './paint.ts'
+import { colorNames, paintFor } from './paint.ts'
 import { shapes } from './shapes.ts'
+
+/** What can be drawn, and in which colors. */
+export const shapeNames: readonly string[] = [...shapes.keys()].sort()
+export { colorNames }
 
 /** The picture of a product as a whole SVG file, drawn from two words; nothing where one of them is unknown. */
 export function picture(kind: string, color: string): SafeString | undefined {

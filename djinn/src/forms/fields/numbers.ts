@@ -105,6 +105,8 @@ export function integer(options: NumberOptions<number> = {}): Field<number | nul
 function readInteger(value: unknown, field: Field): number | null {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? value : field.fail('invalid')
   if (value === '' || value === null || value === undefined) return null
+  // Digits alone mean the same to everyone.
+  if (typeof value === 'string' && /^\d{1,15}$/.test(value)) return Number(value)
   const number = Number(wholeNumber(value, field))
   return Number.isSafeInteger(number) ? number : field.fail('invalid')
 }
@@ -165,8 +167,12 @@ export function float(options: NumberOptions<number> = {}): Field<number | null>
   return new Field(make, options)
 }
 
+const plainFloat = /^\d{1,15}(?:\.\d{1,15})?$/
+
 function readFloat(value: unknown, field: Field): number | null {
   if (value === '' || value === null || value === undefined) return null
+  if (typeof value === 'string' && field.options.localize !== true && plainFloat.test(value))
+    return Number(value)
   const number = typeof value === 'string' ? floatOf(numberText(value, field)) : value
   return typeof number === 'number' && Number.isFinite(number) ? number : field.fail('invalid')
 }

@@ -5,6 +5,7 @@ import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
 import { textInput } from '../widgets/inputs.ts'
 import { dateInput, dateTimeInput, timeInput } from '../widgets/times.ts'
+import { dateOfText } from './exact-moment.ts'
 import type { Optional } from './numbers.ts'
 
 /** What fields of dates and times may be told. */
@@ -107,10 +108,11 @@ function plainTime(read: ReadMoment): Temporal.PlainTime {
 export function datetime(options: TimeOptions & Optional): Field<Date | null>
 export function datetime(options?: TimeOptions): Field<Date>
 export function datetime(options: TimeOptions = {}): Field<Date | null> {
-  return new Field(
-    (given: TimeOptions) => momentKind('datetime', given, (instant) => new Date(instant.epochMilliseconds)),
-    options,
-  )
+  return new Field((given: TimeOptions) => {
+    const kind = momentKind('datetime', given, (instant) => new Date(instant.epochMilliseconds))
+    const read: typeof kind.read = (value, field) => dateOfText(value) ?? kind.read(value, field)
+    return { ...kind, read }
+  }, options)
 }
 
 /**
@@ -185,6 +187,8 @@ function readIso(text: string, field: Field): Temporal.Instant | undefined {
   const parts = text.length > 100 ? null : (isoText.exec(text) ?? compactText.exec(text))
   if (parts === null) return undefined
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', offset] = parts
+  // No calendar of a database has a year 0.
+  if (year === '0000') return field.fail('invalid')
   try {
     const clock = Temporal.PlainDateTime.from(
       {

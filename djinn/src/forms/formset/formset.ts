@@ -2,7 +2,7 @@ import { type SafeString, ValidationError } from '../../base/index.ts'
 import { formsErrors } from '../errors.ts'
 import type { FormErrors, FormIssue } from '../form-errors.ts'
 import type { FormInit } from '../form-types.ts'
-import { Media } from '../media.ts'
+import type { Media } from '../media.ts'
 import { ErrorList } from '../render/error-list.ts'
 import { rendererOf } from '../render/renderer-of.ts'
 import { type Submitted, submitted } from '../submitted.ts'
@@ -297,7 +297,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   }
   /** The style sheets and scripts of its widgets. */
   get media(): Media {
-    return new Media().plus((this.forms[0] ?? this.emptyForm).media)
+    return (this.forms[0] ?? this.emptyForm).media
   }
 
   /** The management form and all forms: what `{{ formset }}` prints. */

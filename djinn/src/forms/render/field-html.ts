@@ -31,8 +31,17 @@ export function fieldAsWidget(bound: BoundField, { attrs = {}, widget }: WidgetH
   if (!form.isReady(name)) throw formsErrors.notReady(form.constructor.name, name)
   const shown = widget ?? bound.widget
   const own = requiredParts(shown, bound.field, bound.initial)
-  const given: Attributes = { ...idOf(bound, shown), ...widgetAttributes(bound, shown, attrs) }
+  const given = boundAttributes(bound, shown, attrs)
   return own.render(bound.htmlName, bound.value, given, rendererOf(bound.form)).toString()
+}
+
+/** The id of a field, and what its state says about its input. */
+export function boundAttributes(
+  bound: BoundField,
+  widget: Widget = bound.widget,
+  attrs: Attributes = {},
+): Attributes {
+  return { ...idOf(bound, widget), ...widgetAttributes(bound, widget, attrs) }
 }
 
 /** The field as hidden inputs. */
@@ -153,6 +162,7 @@ export function cssClassesOf(
   extra: string | readonly string[] = '',
 ): string {
   const { errorCssClass, requiredCssClass } = form.settings
+  if (extra === '' && errorCssClass === undefined && requiredCssClass === undefined) return ''
   const classes = typeof extra === 'string' ? extra.split(/\s+/) : [...extra]
   if (errors.length > 0 && errorCssClass !== undefined) classes.push(errorCssClass)
   if (field.required && requiredCssClass !== undefined) classes.push(requiredCssClass)

@@ -180,3 +180,14 @@ test('whatever JSON brings can be shown again', async () => {
   assert.deepEqual(form.changedData, ['name', 'day', 'phone'])
   assert.match(String(form), /<input type="text" name="name" value=""/)
 })
+
+test('radio buttons can be laid out one by one', async () => {
+  const form = await Contact.parse(new URLSearchParams('size=s'))
+  const [small] = form.fields.size.subwidgets
+  assert.deepEqual(
+    [small?.label, small?.value, small?.selected, small?.idForLabel],
+    ['Small', 's', true, 'id_size_0'],
+  )
+  assert.match(String(small), /^<label for="id_size_0"><input type="radio" name="size" value="s"/)
+  assert.equal(String(form.fields.name.subwidgets[0]), String(form.fields.name))
+})
