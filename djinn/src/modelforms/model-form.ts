@@ -135,6 +135,8 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
 
   /** Puts the data into the row and checks it: its fields, its own `clean()`, what must be unique, its constraints. */
   override async postClean(): Promise<void> {
+    // Changes are told beside what the row had before its new values are written to it.
+    if (!this.#row.isNew) this.#initial ??= initialFrom(this.#row, this.#meta, this.modelFields)
     construct(this.#row, this.#meta, this)
     for (const issue of await issuesOfRow(this.#row, this.#meta, this)) {
       const [first] = issue.path
