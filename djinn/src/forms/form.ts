@@ -92,6 +92,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   #settings: FormSettings | undefined
   #fields: ReadonlyMap<string, Field> | undefined
   #bound: BoundField[] | undefined
+  #boundByName: Map<string, BoundField> | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
   readonly #ready = new Set<string>()
@@ -168,8 +169,18 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields with their values and errors, in order. */
   get boundFields(): readonly BoundField[] {
-    this.#bound ??= [...this.declared].map(([name, field]) => new BoundField(this, name, field))
+    this.#bound ??= [...this.declared].map(([name, field]) => this.#boundOf(name, field))
     return this.#bound
+  }
+
+  /** Those that are asked about one by one are made one by one. */
+  #boundOf(name: string, field: Field): BoundField {
+    const known = this.#boundByName?.get(name)
+    if (known?.field === field) return known
+    const made = new BoundField(this, name, field)
+    this.#boundByName ??= new Map()
+    this.#boundByName.set(name, made)
+    return made
   }
 
   /** The fields with their values and errors, by name: `form.fields.title`. */
@@ -256,7 +267,8 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    return this.boundFields.some((bound) => bound.hasChanged)
+    for (const [name, field] of this.declared) if (this.#boundOf(name, field).hasChanged) return true
+    return false
   }
 
   /**

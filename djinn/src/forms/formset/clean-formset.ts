@@ -24,8 +24,9 @@ export function countIssue(formset: Formset): FormIssue | undefined {
   const kept = keptForms(formset)
   if ((validateMax && kept.length > maxNum) || formset.sentFormCount > absoluteMax)
     return numberIssue(formset, 'too_many_forms', maxNum)
+  if (!validateMin) return undefined
   const filled = kept.filter(({ form, index }) => !formset.isSpare(form, index))
-  if (validateMin && filled.length < minNum) return numberIssue(formset, 'too_few_forms', minNum)
+  if (filled.length < minNum) return numberIssue(formset, 'too_few_forms', minNum)
   return undefined
 }
 

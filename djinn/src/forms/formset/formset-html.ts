@@ -54,17 +54,22 @@ export function addButtonHtml(
 /** The formset with its button, a template of an empty row and the script that copies it. */
 export function editorHtml(formset: BaseFormset<FormsetRow>, options: EditorOptions): SafeString {
   const { prefix, settings, isAdding, forms } = formset
-  const rows = forms.map((form, index) => editorRow(form, isAdding && index === forms.length - 1))
+  const rows = forms.map((form, index) => editorRow(form, index + 1, isAdding && index === forms.length - 1))
   const attrs = `prefix="${escapeHtml(prefix)}" max="${Math.min(settings.maxNum, settings.absoluteMax)}"`
-  const empty = `<template>${editorRow(formset.emptyForm, false)}</template>`
+  const empty = `<template>${editorRow(formset.emptyForm, '__number__', false)}</template>`
   return new SafeString(
     `<djinn-formset ${attrs}>${formset.managementForm}${formset.errorList}${rows.join('')}${empty}${addButtonHtml(formset, options)}</djinn-formset>${scriptHtml(formset)}`,
   )
 }
 
-/** The row that was asked for gets the focus, so that the page does not begin at its top again. */
-function editorRow(form: FormsetRow, isNew: boolean): string {
-  return `<div class="formset-row"${isNew ? ' tabindex="-1" autofocus' : ''}>${form.asDiv()}</div>`
+/**
+ * A row has a name, for its fields have the same labels as those of the others. The one that was asked for gets the focus, so that
+ * the page does not begin at its top again.
+ */
+function editorRow(form: FormsetRow, number: number | string, isNew: boolean): string {
+  const label = escapeHtml(own('Row %(number)s', { number }))
+  const focus = isNew ? ' tabindex="-1" autofocus' : ''
+  return `<div class="formset-row" role="group" aria-label="${label}"${focus}>${form.asDiv()}</div>`
 }
 
 function scriptHtml({ context }: Pick<BaseFormset<FormsetRow>, 'context'>): string {

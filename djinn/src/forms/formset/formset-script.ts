@@ -35,6 +35,7 @@ export const formsetScript: string = `class DjinnFormset extends HTMLElement {
     const rows = document.importNode(template.content, true)
     this.number(rows, number)
     const row = rows.firstElementChild
+    row?.setAttribute('aria-label', (row.getAttribute('aria-label') ?? '').replace('__number__', number + 1))
     button.before(rows)
     total.value = String(number + 1)
     if (number + 1 >= Number(this.getAttribute('max') ?? Infinity)) button.hidden = true

@@ -164,7 +164,8 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** Validates all over. */
   async validate(): Promise<void> {
     if (!this.isBound || this.isAdding) return
-    await Promise.all(this.forms.map((form) => form.validate()))
+    const later = this.forms.map((form) => form.validate()).filter((result) => result !== undefined)
+    if (later.length > 0) await Promise.all(later)
     const wrongCount = countIssue(this)
     const issue = wrongCount ?? managementIssue(this)
     this.#issues = issue === undefined ? [] : [issue]
@@ -184,8 +185,8 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** Whether a form says that its row is to be removed. */
   isDeleted(form: FormsetRow): boolean {
-    const parts = form.cleanedParts as { readonly [deletionField]?: unknown }
-    return this.settings.canDelete && parts[deletionField] === true
+    if (!this.settings.canDelete) return false
+    return (form.cleanedParts as { readonly [deletionField]?: unknown })[deletionField] === true
   }
 
   /** What is wrong with each form, but for those that are to be removed. */
@@ -218,7 +219,9 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   get cleaned(): Row['cleaned'][] {
     if (!this.valid) throw formsErrors.notValid(this.constructor.name, ['the formset'])
     const rows = this.settings.canOrder ? this.orderedForms : this.#filled()
-    return rows.map((form) => rowOf(form) as Row['cleaned'])
+    const { canDelete, canOrder } = this.settings
+    // Without fields of its own a formset gives the data of the forms as it is.
+    return rows.map((form) => (canDelete || canOrder ? rowOf(form) : form.cleaned) as Row['cleaned'])
   }
 
   #filled(): readonly Row[] {

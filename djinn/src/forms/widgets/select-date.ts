@@ -44,12 +44,14 @@ export function selectDate(options: SelectDateOptions = {}): BuiltInWidget {
         day: empty?.[2] ?? (emptyLabel as Text),
       }
       const chosen = partsOf(value)
+      const given = context.attrs.id
+      const id = typeof given === 'string' && given !== '' ? given : `id_${context.name}`
       const subwidgets = orderOfParts().map((part) => {
         const all = widget.required ? choices[part] : [['', labels[part]] as const, ...choices[part]]
         return select({ choices: all }).context(`${context.name}_${part}`, chosen[part], {
           'aria-label': own(partNames[part]),
           ...context.attrs,
-          id: `id_${context.name}_${part}`,
+          id: `${id}_${part}`,
         })
       })
       return { ...context, subwidgets }

@@ -73,6 +73,16 @@ export const formsDifferences: readonly Difference[] = [
   },
   {
     area: 'forms',
+    name: 'three selects of a date have the id of their field',
+    reason: 'Django makes their ids of the name, where the label does not look for them.',
+    applies: ({ widget, name, attrs }) => {
+      const { type, attrs: own } = definition(widget)
+      const id = definition(attrs).id ?? definition(own).id
+      return type === 'SelectDateWidget' && id !== undefined && id !== `id_${name}`
+    },
+  },
+  {
+    area: 'forms',
     name: 'a number of forms below 0 is an error',
     reason: 'It can only come from somebody who changed the hidden fields.',
     applies: ({ formset, data }) =>

@@ -101,6 +101,7 @@ describe('forms in a browser', { skip: !isThere && !isRequired }, () => {
       await opened.click('button[name=form-ADD]')
       if (javaScriptEnabled) assert.equal(await focusedName(opened), 'form-1-name')
       assert.equal(await opened.inputValue('[name=form-0-name]'), 'Pen')
+      assert.ok(await opened.locator('[role=group][aria-label="Row 2"] [name=form-1-name]').isVisible())
       await opened.fill('[name=form-1-name]', 'Ink')
       await opened.locator('label', { hasText: 'Small' }).nth(1).click()
       assert.ok(await opened.isChecked('[name=form-1-size][value=s]'))

@@ -30,7 +30,10 @@ test('a button asks the server for one more row; nothing is validated and what w
   assert.match(page, /name="form-TOTAL_FORMS" value="2"/)
   assert.match(page, /name="form-0-name" value="pen"/)
   assert.match(page, /name="form-0-count" value="x"/)
-  assert.match(page, /<div class="formset-row" tabindex="-1" autofocus>.*name="form-1-name"/)
+  assert.match(
+    page,
+    /<div class="formset-row" role="group" aria-label="Row 2" tabindex="-1" autofocus>.*name="form-1-name"/,
+  )
   assert.doesNotMatch(page, /errorlist/)
 })
 
@@ -47,7 +50,7 @@ test('the page has a template of an empty row and a script of this site', async 
   assert.match(page, /^<djinn-formset prefix="form" max="3">/)
   assert.match(
     page,
-    /<template><div class="formset-row">.*form-__prefix__-name.*<\/template><button type="submit" name="form-ADD"/,
+    /<template><div class="formset-row" role="group" aria-label="Row __number__">.*form-__prefix__-name.*<\/template><button type="submit" name="form-ADD"/,
   )
   const [, url = ''] = /<script type="module" src="([^"]+)"/.exec(page) ?? []
   const script = await browser.get(url)

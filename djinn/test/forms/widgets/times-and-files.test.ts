@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
   clearableFileInput,
+  date,
   dateInput,
   dateTimeInput,
+  Form,
   fileContradiction,
   fileInput,
   multiWidget,
@@ -84,6 +86,12 @@ test('a date in three selects is in the order of the language', () => {
     assert.deepEqual(names(html), ['day', 'month', 'year'])
     assert.match(html, /<option value="2" selected>Februar/)
   })
+})
+
+test('the label of three selects finds the first of them, whatever ids are made of', () => {
+  const { day } = new (Form({ day: date({ widget: selectDate() }) }))({ autoId: 'x-%s' }).fields
+  assert.equal(String(day.labelTag()), '<label for="x-day_month">Day:</label>')
+  assert.match(String(day), /<select name="day_month"[^>]* id="x-day_month"/)
 })
 
 test('three selects offer no empty choice in a field that is required', () => {
