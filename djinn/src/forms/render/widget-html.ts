@@ -1,4 +1,4 @@
-import { escapeHtml, SafeString } from '../../base/index.ts'
+import { escapeHtml, invalidUrl, isScriptUrl, SafeString } from '../../base/index.ts'
 import type { Attributes, FormRenderer, WidgetContext } from '../widget.ts'
 import { attributesHtml } from './attributes.ts'
 import { templateHtml } from './template-html.ts'
@@ -123,7 +123,8 @@ function optionHtml(widget: WidgetContext): string {
 function clearableFileHtml(widget: WidgetContext): string {
   const input = inputHtml(widget)
   if (widget.isInitial !== true) return input
-  const link = `<a href="${escapeHtml(String(widget.fileUrl))}">${escapeHtml(String(widget.fileName))}</a>`
+  const url = String(widget.fileUrl)
+  const link = `<a href="${escapeHtml(isScriptUrl(url) ? invalidUrl : url)}">${escapeHtml(String(widget.fileName))}</a>`
   const clear = widget.required ? '' : clearHtml(widget)
   return `${escapeHtml(String(widget.initialText))}: ${link}${clear}<br>${escapeHtml(String(widget.inputText))}:${input}`
 }

@@ -128,6 +128,8 @@ test('a file that is there is linked, and can be removed where the field may be 
       '<label for="f-clear_id">Remove</label><br>Change:<input type="file" name="f">',
   )
   assert.doesNotMatch(String(widget.withRequired(true).render('f', stored)), /checkbox/)
+  const script = { name: 'a.txt', url: ' javascript:alert(1)' }
+  assert.doesNotMatch(String(widget.render('f', script)), /href=" ?javascript:/)
 })
 
 test('a new file and its removal at once contradict each other', () => {
