@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -33,7 +34,7 @@ function dealt(files: readonly string[], count: number): string[][] {
 
 function programOf(files: readonly string[]): string {
   const suites = files.map((file) => {
-    const url = JSON.stringify(join(root, file))
+    const url = JSON.stringify(pathToFileURL(join(root, file)).href)
     return `describe(${JSON.stringify(file)}, async () => { await import(${url}) })`
   })
   return `import { describe } from 'node:test'\n${suites.join('\n')}\n`

@@ -219,6 +219,7 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
       const row = rows.nth(before - 1)
       await row.getByLabel('Color or kind').fill(color)
       await row.getByLabel('Article').fill(`KT-${color}`)
+      await row.getByLabel('Paint').selectOption('oak')
       await row.getByLabel('Price in €').fill('much')
       await row.getByLabel('In stock').fill('3')
       await page.getByRole('button', { name: 'Save' }).click()

@@ -41,7 +41,11 @@ export class VariantForm extends ModelForm(Product, {
   widgets: { variant: textInput(), sku: textInput() },
   labels: { variant: 'Color or kind', sku: 'Article', stock: 'In stock' },
   overrides: {
-    color: choice({ label: 'Paint', choices: colorNames, helpText: 'Of the drawing.' }),
+    color: choice({
+      label: 'Paint',
+      choices: [['', 'Choose a color'], ...colorNames.map((name) => [name, name] as const)],
+      helpText: 'Of the drawing.',
+    }),
     price: price({ label: 'Price in €' }),
     was: price({ label: 'Was', required: false }),
     photo: image({

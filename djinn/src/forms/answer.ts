@@ -6,6 +6,7 @@ export interface Answerable {
   readonly isBound: boolean
   readonly context: unknown
   toError(): ValidationError
+  ready(): Promise<unknown>
 }
 
 /**
@@ -38,8 +39,12 @@ export async function answerInvalid(
 ): Promise<Reply> {
   const all: readonly Answerable[] = Array.isArray(forms) ? forms : [forms as Answerable]
   const context = all.find((form) => form.context !== undefined)?.context as BaseContext
-  const isSent = all.some((form) => form.isBound)
+  const { method } = context.request
+  // A step of a wizard that is looked at again has its answer, though nothing was sent now.
+  const isSent = method !== 'GET' && method !== 'HEAD' && all.some((form) => form.isBound)
   if (isSent && wantsJson(context)) throw new ValidationError(all.flatMap((form) => form.toError().issues))
+  // One of several may be valid, and still has to be shown.
+  await Promise.all(all.map((form) => form.ready()))
   const reply = context.makeResponse(await page())
   if (isSent && reply.status === 200) reply.status = 422
   return reply

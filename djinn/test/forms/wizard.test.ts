@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Djinn } from 'djinn'
 import { memoryStorage } from 'djinn/files'
-import { char, Form, file, integer, type Steps, type Wizard, wizard } from 'djinn/forms'
+import { answerInvalid, char, Form, file, integer, type Steps, type Wizard, wizard } from 'djinn/forms'
 import { memoryStore, sessions } from 'djinn/sessions'
 import { client } from 'djinn/testing'
 
@@ -83,6 +83,23 @@ test('going back shows the answer; going there by a button keeps what was typed'
     go: 'address',
   })
   assert.deepEqual((await get('customs')).values, { number: 'seven' })
+})
+
+test('a step that is looked at again is a page as any other', async () => {
+  const steps = order()
+  const app = new Djinn({ secretKey: 'made-by-djinn-secret-and-kept-secret' }).use(sessions())
+  const page = app.route('/order/<step>')
+  const answer = async (context: Parameters<typeof steps.run>[0], step: string) => {
+    const result = await steps.run(context, step)
+    return result.kind === 'show' ? answerInvalid(result.form, () => result.name) : { kind: result.kind }
+  }
+  page.get((context) => answer(context, context.params.step))
+  page.post((context) => answer(context, context.params.step))
+  const browser = client(app, { headers: { accept: 'text/html' } })
+  await browser.post('/order/address', { form: oslo })
+  const shown = await browser.get('/order/address')
+  assert.deepEqual([shown.status, await shown.text()], [200, 'address'])
+  assert.equal((await browser.post('/order/address', { form: {} })).status, 422)
 })
 
 test('a condition that no longer holds takes its step out of the result', async () => {

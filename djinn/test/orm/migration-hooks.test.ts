@@ -159,6 +159,27 @@ eachDatabase(
   ['node:sqlite', 'postgres', 'mariadb'],
 )
 
+test('of several databases each has its own, and plugins have the first', async () => {
+  const told: string[] = []
+  const { url } = folderOf([tag, likes])
+  const own = (name: string) => ({
+    name,
+    migrations: url,
+    migrate: true,
+    afterMigrate: (event: MigrationEvent) => void told.push(`${name} ${event.database.name}`),
+  })
+  const app = new Djinn()
+    .use(database('sqlite::memory:', { ...own('default'), models: { Tag } }))
+    .use(database('sqlite::memory:', own('archive')))
+    .use({
+      name: 'tags',
+      afterMigrate: (event: MigrationEvent) => void told.push(`plugin ${event.database.name}`),
+    })
+  await app.start()
+  await app.stop()
+  assert.deepEqual(told, ['default default', 'plugin default', 'archive archive'])
+})
+
 test('migrate and flush run what is to be done after migrations', async () => {
   await using project = new Project({
     'app.ts': `import { Djinn } from 'djinn'
