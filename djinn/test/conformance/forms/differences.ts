@@ -93,6 +93,12 @@ export const formsDifferences: readonly Difference[] = [
   },
   {
     area: 'forms',
+    name: 'text is no HTML',
+    reason: 'Errors as text go into mails and logs; Django escapes them as if they stood in a page.',
+    applies: ({ form, render }) => render === 'errors_text' && hasMarks(definition(form).clean),
+  },
+  {
+    area: 'forms',
     name: 'decimals keep no zeros at their end',
     reason: 'A Big of big.js is a number; how many zeros were written is not part of it.',
     applies: ({ widget, field, value }) =>
@@ -105,6 +111,12 @@ export const formsDifferences: readonly Difference[] = [
 function hasDigits(field: unknown): boolean {
   const { max_digits, decimal_places } = definition(field)
   return typeOf(field) === 'DecimalField' && (max_digits !== undefined || decimal_places !== undefined)
+}
+
+/** Whether a text somewhere inside has a character that HTML writes in another way. */
+function hasMarks(value: unknown): boolean {
+  if (typeof value === 'string') return /[<>&'"]/.test(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasMarks)
 }
 
 function typeOf(field: unknown): string {
