@@ -61,14 +61,10 @@ const details = [
   'color',
   'material',
   'size',
-  'photo',
 ] as const
 
-/** What a catalog file knows of a product. */
-const described = details.filter((name) => name !== 'photo')
-
 /** Products as visitors see them: in the same query the slug of their shelf. */
-const shown = models.Product.values('id', 'sku', 'stock', ...details, {
+const shown = models.Product.values('id', 'sku', 'stock', ...details, 'photo', {
   name: Concat('family', Value(', '), 'variant'),
   category: F('shelf__slug'),
 })
@@ -189,7 +185,7 @@ async function importLines(lines: readonly CatalogLine[]): Promise<void> {
     await models.Product.bulkCreate(products, {
       updateConflicts: true,
       uniqueFields: ['sku'],
-      updateFields: [...described, 'shelf', 'featured', 'words'],
+      updateFields: [...details, 'shelf', 'featured', 'words'],
     })
   }
 }

@@ -177,7 +177,11 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
    * @throws {DjinnError} `MODELFORMS_NOT_VALID`
    * @throws {ValidationError} Where somebody else took a unique value in the meantime; nothing is written then.
    */
-  async save({ unchanged = false }: { readonly unchanged?: boolean } = {}): Promise<SavedRows<Row['instance']>> {
+  async save({
+    unchanged = false,
+  }: {
+    readonly unchanged?: boolean
+  } = {}): Promise<SavedRows<Row['instance']>> {
     if (!this.valid) throw modelFormErrors.notSaved(this.constructor.name)
     const [first] = this.forms
     const saved = { created: [] as unknown[], changed: [] as unknown[], deleted: [] as unknown[] }

@@ -8,12 +8,12 @@ import { day, money, reduction } from '../../formats.ts'
 import { icon } from '../../icons.ts'
 import { picture } from '../../pictures/picture.ts'
 import { apiQuery, countries, customer, listQuery, newItem, newOrder } from '../../schemas.ts'
-import { catalogFile, dataFolder, hosts, secretKey } from '../../settings.ts'
 import { readCart, type ShopSession, setQuantity, wantedItems } from './cart.ts'
 import { type Product, sortings } from './catalog.ts'
 import { errorsByField } from './errors-by-field.ts'
 import { freeFrom, OutOfStock } from './orders.ts'
 import * as pages from './pages.ts'
+import { catalogFile, dataFolder, hosts, secretKey } from './settings.ts'
 import { shop } from './shop.ts'
 
 const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: hosts }) })
