@@ -309,7 +309,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
 
   async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
-    const made = await Promise.all(waiting.map(([name, field]) => field.kind.ready?.(field, this, name) ?? field))
+    const made = await Promise.all(
+      waiting.map(([name, field]) => field.kind.ready?.(field, this, name) ?? field),
+    )
     const fields = new Map(this.declared)
     waiting.forEach(([name], index) => {
       const field = made[index]

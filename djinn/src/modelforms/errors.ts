@@ -40,4 +40,8 @@ export const modelFormErrors = {
     new DjinnError('MODELFORMS_UNSAVED', `The relations of ${form} are saved before their row.`, {
       hint: 'Save the instance first, then call saveRelations().',
     }),
+  noSearch: (kind: string): DjinnError =>
+    new DjinnError('MODELFORMS_NO_SEARCH', `choicesOf() was given a ${kind}() that searches nothing.`, {
+      hint: "Say what is searched: modelChoice(() => City.all(), { search: ['name'] }).",
+    }),
 }

@@ -30,7 +30,8 @@ import {
 } from '../forms/index.ts'
 import type { FieldSpec, ModelMeta } from '../orm/index.ts'
 import { modelFormErrors } from './errors.ts'
-import { type AnyQuery, modelChoice, modelMultipleChoice } from './model-choice.ts'
+import { modelChoice, modelMultipleChoice } from './model-choice.ts'
+import type { AnyQuery } from './rows.ts'
 
 /** Words and looks that a form gives a field in place of the model's. */
 export type FieldChanges = FieldOptions

@@ -21,13 +21,8 @@
  *
  * @module
  */
-export {
-  type ModelChoiceOptions,
-  modelChoice,
-  modelMultipleChoice,
-  type RowQuery,
-  type RowsOf,
-} from './model-choice.ts'
+export { type ChoicesContext, type ChoicesPage, choicesOf } from './find-rows.ts'
+export { modelChoice, modelMultipleChoice } from './model-choice.ts'
 export {
   BaseModelForm,
   ModelForm,
@@ -47,6 +42,7 @@ export {
   modelFormset,
   type SavedRows,
 } from './model-formset.ts'
+export type { ModelChoiceOptions, RowQuery, RowsOf } from './rows.ts'
 export type { SaveOptions } from './save.ts'
 export {
   type DumpedOf,

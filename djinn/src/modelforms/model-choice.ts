@@ -1,42 +1,19 @@
-import { ValidationError } from '../base/index.ts'
+import { Field, type FieldKind, searchSelect, select, selectMultiple, type Widget } from '../forms/index.ts'
+import { findChoices, type Searched } from './find-rows.ts'
 import {
-  type ChoiceEntry,
-  Field,
-  type FieldKind,
-  type FieldOptions,
-  select,
-  selectMultiple,
-  type Text,
-} from '../forms/index.ts'
-
-import { InvalidValue } from '../orm/index.ts'
-
-/** The part of a query set that fields of rows use. */
-export interface AnyQuery<Row = unknown> {
-  filter(where: never): AnyQuery<Row>
-  all(): AnyQuery<Row>
-  toArray(): Promise<Row[]>
-}
-
-/** A query set of rows. */
-export interface RowsOf<Row> {
-  toArray(): Promise<Row[]>
-  filter(...where: never[]): unknown
-}
-/** Rows to choose from: a query set, or a function that is asked for each form and may look at it. */
-export type RowQuery<Row> = RowsOf<Row> | ((form: never) => RowsOf<Row>)
-
-/** What fields of rows may be told. */
-export interface ModelChoiceOptions<Row> extends FieldOptions {
-  /** What a row is called. @default String(row) */
-  readonly rowLabel?: (row: Row) => Text
-  /** The field by which a choice names its row. @default the primary key */
-  readonly toField?: string
-  /** The words of the empty line; null for none. @default '---------' */
-  readonly emptyLabel?: Text | null
-  /** Groups the choices by what this gives, in the order of the rows. */
-  readonly groupBy?: (row: Row) => Text
-}
+  isEmptyChoice,
+  keyOf,
+  keysOf,
+  keyText,
+  looksAtForm,
+  type ModelChoiceOptions,
+  queryOf,
+  type RowQuery,
+  rowsOf,
+  sameKeys,
+  shown,
+} from './rows.ts'
+import { withRows } from './shown-rows.ts'
 
 const messages = {
   invalid_choice: 'Select a valid choice. That choice is not one of the available choices.',
@@ -46,10 +23,6 @@ const messages = {
 const multipleMessages = {
   ...messages,
   invalid_choice: 'Select a valid choice. %(value)s is not one of the available choices.',
-}
-
-interface Row {
-  readonly pk: unknown
 }
 
 /**
@@ -71,6 +44,8 @@ interface Row {
  * form.cleaned.city.name // 'Oslo'
  * await db.close()
  * ```
+ *
+ * Of many rows, `search: ['name']` shows the chosen one alone, with an input that finds others: see {@link choicesOf}.
  */
 export function modelChoice<Of>(
   rows: RowQuery<Of>,
@@ -79,11 +54,10 @@ export function modelChoice<Of>(
 export function modelChoice<Of>(rows: RowQuery<Of>, options?: ModelChoiceOptions<Of>): Field<Of>
 export function modelChoice<Of>(rows: RowQuery<Of>, options: ModelChoiceOptions<Of> = {}): Field<Of | null> {
   const make = (given: ModelChoiceOptions<Of>): FieldKind<Of | null> => ({
-    ...rowKind(rows, given, false),
+    ...rowKind(rows, given, cleanOne, false),
     name: 'modelChoice',
     messages,
     read: (value) => (isEmptyChoice(value) ? null : (value as Of)),
-    clean: (value, field) => cleanOne(rows, given, value, field),
     hasChanged: (initial, data) => keyText(initial, given) !== keyText(data, given),
   })
   return new Field(make, options)
@@ -104,67 +78,51 @@ export function modelMultipleChoice<Of>(
   options: ModelChoiceOptions<Of> = {},
 ): Field<Of[]> {
   const make = (given: ModelChoiceOptions<Of>): FieldKind<Of[]> => ({
-    ...rowKind(rows, given, true),
+    ...rowKind(rows, given, cleanSeveral, true),
     name: 'modelMultipleChoice',
     messages: multipleMessages,
     fromJson: (value) => (typeof value === 'string' && value !== '' ? [value] : value),
     read: (value) => (Array.isArray(value) ? value : []) as Of[],
-    clean: (value, field) => cleanSeveral(rows, given, value, field),
     hasChanged: (initial, data) => !sameKeys(initial, data, given),
   })
   return new Field(make, options)
 }
 
-function rowKind<Of>(
+type Clean<Of, Output> = (
   rows: RowQuery<Of>,
   options: ModelChoiceOptions<Of>,
+  value: unknown,
+  field: Field,
+) => Promise<Output>
+
+function rowKind<Of, Output>(
+  rows: RowQuery<Of>,
+  options: ModelChoiceOptions<Of>,
+  clean: Clean<Of, Output>,
   several: boolean,
-): Pick<FieldKind<never>, 'widget' | 'needsReady' | 'ready' | 'show' | 'jsonSchema'> {
+): Pick<FieldKind<Output>, 'widget' | 'needsReady' | 'ready' | 'show' | 'jsonSchema' | 'clean'> & Searched {
+  const looks = looksAtForm(rows)
   return {
-    widget: several ? selectMultiple() : select(),
-    needsReady: 'shown',
-    ready: (field, form) => withRows(rows, options, field, form, several),
+    widget: widgetOf(options, several),
+    needsReady: looks ? true : 'shown',
+    async ready(field, form, name) {
+      const own = () => queryOf(rows, form) as never
+      const shownField = await withRows({ rows: own, options, several }, field, form, name)
+      if (!looks) return shownField
+      return shownField.withKind({ clean: (value, cleaned) => clean(own, options, value, cleaned) })
+    },
+    clean: (value, field) => clean(rows, options, value, field),
     show: (value) => (several ? keysOf(value, options) : keyText(value, options)),
     jsonSchema: () => (several ? { type: 'array' } : {}),
+    ...(options.search !== undefined && {
+      find: (context, text, page) => findChoices(queryOf(rows, { context }), options, text, page),
+    }),
   }
 }
 
-/** The field with its rows as choices, for showing it. */
-async function withRows<Of>(
-  rows: RowQuery<Of>,
-  options: ModelChoiceOptions<Of>,
-  field: Field,
-  form: unknown,
-  several: boolean,
-): Promise<Field> {
-  const found = await queryOf(rows, form).toArray()
-  const { emptyLabel = '---------', rowLabel = String } = options
-  const entries: ChoiceEntry[] = []
-  const needsEmpty =
-    !several && emptyLabel !== null && !(field.required && field.options.initial !== undefined)
-  if (needsEmpty) entries.push(['', emptyLabel])
-  entries.push(...grouped(found, options, (row) => [keyText(row, options), rowLabel(row)]))
-  return field.with({ widget: (field.options.widget ?? field.kind.widget).withChoices(entries) })
-}
-
-function grouped<Of>(
-  rows: readonly Of[],
-  { groupBy }: ModelChoiceOptions<Of>,
-  entryOf: (row: Of) => ChoiceEntry,
-): readonly ChoiceEntry[] {
-  if (groupBy === undefined) return rows.map(entryOf)
-  const groups = new Map<string, { readonly label: Text; readonly entries: ChoiceEntry[] }>()
-  for (const row of rows) {
-    const label = groupBy(row)
-    const group = groups.get(String(label)) ?? { label, entries: [] }
-    groups.set(String(label), group)
-    group.entries.push(entryOf(row))
-  }
-  return [...groups.values()].map(({ label, entries }) => [label, entries])
-}
-
-function queryOf<Of>(rows: RowQuery<Of>, form: unknown): AnyQuery<Of> {
-  return (typeof rows === 'function' ? (rows as (form: unknown) => unknown)(form) : rows) as AnyQuery<Of>
+function widgetOf({ search }: { readonly search?: unknown }, multiple: boolean): Widget {
+  if (search !== undefined) return searchSelect({ multiple })
+  return multiple ? selectMultiple() : select()
 }
 
 async function cleanOne<Of>(
@@ -196,61 +154,4 @@ async function cleanSeveral<Of>(
   const missing = keys.find((key) => !known.has(String(key)))
   if (missing !== undefined) return field.fail('invalid_choice', { value: shown(missing) })
   return (await field.validated(found)) as Of[]
-}
-
-/** The rows with these keys. What cannot be a key at all is refused, by the word of the column's kind. */
-async function rowsOf<Of>(
-  rows: RowQuery<Of>,
-  { toField = 'pk' }: ModelChoiceOptions<Of>,
-  keys: readonly unknown[],
-  refuse: (key: unknown) => never,
-): Promise<Of[]> {
-  const wrong = keys.find(
-    (key) => typeof key === 'object' || typeof key === 'boolean' || String(key).length > 1000,
-  )
-  if (wrong !== undefined) return refuse(wrong)
-  try {
-    return await queryOf(rows, undefined)
-      .filter({ [`${toField}__in`]: keys } as never)
-      .toArray()
-  } catch (error) {
-    // A text that the column cannot be compared with is the visitor's mistake, here and only here.
-    if (error instanceof InvalidValue || error instanceof ValidationError)
-      return refuse(keys.length === 1 ? keys[0] : keys.join(', '))
-    throw error
-  }
-}
-
-function isEmptyChoice(value: unknown): boolean {
-  return value === null || value === undefined || value === ''
-}
-
-/** Of a row its key, of all else the value itself. */
-function keyOf(value: unknown, { toField = 'pk' }: { readonly toField?: string }): unknown {
-  if (typeof value !== 'object' || value === null || !('pk' in value)) return value
-  return (value as Readonly<Record<string, unknown>>)[toField]
-}
-
-function keyText(value: unknown, options: { readonly toField?: string }): string {
-  const key = keyOf(value, options)
-  return key === null || key === undefined ? '' : String(key)
-}
-
-function keysOf(value: unknown, options: { readonly toField?: string }): readonly string[] {
-  const list = isIterable(value) ? [...value] : []
-  return list.map((each) => keyText(each, options))
-}
-
-function isIterable(value: unknown): value is Iterable<Row> {
-  return typeof value === 'object' && value !== null && Symbol.iterator in value
-}
-
-function sameKeys(initial: unknown, data: unknown, options: { readonly toField?: string }): boolean {
-  const before = new Set(keysOf(initial, options))
-  const after = new Set(keysOf(data, options))
-  return before.size === after.size && [...before].every((key) => after.has(key))
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'object' ? 'an object' : String(value).slice(0, 80)
 }

@@ -14,8 +14,8 @@ import {
 import { atomicFor, type ModelMeta } from '../orm/index.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { modelFormErrors } from './errors.ts'
-import type { AnyQuery, RowsOf } from './model-choice.ts'
 import { metaOf } from './model-form.ts'
+import type { AnyQuery, RowsOf } from './rows.ts'
 
 /** What a formset of models asks of its forms; every class of `ModelForm()` has it. */
 export interface ModelFormsetRow extends FormsetRow {

@@ -304,6 +304,7 @@ export {
   type Sliceable,
 } from './paginate.ts'
 export { type DatabaseContext, type DatabasePluginOptions, database } from './plugin.ts'
+export { inTotalOrder } from './query-order.ts'
 export { modelsOf, registerModels } from './registry.ts'
 export { addRouter, bindModel, type Router, unbindModel } from './run/binding.ts'
 export { createTables } from './tables.ts'

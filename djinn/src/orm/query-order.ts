@@ -27,6 +27,30 @@ export function isTotallyOrdered(query: QuerySet): boolean {
   return uniqueSets(meta).some((set) => set.length > 0 && set.every((field) => columns.has(field)))
 }
 
+/**
+ * The same rows in an order that leaves no two at the same place, for reading them piece by piece: the key decides where the order
+ * of the query set, or of its model, does not. An order by expressions stays as it is.
+ *
+ * ```ts
+ * import { char, inTotalOrder, Model } from 'djinn/orm'
+ *
+ * class City extends Model({ name: char({ maxLength: 80 }) }, { ordering: ['name'] }) {}
+ * City.all().totallyOrdered // false
+ * inTotalOrder(City.all()).totallyOrdered // true
+ * ```
+ */
+export function inTotalOrder<Query extends object>(query: Query): Query {
+  const set = query as unknown as QuerySet
+  const { meta, shape, extras } = set
+  if (extras.sliced || extras.combined || isTotallyOrdered(set)) return query
+  const calls = shape.calls()
+  const asked = calls.findLast((call) => call.method === 'orderBy')?.args ?? []
+  const terms = extras.ordering === 'own' ? asked : extras.ordering === 'model' ? meta.ordering : []
+  const isReversed = calls.some((call) => call.method === 'reverse')
+  if (isReversed || !terms.every((term) => typeof term === 'string')) return query
+  return set.orderBy(...terms, 'pk') as unknown as Query
+}
+
 /** Whether the rows of `values()` are groups without a key of the model's. */
 export function isGrouped(query: QuerySet): boolean {
   const calls = query.shape.calls()
