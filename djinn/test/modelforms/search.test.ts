@@ -227,6 +227,13 @@ eachDatabase((name, open) => {
       assert.match(String(rows.asDiv()), /<option value="\d+">Oslo<\/option>/)
     })
 
+    test('the row that the page copies has its choices', async () => {
+      const all = modelChoice(() => City.filter({ name: 'Oslo' }))
+      class Legs extends formset(Form({ city: all, other: city }), { extra: 0 }) {}
+      const html = String((await new Legs().ready()).asEditor())
+      assert.match(html, /<template>.*>Oslo<.*name="form-__prefix__-other-SEARCH".*<\/template>/s)
+    })
+
     test('a query that looks at its form decides for showing, searching and cleaning alike', async () => {
       type Asked = { readonly context: { readonly country: number } }
       const own = modelChoice((form: Asked) => City.filter({ country: form.context.country }), {

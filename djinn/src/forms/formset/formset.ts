@@ -27,6 +27,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   readonly #rows: readonly unknown[] | undefined
   #counts: FormCounts | undefined
   #forms: readonly Row[] | undefined
+  #emptyForm: Row | undefined
   #issues: FormIssue[] | undefined
 
   constructor(init: FormsetInit<Row> = {}) {
@@ -150,12 +151,13 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** A form with `__prefix__` in place of its number, for scripts that add forms. */
   get emptyForm(): Row {
     const { extra } = (this.constructor as typeof BaseFormset).rows as unknown as RowClasses<Row>
-    return new extra(emptyRowInit(this))
+    this.#emptyForm ??= new extra(emptyRowInit(this))
+    return this.#emptyForm
   }
 
   /** Waits for choices that the forms must have before they are shown. */
   async ready(): Promise<this> {
-    await Promise.all(this.forms.map((form) => form.ready()))
+    await Promise.all([...this.forms, this.emptyForm].map((form) => form.ready()))
     return this
   }
 

@@ -19,6 +19,12 @@ const pause = 200
 
 class DjinnChoices extends HTMLElement {
   connectedCallback() {
+    if (document.readyState !== 'loading') return this.start()
+    // What it is made of may not have come yet.
+    document.addEventListener('DOMContentLoaded', () => this.start(), { once: true })
+  }
+
+  start() {
     if (this.list !== undefined) return
     this.select = this.querySelector('select')
     this.input = this.querySelector('input')
@@ -27,7 +33,7 @@ class DjinnChoices extends HTMLElement {
     this.takeOver()
     this.input.addEventListener('input', () => this.typed())
     this.input.addEventListener('keydown', (event) => this.key(event))
-    this.input.addEventListener('click', () => this.isOpen || this.search())
+    this.input.addEventListener('click', () => this.isOpen() || this.search())
     this.input.addEventListener('blur', () => this.leave())
     // The focus stays in the input.
     this.list.addEventListener('pointerdown', (event) => event.preventDefault())
@@ -75,30 +81,30 @@ class DjinnChoices extends HTMLElement {
     input.setAttribute('aria-expanded', 'false')
   }
 
-  get isOpen() {
+  isOpen() {
     return !this.list.hidden
   }
 
-  get options() {
+  rows() {
     return [...this.list.children]
   }
 
-  get selected() {
+  chosenOptions() {
     return [...this.select.selectedOptions].filter((option) => option.value !== '')
   }
 
   /** What is searched: not the words of the choice, which stand there until one types. */
-  get text() {
+  searchedText() {
     const text = this.input.value.trim()
-    return !this.select.multiple && text === (this.selected[0]?.text ?? '') ? '' : text
+    return !this.select.multiple && text === (this.chosenOptions()[0]?.text ?? '') ? '' : text
   }
 
   show() {
     const { select, input, chosen } = this
-    input.value = select.multiple ? '' : (this.selected[0]?.text ?? '')
-    input.required = this.isRequired && this.selected.length === 0
-    chosen?.replaceChildren(...this.selected.map((option) => this.chosenItem(option)))
-    if (chosen !== undefined) chosen.hidden = this.selected.length === 0
+    input.value = select.multiple ? '' : (this.chosenOptions()[0]?.text ?? '')
+    input.required = this.isRequired && this.chosenOptions().length === 0
+    chosen?.replaceChildren(...this.chosenOptions().map((option) => this.chosenItem(option)))
+    if (chosen !== undefined) chosen.hidden = this.chosenOptions().length === 0
   }
 
   chosenItem(option) {
@@ -129,7 +135,7 @@ class DjinnChoices extends HTMLElement {
   async search(page = 1) {
     clearTimeout(this.timer)
     this.controller?.abort()
-    const { text } = this
+    const text = this.searchedText()
     if ([...text].length < Number(this.getAttribute('min'))) return this.close(this.dataset.short)
     const controller = new AbortController()
     this.controller = controller
@@ -147,13 +153,13 @@ class DjinnChoices extends HTMLElement {
 
   fill({ results, more }, page) {
     if (document.activeElement !== this.input) return
-    const taken = new Set(this.select.multiple ? this.selected.map((option) => option.value) : [])
+    const taken = new Set(this.select.multiple ? this.chosenOptions().map((option) => option.value) : [])
     const offered = results.filter(({ value }) => !taken.has(value))
-    const before = page === 1 ? [] : this.options.filter((option) => option.dataset.page === undefined)
+    const before = page === 1 ? [] : this.rows().filter((option) => option.dataset.page === undefined)
     const added = offered.map(({ value, label }) => this.option(label, 'value', value))
     const last = more ? [this.option(this.dataset.more, 'page', page + 1)] : []
     this.list.replaceChildren(...before, ...added, ...last)
-    this.options.forEach((option, index) => {
+    this.rows().forEach((option, index) => {
       option.id = this.list.id + '_' + index
     })
     const number = before.length + added.length
@@ -200,12 +206,14 @@ class DjinnChoices extends HTMLElement {
     clearTimeout(this.timer)
     this.controller?.abort()
     this.close('')
-    if (!this.select.multiple && this.input.value.trim() === '') this.clear()
-    this.show()
+    // What is chosen stays as it stands: one may be on the way to a button that removes it.
+    if (this.select.multiple) this.input.value = ''
+    else if (this.input.value.trim() === '') this.clear()
+    if (!this.select.multiple) this.show()
   }
 
   clear() {
-    const [option] = this.selected
+    const [option] = this.chosenOptions()
     const empty = [...this.select.options].find((each) => each.value === '')
     if (option !== undefined && empty !== undefined) this.mark(empty, true)
   }
@@ -224,22 +232,22 @@ class DjinnChoices extends HTMLElement {
     if (key === 'ArrowDown' || key === 'ArrowUp') this.move(event, key === 'ArrowDown' ? 1 : -1)
     else if (key === 'Escape') this.escape(event)
     else if (key === 'Enter') this.enter(event)
-    else if (key === 'Backspace' && this.select.multiple && this.input.value === '' && this.selected.length > 0)
-      this.mark(this.selected.at(-1), false)
+    else if (key === 'Backspace' && this.select.multiple && this.input.value === '' && this.chosenOptions().length > 0)
+      this.mark(this.chosenOptions().at(-1), false)
   }
 
   move(event, step) {
     event.preventDefault()
-    if (!this.isOpen) return step > 0 ? this.search() : undefined
+    if (!this.isOpen()) return step > 0 ? this.search() : undefined
     if (event.altKey) return step < 0 ? this.close('') : undefined
-    const { options } = this
+    const options = this.rows()
     const at = options.indexOf(this.active)
     const next = at < 0 ? (step > 0 ? 0 : options.length - 1) : (at + step + options.length) % options.length
     this.activate(options[next])
   }
 
   escape(event) {
-    if (this.isOpen) {
+    if (this.isOpen()) {
       event.preventDefault()
       this.close('')
     } else if (this.input.value !== '') {
@@ -251,7 +259,7 @@ class DjinnChoices extends HTMLElement {
 
   /** With a list in front of one, Enter never sends the form. */
   enter(event) {
-    if (!this.isOpen) return
+    if (!this.isOpen()) return
     event.preventDefault()
     this.choose(this.active)
   }
