@@ -165,6 +165,20 @@ describe('rows that are searched, in a browser', { skip: !isThere && !isRequired
     assert.deepEqual(complaints, [])
   })
 
+  test('Enter never sends half a word, and sends what one sees', async () => {
+    const { page: opened } = await open('/trip', true)
+    await opened.fill('[name=name]', 'North')
+    const box = opened.getByRole('combobox', { name: 'Town:' })
+    await box.fill('oslo')
+    await box.press('Enter')
+    await opened.click('[role=option]')
+    await box.fill('')
+    await box.press('Escape')
+    await box.press('Enter')
+    await opened.waitForSelector('.errorlist')
+    assert.equal(await opened.inputValue('[name=town]'), '')
+  })
+
   test('Escape closes, then takes the choice away', async () => {
     const { page: opened } = await open('/trip', true)
     const box = opened.getByRole('combobox', { name: 'Town:' })

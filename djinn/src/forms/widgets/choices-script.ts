@@ -204,7 +204,6 @@ class DjinnChoices extends HTMLElement {
   /** One is left with a choice, or with none where the text was taken away: never with half a word. */
   leave() {
     clearTimeout(this.timer)
-    this.controller?.abort()
     this.close('')
     // What is chosen stays as it stands: one may be on the way to a button that removes it.
     if (this.select.multiple) this.input.value = ''
@@ -219,6 +218,7 @@ class DjinnChoices extends HTMLElement {
   }
 
   close(words) {
+    this.controller?.abort()
     this.list.hidden = true
     this.list.replaceChildren()
     this.activate(undefined)
@@ -257,11 +257,15 @@ class DjinnChoices extends HTMLElement {
     }
   }
 
-  /** With a list in front of one, Enter never sends the form. */
+  /** With a list in front of one, or with half a word, Enter does not send the form. */
   enter(event) {
-    if (!this.isOpen()) return
-    event.preventDefault()
-    this.choose(this.active)
+    if (this.isOpen()) {
+      event.preventDefault()
+      this.choose(this.active)
+    } else if (this.searchedText() !== '') {
+      event.preventDefault()
+      this.search()
+    } else if (!this.select.multiple && this.input.value === '') this.clear()
   }
 }
 
