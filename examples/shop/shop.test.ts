@@ -212,10 +212,7 @@ describe('the checkout', () => {
     assert.equal(response.status, 422)
     const page = await response.text()
     assert.match(page, /2 fields need another look/)
-    assert.match(
-      page,
-      /name="email" value="ada@"[^>]* aria-invalid="true" aria-describedby="email_error"/,
-    )
+    assert.match(page, /name="email" value="ada@"[^>]* aria-invalid="true" aria-describedby="email_error"/)
     assert.match(page, /id="street_error">Enter street and house number\. </)
     assert.doesNotMatch(page, /name="name" value="Ada Byrne"[^>]* aria-invalid/)
   })
