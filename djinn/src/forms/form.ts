@@ -1,13 +1,14 @@
 import { SafeString, type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
 import { BoundField } from './bound-field.ts'
 import { type CleanResult, clean } from './clean-form.ts'
-import { fieldOrder, hooksOf } from './declaration.ts'
+import { fieldOrder } from './declaration.ts'
 import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
 import { Media, usualMediaOptions } from './media.ts'
+import { type Plan, planOf, planWith } from './plan.ts'
 import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
@@ -90,19 +91,20 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   readonly submitted: Submitted | undefined
   readonly init: FormInit
   #settings: FormSettings | undefined
-  #fields: ReadonlyMap<string, Field> | undefined
+  #plan: Plan
   #bound: BoundField[] | undefined
   #boundByName: Map<string, BoundField> | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
-  readonly #ready = new Set<string>()
+  #ready: ReadonlySet<string> | undefined
 
   constructor(init: FormInit<FieldName<Fields>> = {}) {
     this.init = init as FormInit
-    const { data, files } = init
+    const { data, files, fieldOrder: order } = init
     this.submitted = data === undefined && files === undefined ? undefined : submitted(data ?? {}, files)
     // A wrong hook is told at the first form, not when it is needed.
-    hooksOf(this.constructor as typeof BaseForm)
+    this.#plan = planOf(this.constructor as typeof BaseForm)
+    if (order !== undefined) this.#setFields(fieldOrder(this.constructor as typeof BaseForm, order))
   }
 
   /** Whether something was sent. */
@@ -148,8 +150,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields of this form, in order, unbound. */
   get declared(): ReadonlyMap<string, Field> {
-    this.#fields ??= fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder)
-    return this.#fields
+    return this.#plan.fields
+  }
+
+  #setFields(fields: ReadonlyMap<string, Field>): void {
+    this.#plan = planWith(fields, this.#plan.hooks)
+    this.#bound = undefined
   }
 
   /**
@@ -162,8 +168,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     const field = fields.get(name)
     if (field === undefined) throw formsErrors.unknownField(this.constructor.name, name, [...fields.keys()])
     fields.set(name, field.with(options))
-    this.#fields = fields
-    this.#bound = undefined
+    this.#setFields(fields)
     return this
   }
 
@@ -283,13 +288,13 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Whether a field can be shown: its choices are there. */
   isReady(name: string): boolean {
     const { needsReady = false } = this.declared.get(name)?.kind ?? {}
-    return needsReady === false || this.#ready.has(name)
+    return needsReady === false || this.#ready?.has(name) === true
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
     let waiting: [string, Field][] | undefined
     for (const [name, field] of this.declared) {
-      if (wanted(field) && !this.#ready.has(name)) waiting = [...(waiting ?? []), [name, field]]
+      if (wanted(field) && this.#ready?.has(name) !== true) waiting = [...(waiting ?? []), [name, field]]
     }
     return waiting === undefined ? undefined : this.#prepareLater(waiting)
   }
@@ -300,10 +305,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     waiting.forEach(([name], index) => {
       const field = made[index]
       if (field !== undefined) fields.set(name, field)
-      this.#ready.add(name)
     })
-    this.#fields = fields
-    this.#bound = undefined
+    this.#ready = new Set([...(this.#ready ?? []), ...waiting.map(([name]) => name)])
+    this.#setFields(fields)
   }
 
   /**
@@ -317,7 +321,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Validates; a promise only where something has to be waited for. */
   validate(): void | Promise<void> {
-    const prepared = this.#prepare(needsReady)
+    const prepared = this.#plan.needsReady ? this.#prepare(needsReady) : undefined
     if (prepared !== undefined) return prepared.then(() => this.#validateReady())
     return this.#validateReady()
   }
@@ -326,7 +330,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     this.#errors = undefined
     this.#cleaned = {}
     if (this.#emptyPermitted && !this.hasChanged) return
-    const result = clean(this as unknown as FormInCleaning)
+    const result = clean(this as unknown as FormInCleaning, this.#plan)
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
 
@@ -479,12 +483,11 @@ export function Form<const Fields extends FieldMap>(
     static override readonly fields = fields
     static override readonly options = options as FormOptions
 
-    static async parse(source: unknown, init: FormInit = {}): Promise<BaseForm> {
-      const input = readInput(source)
-      const form = new (this as unknown as new (init: FormInit) => BaseForm)({
-        ...init,
-        ...(input instanceof Promise ? await input : input),
-      })
+    static async parse(source: unknown, init?: FormInit): Promise<BaseForm> {
+      const read = readInput(source)
+      const input = read instanceof Promise ? await read : read
+      const made = this as unknown as new (init: FormInit) => BaseForm
+      const form = new made(init === undefined ? input : { ...init, ...input })
       const done = form.validate()
       if (done instanceof Promise) await done
       return form
