@@ -100,8 +100,8 @@ function tell(form: FormInCleaning, refused: Refused): void {
 
 function finish(form: FormInCleaning): CleanResult | Promise<CleanResult> {
   const given = cleanWhole(form)
-  if (given instanceof Promise) return given.then((data) => afterAll(form, data))
-  return afterAll(form, given)
+  if (given instanceof Promise) return given.then((data) => resultOf(form, data))
+  return resultOf(form, given)
 }
 
 /** What `clean` of the form gives; what it refuses are errors of the form. */
@@ -118,9 +118,7 @@ function cleanWhole(form: FormInCleaning): unknown {
   }
 }
 
-function afterAll(form: FormInCleaning, given: unknown): CleanResult | Promise<CleanResult> {
+function resultOf(form: FormInCleaning, given: unknown): CleanResult {
   const isData = typeof given === 'object' && given !== null
-  const result: CleanResult = { cleaned: isData ? (given as Record<string, unknown>) : form.cleanedParts }
-  const done = form.postClean()
-  return done instanceof Promise ? done.then(() => result) : result
+  return { cleaned: isData ? (given as Record<string, unknown>) : form.cleanedParts }
 }

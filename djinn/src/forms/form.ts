@@ -334,8 +334,10 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
 
-  #take({ cleaned }: CleanResult): void {
+  // What comes after sees the data that `clean` gave.
+  #take({ cleaned }: CleanResult): void | Promise<void> {
     this.#cleaned = cleaned
+    return this.postClean()
   }
 
   /**
@@ -421,7 +423,6 @@ export interface FormInCleaning extends AnyForm {
   readonly cleanedParts: Record<string, unknown>
   addError(name: string | null, error: string | FormIssue | ValidationError): void
   clean(): unknown
-  postClean(): void | Promise<void>
 }
 
 function needsReady(field: Field): boolean {

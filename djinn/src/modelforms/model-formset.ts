@@ -11,7 +11,7 @@ import {
   formset,
   hiddenInput,
 } from '../forms/index.ts'
-import { atomicFor, type ModelMeta } from '../orm/index.ts'
+import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { modelFormErrors } from './errors.ts'
 import type { AnyQuery, RowsOf } from './model-choice.ts'
@@ -23,6 +23,7 @@ export interface ModelFormsetRow extends FormsetRow {
   readonly modelFields: readonly string[]
   readonly hasChanged: boolean
   save(options?: { readonly commit?: boolean }): Promise<unknown>
+  discardFiles(): Promise<void>
 }
 
 /** A class of forms of a model, for a formset. */
@@ -185,8 +186,21 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     if (!this.valid) throw modelFormErrors.notSaved(this.constructor.name)
     const [first] = this.forms
     const saved = { created: [] as unknown[], changed: [] as unknown[], deleted: [] as unknown[] }
-    if (first !== undefined) await atomicFor(first.instance as object, () => this.#saveAll(saved, unchanged))
+    if (first === undefined) return saved
+    try {
+      await atomicFor(first.instance as object, () => this.#saveAll(saved, unchanged))
+    } catch (error) {
+      for (const form of this.forms) await form.discardFiles()
+      throw this.#asFormsetError(error)
+    }
     return saved
+  }
+
+  /** Some rules are asked by the database only when all rows are written: then no form has the error. */
+  #asFormsetError(error: unknown): unknown {
+    if (!(error instanceof IntegrityError) || error.kind === 'notNull') return error
+    this.addError({ code: error.kind ?? 'integrity', message: 'The database refuses these values.' })
+    return this.toError()
   }
 
   async #saveAll(
