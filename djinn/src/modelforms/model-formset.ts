@@ -129,7 +129,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     if (!this.isBound) return
     await this.#readRows()
     await super.validate()
-    if (this.isAdding) return
+    if (this.isAsking) return
     for (const [index, form] of this.forms.entries()) this.#refuseStrangers(form, index)
     for (const { form, issue } of duplicateIssues(
       this.#declaration.meta,
