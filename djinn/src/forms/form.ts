@@ -8,7 +8,7 @@ import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
 import { Media, usualMediaOptions } from './media.ts'
-import { type Plan, planOf, planWith } from './plan.ts'
+import { type Plan, planOf, planWith, type Step } from './plan.ts'
 import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
@@ -94,7 +94,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   #settings: FormSettings | undefined
   #plan: Plan
   #bound: BoundField[] | undefined
-  #boundByName: Map<string, BoundField> | undefined
+  #boundByPlace: BoundField[] | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
   #isAsking = false
@@ -188,17 +188,17 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields with their values and errors, in order. */
   get boundFields(): readonly BoundField[] {
-    this.#bound ??= [...this.declared].map(([name, field]) => this.#boundOf(name, field))
+    this.#bound ??= this.#plan.steps.map((step, place) => this.#boundAt(place, step))
     return this.#bound
   }
 
   /** Those that are asked about one by one are made one by one. */
-  #boundOf(name: string, field: Field): BoundField {
-    const known = this.#boundByName?.get(name)
+  #boundAt(place: number, { name, field }: Step): BoundField {
+    const known = this.#boundByPlace?.[place]
     if (known?.field === field) return known
     const made = new BoundField(this, name, field)
-    this.#boundByName ??= new Map()
-    this.#boundByName.set(name, made)
+    this.#boundByPlace ??= []
+    this.#boundByPlace[place] = made
     return made
   }
 
@@ -286,8 +286,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    for (const [name, field] of this.declared) if (this.#boundOf(name, field).hasChanged) return true
-    return false
+    return this.#plan.steps.some((step, place) => this.#boundAt(place, step).hasChanged)
   }
 
   /**

@@ -114,8 +114,9 @@ class SubmittedParams implements Submitted {
   constructor(params: URLSearchParams, files: MultiDict<UploadedFile>) {
     this.#params = params
     this.#files = files
+    const last = this.#last
     params.forEach((value, name) => {
-      this.#last.set(name, value)
+      last.set(name, value)
     })
   }
 
