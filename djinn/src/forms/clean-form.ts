@@ -57,7 +57,7 @@ function cleanOne(
 
 function cleanWithInitial(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
   const initial = form.initialOf(name)
-  return field.clean(field.disabled ? initial : dataOf(form, submitted, name, field), initial)
+  return field.clean(field.disabled ? initial : dataOf(form, submitted, name, field), initial, form)
 }
 
 function dataOf(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
