@@ -212,9 +212,7 @@ async function rowsOf<Of>(
   )
   if (wrong !== undefined) return refuse(wrong)
   try {
-    return await rows
-      .filter({ [`${toField}__in`]: keys } as never)
-      .toArray()
+    return await rows.filter({ [`${toField}__in`]: keys } as never).toArray()
   } catch (error) {
     // A text that the column cannot be compared with is the visitor's mistake, here and only here.
     if (error instanceof InvalidValue || error instanceof ValidationError)
