@@ -55,7 +55,7 @@ function asked(form: FormInCleaning, hook: string, cleaned: unknown): unknown {
 function cleanWithInitial(form: FormInCleaning, submitted: Submitted, step: Step): unknown {
   const { name, field } = step
   const initial = form.initialOf(name)
-  return field.clean(field.disabled ? initial : dataOf(form, submitted, step), initial)
+  return field.clean(field.disabled ? initial : dataOf(form, submitted, step), initial, form)
 }
 
 function dataOf(form: FormInCleaning, submitted: Submitted, { name, field, convertsJson }: Step): unknown {

@@ -60,6 +60,8 @@ export interface ModelFormsetDeclaration {
   /** Inline formsets: the foreign key that leads to the row whose rows these are. */
   readonly via: string | undefined
   readonly query: (() => RowsOf<unknown>) | undefined
+  /** Whether the key is a field of the forms: then people fill it in. Else it comes along hidden. */
+  readonly hasOwnKey: boolean
 }
 
 interface InstanceOfModel {
@@ -115,7 +117,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
       row === undefined
         ? this.submitted?.get(`${this.addPrefix(index)}-${this.#keyName}`)
         : row[this.#keyName]
-    return value === null || value === undefined ? '' : String(value)
+    return keyText(value)
   }
 
   /** Reads the rows, then what their forms have to wait for. */
@@ -130,7 +132,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     await this.#readRows()
     await super.validate()
     if (this.isAsking) return
-    for (const [index, form] of this.forms.entries()) this.#refuseStrangers(form, index)
+    this.#refuseKeys()
     for (const { form, issue } of duplicateIssues(
       this.#declaration.meta,
       this.#kept(),
@@ -139,14 +141,22 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
       form === undefined ? this.addError(issue) : form.addError(null, issue.message)
   }
 
-  /** A key of a row that is not among those which may be changed. */
-  #refuseStrangers(form: Row, index: number): void {
-    const key = this.#keySent(index)
-    if (key === '' || this.#byKey?.has(key)) return
-    form.addError(this.#keyName as never, {
-      code: 'invalid_choice',
-      message: 'Select a valid choice. That choice is not one of the available choices.',
-    })
+  /** Keys of rows that are not among those which may be changed, and a key that came twice: it would be one row. */
+  #refuseKeys(): void {
+    const known = new Set<string>()
+    for (const [index, form] of this.forms.entries()) {
+      const key = this.#keySent(index)
+      if (key === '') continue
+      if (known.has(key)) form.addError(this.#keyName as never, twice)
+      else if (!this.#byKey?.has(key) && !this.#mayBeNew(index))
+        form.addError(this.#keyName as never, strange)
+      known.add(key)
+    }
+  }
+
+  /** A key that people fill in makes a new row, but not in the place of one that is there. */
+  #mayBeNew(index: number): boolean {
+    return this.#declaration.hasOwnKey && (this.submitted === undefined || index >= this.initialFormCount)
   }
 
   #kept(): readonly Row[] {
@@ -226,6 +236,18 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
   }
 }
 
+const strange = {
+  code: 'invalid_choice',
+  message: 'Select a valid choice. That choice is not one of the available choices.',
+}
+const twice = { code: 'unique', message: 'Please correct the duplicate values below.' }
+
+/** What JSON may hold beside texts and numbers is the key of no row. */
+function keyText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return ['string', 'number', 'bigint'].includes(typeof value) ? String(value) : '\0'
+}
+
 /** A class of formsets of models: see {@link modelFormset}. */
 export interface ModelFormsetClass<Row extends ModelFormsetRow>
   extends Omit<FormsetClass<Row>, 'parse' | 'from'> {
@@ -300,7 +322,7 @@ export function inlineFormset<Row extends ModelFormsetRow>(
     throw modelFormErrors.unknownField(meta.name, via, keysOf(meta))
   const prefix = { prefix: meta.name.toLowerCase() }
   // Of rows that stand one to one there is one.
-  const single = spec.kind === 'oneToOne' ? { maxNum: 1 } : {}
+  const single = spec.kind === 'oneToOne' ? { maxNum: 1, validateMax: true } : {}
   return declare(form, { extra: 3, ...prefix, ...single, ...options }, via)
 }
 
@@ -317,12 +339,13 @@ function declare<Row extends ModelFormsetRow>(
 ): ModelFormsetClass<Row> {
   const meta = metaOf(form.model)
   const { query, ...rest } = options
-  const declared = formset(withKey(form, meta), rest) as unknown as typeof BaseFormset
+  const hasOwnKey = Object.hasOwn(form.fields, meta.key.name)
+  const declared = formset(hasOwnKey ? form : withKey(form, meta), rest) as unknown as typeof BaseFormset
   class DeclaredModelFormset extends BaseModelFormset<Row> {
     static readonly form = form
     static override readonly options = rest
     static override readonly rows = declared.rows
-    static override readonly declaration: ModelFormsetDeclaration = { meta, via, query }
+    static override readonly declaration: ModelFormsetDeclaration = { meta, via, query, hasOwnKey }
   }
   for (const name of ['parse', 'from', '~standard']) {
     const property = Object.getOwnPropertyDescriptor(declared, name)
