@@ -1,13 +1,14 @@
 import { SafeString, type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
 import { BoundField } from './bound-field.ts'
 import { type CleanResult, clean } from './clean-form.ts'
-import { fieldOrder, hooksOf } from './declaration.ts'
+import { fieldOrder } from './declaration.ts'
 import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
 import { Media, usualMediaOptions } from './media.ts'
+import { type Plan, planOf, planWith, type Step } from './plan.ts'
 import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
@@ -91,20 +92,21 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   readonly submitted: Submitted | undefined
   readonly init: FormInit
   #settings: FormSettings | undefined
-  #fields: ReadonlyMap<string, Field> | undefined
+  #plan: Plan
   #bound: BoundField[] | undefined
-  #boundByName: Map<string, BoundField> | undefined
+  #boundByPlace: BoundField[] | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
   #isAsking = false
-  readonly #ready = new Set<string>()
+  #ready: ReadonlySet<string> | undefined
 
   constructor(init: FormInit<FieldName<Fields>> = {}) {
     this.init = init as FormInit
-    const { data, files } = init
+    const { data, files, fieldOrder: order } = init
     this.submitted = data === undefined && files === undefined ? undefined : submitted(data ?? {}, files)
     // A wrong hook is told at the first form, not when it is needed.
-    hooksOf(this.constructor as typeof BaseForm)
+    this.#plan = planOf(this.constructor as typeof BaseForm)
+    if (order !== undefined) this.#setFields(fieldOrder(this.constructor as typeof BaseForm, order))
   }
 
   /** Whether something was sent. */
@@ -162,8 +164,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields of this form, in order, unbound. */
   get declared(): ReadonlyMap<string, Field> {
-    this.#fields ??= fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder)
-    return this.#fields
+    return this.#plan.fields
+  }
+
+  #setFields(fields: ReadonlyMap<string, Field>): void {
+    this.#plan = planWith(fields, this.#plan.hooks)
+    this.#bound = undefined
   }
 
   /**
@@ -176,24 +182,23 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     const field = fields.get(name)
     if (field === undefined) throw formsErrors.unknownField(this.constructor.name, name, [...fields.keys()])
     fields.set(name, field.with(options))
-    this.#fields = fields
-    this.#bound = undefined
+    this.#setFields(fields)
     return this
   }
 
   /** The fields with their values and errors, in order. */
   get boundFields(): readonly BoundField[] {
-    this.#bound ??= [...this.declared].map(([name, field]) => this.#boundOf(name, field))
+    this.#bound ??= this.#plan.steps.map((step, place) => this.#boundAt(place, step))
     return this.#bound
   }
 
   /** Those that are asked about one by one are made one by one. */
-  #boundOf(name: string, field: Field): BoundField {
-    const known = this.#boundByName?.get(name)
+  #boundAt(place: number, { name, field }: Step): BoundField {
+    const known = this.#boundByPlace?.[place]
     if (known?.field === field) return known
     const made = new BoundField(this, name, field)
-    this.#boundByName ??= new Map()
-    this.#boundByName.set(name, made)
+    this.#boundByPlace ??= []
+    this.#boundByPlace[place] = made
     return made
   }
 
@@ -281,8 +286,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    for (const [name, field] of this.declared) if (this.#boundOf(name, field).hasChanged) return true
-    return false
+    return this.#plan.steps.some((step, place) => this.#boundAt(place, step).hasChanged)
   }
 
   /**
@@ -297,13 +301,13 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Whether a field can be shown: its choices are there. */
   isReady(name: string): boolean {
     const { needsReady = false } = this.declared.get(name)?.kind ?? {}
-    return needsReady === false || this.#ready.has(name)
+    return needsReady === false || this.#ready?.has(name) === true
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
     let waiting: [string, Field][] | undefined
     for (const [name, field] of this.declared) {
-      if (wanted(field) && !this.#ready.has(name)) waiting = [...(waiting ?? []), [name, field]]
+      if (wanted(field) && this.#ready?.has(name) !== true) waiting = [...(waiting ?? []), [name, field]]
     }
     return waiting === undefined ? undefined : this.#prepareLater(waiting)
   }
@@ -316,10 +320,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     waiting.forEach(([name], index) => {
       const field = made[index]
       if (field !== undefined) fields.set(name, field)
-      this.#ready.add(name)
     })
-    this.#fields = fields
-    this.#bound = undefined
+    this.#ready = new Set([...(this.#ready ?? []), ...waiting.map(([name]) => name)])
+    this.#setFields(fields)
   }
 
   /**
@@ -334,7 +337,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Validates; a promise only where something has to be waited for. */
   validate(): void | Promise<void> {
     this.#isAsking = this.isAsking
-    const prepared = this.#prepare(needsReady)
+    const prepared = this.#plan.needsReady ? this.#prepare(needsReady) : undefined
     if (prepared !== undefined) return prepared.then(() => this.#validateReady())
     return this.#validateReady()
   }
@@ -343,12 +346,14 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     this.#errors = undefined
     this.#cleaned = {}
     if (this.#isAsking || (this.#emptyPermitted && !this.hasChanged)) return
-    const result = clean(this as unknown as FormInCleaning)
+    const result = clean(this as unknown as FormInCleaning, this.#plan)
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
 
-  #take({ cleaned }: CleanResult): void {
+  // What comes after sees the data that `clean` gave.
+  #take({ cleaned }: CleanResult): void | Promise<void> {
     this.#cleaned = cleaned
+    return this.postClean()
   }
 
   /**
@@ -434,7 +439,6 @@ export interface FormInCleaning extends AnyForm {
   readonly cleanedParts: Record<string, unknown>
   addError(name: string | null, error: string | FormIssue | ValidationError): void
   clean(): unknown
-  postClean(): void | Promise<void>
 }
 
 function needsReady(field: Field): boolean {
@@ -496,12 +500,11 @@ export function Form<const Fields extends FieldMap>(
     static override readonly fields = fields
     static override readonly options = options as FormOptions
 
-    static async parse(source: unknown, init: FormInit = {}): Promise<BaseForm> {
-      const input = readInput(source)
-      const form = new (this as unknown as new (init: FormInit) => BaseForm)({
-        ...init,
-        ...(input instanceof Promise ? await input : input),
-      })
+    static async parse(source: unknown, init?: FormInit): Promise<BaseForm> {
+      const read = readInput(source)
+      const input = read instanceof Promise ? await read : read
+      const made = this as unknown as new (init: FormInit) => BaseForm
+      const form = new made(init === undefined ? input : { ...init, ...input })
       const done = form.validate()
       if (done instanceof Promise) await done
       return form

@@ -80,7 +80,8 @@ export async function findChoices<Of>(
   const { rows, more } = await findRows(query, options, text, page)
   const { rowLabel = String } = options
   const results = rows.map((row) => ({ value: keyText(row, options), label: String(rowLabel(row)) }))
-  return { results, more }
+  // What has no key cannot be chosen.
+  return { results: results.filter(({ value }) => value !== ''), more }
 }
 
 /** One page of the rows in which every word of a text occurs. */

@@ -1,11 +1,11 @@
 import { Field, type FieldKind, searchSelect, select, selectMultiple, type Widget } from '../forms/index.ts'
 import { findChoices, type Searched } from './find-rows.ts'
 import {
+  type AnyQuery,
   isEmptyChoice,
   keyOf,
   keysOf,
   keyText,
-  looksAtForm,
   type ModelChoiceOptions,
   queryOf,
   type RowQuery,
@@ -54,10 +54,11 @@ export function modelChoice<Of>(
 export function modelChoice<Of>(rows: RowQuery<Of>, options?: ModelChoiceOptions<Of>): Field<Of>
 export function modelChoice<Of>(rows: RowQuery<Of>, options: ModelChoiceOptions<Of> = {}): Field<Of | null> {
   const make = (given: ModelChoiceOptions<Of>): FieldKind<Of | null> => ({
-    ...rowKind(rows, given, cleanOne, false),
+    ...rowKind(rows, given, false),
     name: 'modelChoice',
     messages,
     read: (value) => (isEmptyChoice(value) ? null : (value as Of)),
+    clean: (value, field, _, form) => cleanOne(queryOf(rows, form), given, value, field),
     hasChanged: (initial, data) => keyText(initial, given) !== keyText(data, given),
   })
   return new Field(make, options)
@@ -78,40 +79,27 @@ export function modelMultipleChoice<Of>(
   options: ModelChoiceOptions<Of> = {},
 ): Field<Of[]> {
   const make = (given: ModelChoiceOptions<Of>): FieldKind<Of[]> => ({
-    ...rowKind(rows, given, cleanSeveral, true),
+    ...rowKind(rows, given, true),
     name: 'modelMultipleChoice',
     messages: multipleMessages,
     fromJson: (value) => (typeof value === 'string' && value !== '' ? [value] : value),
     read: (value) => (Array.isArray(value) ? value : []) as Of[],
+    clean: (value, field, _, form) => cleanSeveral(queryOf(rows, form), given, value, field),
     hasChanged: (initial, data) => !sameKeys(initial, data, given),
   })
   return new Field(make, options)
 }
 
-type Clean<Of, Output> = (
+function rowKind<Of>(
   rows: RowQuery<Of>,
   options: ModelChoiceOptions<Of>,
-  value: unknown,
-  field: Field,
-) => Promise<Output>
-
-function rowKind<Of, Output>(
-  rows: RowQuery<Of>,
-  options: ModelChoiceOptions<Of>,
-  clean: Clean<Of, Output>,
   several: boolean,
-): Pick<FieldKind<Output>, 'widget' | 'needsReady' | 'ready' | 'show' | 'jsonSchema' | 'clean'> & Searched {
-  const looks = looksAtForm(rows)
+): Pick<FieldKind<never>, 'widget' | 'needsReady' | 'ready' | 'show' | 'jsonSchema'> & Searched {
   return {
     widget: widgetOf(options, several),
-    needsReady: looks ? true : 'shown',
-    async ready(field, form, name) {
-      const own = () => queryOf(rows, form) as never
-      const shownField = await withRows({ rows: own, options, several }, field, form, name)
-      if (!looks) return shownField
-      return shownField.withKind({ clean: (value, cleaned) => clean(own, options, value, cleaned) })
-    },
-    clean: (value, field) => clean(rows, options, value, field),
+    needsReady: 'shown',
+    ready: (field, form, name) =>
+      withRows({ query: queryOf(rows, form), options, several }, field, form, name),
     show: (value) => (several ? keysOf(value, options) : keyText(value, options)),
     jsonSchema: () => (several ? { type: 'array' } : {}),
     ...(options.search !== undefined && {
@@ -126,7 +114,7 @@ function widgetOf({ search }: { readonly search?: unknown }, multiple: boolean):
 }
 
 async function cleanOne<Of>(
-  rows: RowQuery<Of>,
+  rows: AnyQuery<Of>,
   options: ModelChoiceOptions<Of>,
   value: unknown,
   field: Field,
@@ -140,7 +128,7 @@ async function cleanOne<Of>(
 }
 
 async function cleanSeveral<Of>(
-  rows: RowQuery<Of>,
+  rows: AnyQuery<Of>,
   options: ModelChoiceOptions<Of>,
   value: unknown,
   field: Field,

@@ -45,14 +45,9 @@ export function queryOf<Of>(rows: RowQuery<Of>, form: unknown): AnyQuery<Of> {
   return (typeof rows === 'function' ? (rows as (form: unknown) => unknown)(form) : rows) as AnyQuery<Of>
 }
 
-/** Whether the query is another for each form. */
-export function looksAtForm<Of>(rows: RowQuery<Of>): boolean {
-  return typeof rows === 'function' && rows.length > 0
-}
-
 /** The rows with these keys. What cannot be a key at all is refused, by the word of the column's kind. */
 export async function rowsOf<Of>(
-  rows: RowQuery<Of>,
+  rows: AnyQuery<Of>,
   { toField = 'pk' }: ModelChoiceOptions<Of>,
   keys: readonly unknown[],
   refuse: (key: unknown) => never,
@@ -62,9 +57,7 @@ export async function rowsOf<Of>(
   )
   if (wrong !== undefined) return refuse(wrong)
   try {
-    return await queryOf(rows, undefined)
-      .filter({ [`${toField}__in`]: keys } as never)
-      .toArray()
+    return await rows.filter({ [`${toField}__in`]: keys } as never).toArray()
   } catch (error) {
     // A text that the column cannot be compared with is the visitor's mistake, here and only here.
     if (error instanceof InvalidValue || error instanceof ValidationError)

@@ -10,11 +10,11 @@ import {
 } from '../forms/index.ts'
 import { gettext, interpolate } from '../i18n/index.ts'
 import { findRows, isTooShort, pageSize } from './find-rows.ts'
-import { isEmptyChoice, keyText, type ModelChoiceOptions, queryOf, type RowQuery, rowsOf } from './rows.ts'
+import { type AnyQuery, isEmptyChoice, keyText, type ModelChoiceOptions, rowsOf } from './rows.ts'
 
 /** What a field of rows is made of. */
 export interface Rows<Of> {
-  readonly rows: RowQuery<Of>
+  readonly query: AnyQuery<Of>
   readonly options: ModelChoiceOptions<Of>
   readonly several: boolean
 }
@@ -22,7 +22,7 @@ export interface Rows<Of> {
 /** The field with its rows as choices, for showing it: all of them, or those that are chosen and found. */
 export async function withRows<Of>(of: Rows<Of>, field: Field, form: unknown, name: string): Promise<Field> {
   if (of.options.search === undefined) {
-    const all = await queryOf(of.rows, form).toArray()
+    const all = await of.query.toArray()
     return field.with({ widget: widgetOf(field).withChoices(entriesOf(all, of, field)) })
   }
   return withFound(of, new BoundField(form as AnyForm, name, field))
@@ -35,7 +35,7 @@ async function withFound<Of>(of: Rows<Of>, bound: BoundField): Promise<Field> {
   const isAsking = sent !== undefined && bound.widget.asks?.(sent, htmlName) === true
   const text = sent === undefined ? '' : searchedText(sent, htmlName)
   const chosen = await chosenRows(of, bound.value)
-  const found = isAsking ? await findRows(queryOf(of.rows, form), options, text, 1) : undefined
+  const found = isAsking ? await findRows(of.query, options, text, 1) : undefined
   const known = new Set(chosen.map((row) => keyText(row, options)))
   const others = (found?.rows ?? []).filter((row) => !known.has(keyText(row, options)))
   const search: ChoiceSearch = {
@@ -52,11 +52,11 @@ async function withFound<Of>(of: Rows<Of>, bound: BoundField): Promise<Field> {
 }
 
 /** The rows that are chosen; what is not among those of the query is told when it is cleaned. */
-async function chosenRows<Of>({ rows, options }: Rows<Of>, value: unknown): Promise<readonly Of[]> {
+async function chosenRows<Of>({ query, options }: Rows<Of>, value: unknown): Promise<readonly Of[]> {
   const keys = (Array.isArray(value) ? value : [value]).filter((key) => !isEmptyChoice(key))
   if (keys.length === 0) return []
   try {
-    return await rowsOf(rows, options, keys, () => {
+    return await rowsOf(query, options, keys, () => {
       throw new RangeError()
     })
   } catch (error) {
@@ -69,7 +69,9 @@ function entriesOf<Of>(rows: readonly Of[], { options, several }: Rows<Of>, fiel
   const { emptyLabel = '---------', rowLabel = String } = options
   const needsEmpty =
     !several && emptyLabel !== null && !(field.required && field.options.initial !== undefined)
-  const entries = grouped(rows, options, (row) => [keyText(row, options), rowLabel(row)])
+  // What has no key cannot be chosen.
+  const withKey = rows.filter((row) => keyText(row, options) !== '')
+  const entries = grouped(withKey, options, (row) => [keyText(row, options), rowLabel(row)])
   return needsEmpty ? [['', emptyLabel], ...entries] : [...entries]
 }
 

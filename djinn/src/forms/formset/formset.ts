@@ -12,7 +12,7 @@ import { addButtonHtml, type EditorOptions, editorHtml, formsetHtml } from './fo
 import type { FormsetInit, FormsetOptions, FormsetRow } from './formset-types.ts'
 import { ManagementForm } from './management.ts'
 import { deletionField, orderingField, type RowClasses } from './row-class.ts'
-import { emptyRowInit, rowInit } from './row-init.ts'
+import { emptyRowInit, noInit, rowInit } from './row-init.ts'
 import { type FormsetSettings, settingsOf } from './settings.ts'
 
 /** Several forms of one class on a page, as many as there are rows. Made of the class that {@link formset} gives. */
@@ -82,7 +82,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** What one form is made with, beside what the formset knows; null for {@link emptyForm}. */
   formInitOf(index: number | null): FormInit {
     const { formInit } = this.init
-    return typeof formInit === 'function' ? formInit(index) : (formInit ?? {})
+    return typeof formInit === 'function' ? formInit(index) : (formInit ?? noInit)
   }
 
   /** What was sent for a form as a member of a list in JSON; undefined in an HTML form. */

@@ -95,9 +95,12 @@ export class BuiltInWidget implements Widget {
   readonly required: boolean
   /** Whether numbers and dates are written in the language in force. */
   readonly localize: boolean
+  // Specs have many shapes, in which a look-up costs more than the value.
+  readonly #readsItself: boolean
 
   constructor(spec: WidgetSpec) {
     this.spec = spec
+    this.#readsItself = spec.valueFrom !== undefined
     this.kind = spec.kind
     if (spec.inputType !== undefined) this.inputType = spec.inputType
     if (spec.asks !== undefined) this.asks = spec.asks
@@ -166,7 +169,7 @@ export class BuiltInWidget implements Widget {
   }
 
   valueFrom(data: Submitted, name: string): unknown {
-    if (this.spec.valueFrom !== undefined) return this.spec.valueFrom(data, name, this)
+    if (this.#readsItself) return this.spec.valueFrom?.(data, name, this)
     return this.isMultiple ? data.getAll(name) : data.get(name)
   }
 
