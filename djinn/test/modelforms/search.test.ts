@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { abort, Djinn } from 'djinn'
-import { answerInvalid, char as charField, choice, Form, forms, formset, searchSelect } from 'djinn/forms'
+import {
+  answerInvalid,
+  char as charField,
+  choice,
+  Form,
+  forms,
+  formset,
+  searchSelect,
+  submitOnce,
+} from 'djinn/forms'
 import { type ChoicesPage, choicesOf, ModelForm, modelChoice, modelMultipleChoice } from 'djinn/modelforms'
 import {
   char,
@@ -269,15 +278,24 @@ test('a field that searches nothing is told at the start', () => {
   assert.throws(() => choicesOf(charField()), { code: 'MODELFORMS_NO_SEARCH' })
 })
 
-test('a page that was asked for again is no error', async () => {
+test('a form that was asked for again is not taken: the same form can be sent once after that', async () => {
   class Asking extends Form({ city: choice({ choices: ['a'], widget: searchSelect() }) }) {}
+  let done = 0
   const app = new Djinn().use(forms())
   app.post('/', async (context) => {
     const form = await Asking.from(context)
-    return form.valid ? 'saved' : answerInvalid(form, () => form.asDiv())
+    return submitOnce(form, () => {
+      if (!form.valid) return answerInvalid(form, () => form.asDiv())
+      done++
+      return 'saved'
+    })
   })
-  const send = (body: Record<string, string>) =>
-    app.fetch(new Request('http://localhost/', { method: 'POST', body: new URLSearchParams(body) }))
-  assert.equal((await send({ 'city-FIND': '1' })).status, 200)
-  assert.equal((await send({ city: '' })).status, 422)
+  const send = async (body: Record<string, string>): Promise<number> => {
+    const fields = new URLSearchParams({ ...body, submission_token: 'once' })
+    return (await app.fetch(new Request('http://localhost/', { method: 'POST', body: fields }))).status
+  }
+  assert.equal(await send({ 'city-FIND': '1' }), 422)
+  assert.equal(await send({ city: 'a' }), 200)
+  await send({ city: 'a' })
+  assert.equal(done, 1)
 })
