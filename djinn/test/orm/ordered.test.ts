@@ -9,6 +9,7 @@ import {
   F,
   foreignKey,
   hasMany,
+  inTotalOrder,
   int,
   Lower,
   Model,
@@ -93,4 +94,13 @@ test('first() and pages of groups go by the key, where the order of the model ha
   )
   const groups = OdAuthor.values('nick').annotate({ n: Count('id') })
   assert.equal((await paginate(groups, { perPage: 2 }).page(1)).items.length, 1)
+})
+
+test('a total order ends with the key where nothing else decides, and keeps what was asked for', async () => {
+  assert.equal(inTotalOrder(OdAuthor.orderBy('-nick')).totallyOrdered, true)
+  const { text } = await inTotalOrder(OdAuthor.orderBy('-nick')).sql()
+  assert.match(text, /order by .*nick.* desc.*, .*id/i)
+  assert.equal(inTotalOrder(OdBook.orderBy()).totallyOrdered, true)
+  for (const query of [OdAuthor.all(), OdAuthor.orderBy(Lower('name')), OdAuthor.orderBy('nick').slice(0, 2)])
+    assert.equal(inTotalOrder(query), query)
 })
