@@ -221,7 +221,9 @@ export class Field<Output = unknown> {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  if (typeof value === 'string') return value.length === 0
+  if (typeof value !== 'object') return value === undefined
+  return value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** Values that are the same show the same; null and '' are the same nothing. */

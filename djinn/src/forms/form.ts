@@ -1,6 +1,6 @@
 import { SafeString, type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
 import { BoundField } from './bound-field.ts'
-import { type CleanResult, clean } from './clean-form.ts'
+import { type CleanResult, clean, sentFor } from './clean-form.ts'
 import { fieldOrder } from './declaration.ts'
 import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
@@ -272,7 +272,16 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    return this.#plan.steps.some((step, place) => this.#boundAt(place, step).hasChanged)
+    return this.#plan.steps.some((step, place) => this.#changed(step, place))
+  }
+
+  /** Lists of many rows are asked this, so that no bound field is made where none has to remember a value. */
+  #changed(step: Step, place: number): boolean {
+    const { submitted, init } = this
+    if (submitted === undefined || init.initial !== undefined || !step.hasPlainInitial)
+      return this.#boundAt(place, step).hasChanged
+    const sent = sentFor(this as unknown as FormInCleaning, submitted, step)
+    return step.field.hasChanged(this.initialOf(step.name), sent)
   }
 
   /**

@@ -10,6 +10,8 @@ export interface Step {
   readonly hook: string | undefined
   /** Whether its kind makes something of what JSON has. */
   readonly convertsJson: boolean
+  /** Whether its initial value may be asked for at any time: no function gives it, and the form does not carry it along. */
+  readonly hasPlainInitial: boolean
 }
 
 /** The fields of a form in order. */
@@ -44,7 +46,14 @@ export function planOf(declared: Declared): Plan {
 /** The plan of one form, which has fields or an order of its own. */
 export function planWith(fields: ReadonlyMap<string, Field>, hooks: ReadonlyMap<string, string>): Plan {
   const steps = [...fields].map(([name, field]): Step => {
-    return { name, field, hook: hooks.get(name), convertsJson: field.kind.fromJson !== undefined }
+    const { kind, options } = field
+    return {
+      name,
+      field,
+      hook: hooks.get(name),
+      convertsJson: kind.fromJson !== undefined,
+      hasPlainInitial: typeof options.initial !== 'function' && options.showHiddenInitial !== true,
+    }
   })
   return { fields, hooks, steps, needsReady: steps.some(({ field }) => field.needsReady) }
 }

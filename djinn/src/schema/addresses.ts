@@ -29,8 +29,7 @@ export function email(options: EmailOptions = {}): Validator<string> {
 }
 
 /** What most addresses look like: one look in place of one for each part. */
-const plainEmail =
-  /^[-+_0-9a-z]+(?:\.[-+_0-9a-z]+)*@(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
+const plainEmail = /^[-+_0-9a-z]+(?:\.[-+_0-9a-z]+)*@(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
 
 function isEmail(value: string, allowed: readonly string[]): boolean {
   if (value.length < 254 && plainEmail.test(value)) return true

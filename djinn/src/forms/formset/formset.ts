@@ -116,7 +116,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** The forms, in order. */
   get forms(): readonly Row[] {
-    this.#forms ??= Array.from({ length: this.totalFormCount }, (_, index) => this.#makeForm(index))
+    this.#forms ??= this.#makeForms()
     return this.#forms
   }
   /** The forms of rows that are there already. */
@@ -132,9 +132,14 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
     return this.forms[Symbol.iterator]()
   }
 
-  #makeForm(index: number): Row {
+  #makeForms(): Row[] {
     const { initial, extra } = (this.constructor as typeof BaseFormset).rows as unknown as RowClasses<Row>
-    return new (index < this.initialFormCount ? initial : extra)(rowInit(this, index, this.#rows))
+    const forms: Row[] = []
+    for (let index = 0; index < this.totalFormCount; index++) {
+      const made = index < this.initialFormCount ? initial : extra
+      forms.push(new made(rowInit(this, index, this.#rows)))
+    }
+    return forms
   }
 
   /** The prefix of a form's fields: `form-0`. */
