@@ -111,16 +111,17 @@ function finish(form: FormInCleaning): CleanResult | Promise<CleanResult> {
 
 /** What `clean` of the form gives; what it refuses are errors of the form. */
 function cleanWhole(form: FormInCleaning): unknown {
-  const refused = (error: unknown): undefined => {
-    if (!(error instanceof ValidationError)) throw error
-    form.addError(null, error)
-  }
   try {
     const given = form.clean()
-    return given instanceof Promise ? given.catch(refused) : given
+    return given instanceof Promise ? given.catch((error: unknown) => refuse(form, error)) : given
   } catch (error) {
-    return refused(error)
+    return refuse(form, error)
   }
+}
+
+function refuse(form: FormInCleaning, error: unknown): undefined {
+  if (!(error instanceof ValidationError)) throw error
+  form.addError(null, error)
 }
 
 function afterAll(form: FormInCleaning, given: unknown): CleanResult | Promise<CleanResult> {

@@ -272,16 +272,18 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    return this.#plan.steps.some((step, place) => this.#changed(step, place))
+    let place = 0
+    for (const step of this.#plan.steps) if (this.#changed(step, place++)) return true
+    return false
   }
 
-  /** Lists of many rows are asked this, so that no bound field is made where none has to remember a value. */
+  /** Lists of many rows are asked this, most of which start empty: then there is nothing that a bound field would remember. */
   #changed(step: Step, place: number): boolean {
-    const { submitted, init } = this
-    if (submitted === undefined || init.initial !== undefined || !step.hasPlainInitial)
-      return this.#boundAt(place, step).hasChanged
-    const sent = sentFor(this as unknown as FormInCleaning, submitted, step)
-    return step.field.hasChanged(this.initialOf(step.name), sent)
+    const { submitted, init, initialOf } = this
+    const startsEmpty =
+      step.startsEmpty && init.initial === undefined && initialOf === BaseForm.prototype.initialOf
+    if (submitted === undefined || !startsEmpty) return this.#boundAt(place, step).hasChanged
+    return step.field.hasChanged(undefined, sentFor(this as unknown as FormInCleaning, submitted, step))
   }
 
   /**

@@ -10,8 +10,8 @@ export interface Step {
   readonly hook: string | undefined
   /** Whether its kind makes something of what JSON has. */
   readonly convertsJson: boolean
-  /** Whether its initial value may be asked for at any time: no function gives it, and the form does not carry it along. */
-  readonly hasPlainInitial: boolean
+  /** Whether it has no initial value of its own, and the form carries none along. */
+  readonly startsEmpty: boolean
 }
 
 /** The fields of a form in order. */
@@ -52,7 +52,7 @@ export function planWith(fields: ReadonlyMap<string, Field>, hooks: ReadonlyMap<
       field,
       hook: hooks.get(name),
       convertsJson: kind.fromJson !== undefined,
-      hasPlainInitial: typeof options.initial !== 'function' && options.showHiddenInitial !== true,
+      startsEmpty: options.initial === undefined && options.showHiddenInitial !== true,
     }
   })
   return { fields, hooks, steps, needsReady: steps.some(({ field }) => field.needsReady) }
