@@ -129,8 +129,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Asked for each form, for which all settings need not be put together. */
   get #emptyPermitted(): boolean {
-    const { options } = this.constructor as typeof BaseForm
-    return this.init.emptyPermitted ?? options.emptyPermitted ?? defaults.emptyPermitted
+    const own = this.init.emptyPermitted
+    if (own !== undefined) return own
+    return (this.constructor as typeof BaseForm).options.emptyPermitted ?? defaults.emptyPermitted
   }
 
   get prefix(): string | undefined {

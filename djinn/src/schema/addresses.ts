@@ -84,8 +84,8 @@ function isUrl(value: string, schemes: readonly string[]): boolean {
 }
 
 function hasScheme(value: string, end: number, schemes: readonly string[]): boolean {
-  const scheme = value.slice(0, end)
-  return schemes.includes(scheme) || schemes.includes(scheme.toLowerCase())
+  for (const scheme of schemes) if (scheme.length === end && value.startsWith(scheme)) return true
+  return schemes.includes(value.slice(0, end).toLowerCase())
 }
 
 function isAuthority(authority: string): boolean {

@@ -169,7 +169,11 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** Validates all over. */
   async validate(): Promise<void> {
     if (!this.isBound || this.isAdding) return
-    const later = this.forms.map((form) => form.validate()).filter((result) => result !== undefined)
+    const later: Promise<void>[] = []
+    for (const form of this.forms) {
+      const done = form.validate()
+      if (done !== undefined) later.push(done)
+    }
     if (later.length > 0) await Promise.all(later)
     const wrongCount = countIssue(this)
     const issue = wrongCount ?? managementIssue(this)
