@@ -55,7 +55,7 @@ function asked(form: FormInCleaning, hook: string, cleaned: unknown): unknown {
 function cleanWithInitial(form: FormInCleaning, submitted: Submitted, step: Step): unknown {
   const { name, field } = step
   const initial = form.initialOf(name)
-  return field.clean(field.disabled ? initial : sentFor(form, submitted, step), initial)
+  return field.clean(field.disabled ? initial : sentFor(form, submitted, step), initial, form)
 }
 
 /** What was sent for a field, before it is read. */
@@ -105,8 +105,8 @@ function tell(form: FormInCleaning, refused: Refused): void {
 
 function finish(form: FormInCleaning): CleanResult | Promise<CleanResult> {
   const given = cleanWhole(form)
-  if (given instanceof Promise) return given.then((data) => afterAll(form, data))
-  return afterAll(form, given)
+  if (given instanceof Promise) return given.then((data) => resultOf(form, data))
+  return resultOf(form, given)
 }
 
 /** What `clean` of the form gives; what it refuses are errors of the form. */
@@ -124,9 +124,7 @@ function refuse(form: FormInCleaning, error: unknown): undefined {
   form.addError(null, error)
 }
 
-function afterAll(form: FormInCleaning, given: unknown): CleanResult | Promise<CleanResult> {
+function resultOf(form: FormInCleaning, given: unknown): CleanResult {
   const isData = typeof given === 'object' && given !== null
-  const result: CleanResult = { cleaned: isData ? (given as Record<string, unknown>) : form.cleanedParts }
-  const done = form.postClean()
-  return done instanceof Promise ? done.then(() => result) : result
+  return { cleaned: isData ? (given as Record<string, unknown>) : form.cleanedParts }
 }

@@ -27,8 +27,8 @@ export interface FieldKind<Output = unknown> {
   isEmpty?(value: Output): boolean
   /** What a kind checks between presence and validators, such as choices. */
   check?(value: Output, field: Field): void
-  /** In place of all of this: for kinds that look at the initial value, or wait. */
-  clean?(value: unknown, field: Field, initial: unknown): Output | Promise<Output>
+  /** In place of all of this: for kinds that look at the initial value or at the form, or wait. */
+  clean?(value: unknown, field: Field, initial: unknown, form: unknown): Output | Promise<Output>
   /** The attributes that it gives its widget. */
   attributes?(widget: Widget, field: Field): Attributes
   /** What a value is shown as, before the widget formats it. */
@@ -37,8 +37,8 @@ export interface FieldKind<Output = unknown> {
   bound?(data: unknown, initial: unknown, field: Field): unknown
   /** Whether what was sent differs from the initial value. */
   hasChanged?(initial: unknown, data: unknown, field: Field): boolean
-  /** The field for one form: choices that depend on it, or must be waited for. */
-  ready?(field: Field, form: unknown): Field | Promise<Field>
+  /** The field for one form, in which it has a name: choices that depend on it, or must be waited for. */
+  ready?(field: Field, form: unknown, name: string): Field | Promise<Field>
   /** Whether `ready` has something to do before the field is cleaned; or before it is shown alone. @default false */
   readonly needsReady?: boolean | 'shown'
   /** Its JSON Schema, without title and description. */
@@ -137,11 +137,12 @@ export class Field<Output = unknown> {
    * ```
    *
    * @param initial What the field had before: a file that is not sent again stays.
+   * @param form The form that it stands in, for kinds that look at it.
    * @throws {ValidationError} with every problem, in Django's codes.
    */
-  clean(value: unknown, initial?: unknown): Output | Promise<Output> {
+  clean(value: unknown, initial?: unknown, form?: unknown): Output | Promise<Output> {
     const { kind } = this
-    if (this.#cleans && kind.clean !== undefined) return kind.clean(value, this as Field, initial)
+    if (this.#cleans && kind.clean !== undefined) return kind.clean(value, this as Field, initial, form)
     const read = this.#read.call(kind, value, this as Field)
     const isEmpty = this.#isEmpty
     if (isEmpty === undefined ? isNothing(read) : isEmpty.call(kind, read)) {

@@ -19,6 +19,7 @@ import type { Text } from './text.ts'
 /** What is known of any form, whatever its fields. */
 export interface AnyForm {
   readonly isBound: boolean
+  readonly isAsking: boolean
   readonly submitted: Submitted | undefined
   readonly errors: FormErrors
   readonly settings: FormSettings
@@ -96,6 +97,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   #boundByPlace: BoundField[] | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
+  #isAsking = false
   #ready: ReadonlySet<string> | undefined
 
   constructor(init: FormInit<FieldName<Fields>> = {}) {
@@ -110,6 +112,18 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Whether something was sent. */
   get isBound(): boolean {
     return this.submitted !== undefined
+  }
+
+  /**
+   * Whether the visitor asked for the form again, by a button such as that of a search for choices: then nothing is validated,
+   * and what she typed stays.
+   */
+  get isAsking(): boolean {
+    const { submitted } = this
+    if (submitted?.kind !== 'form') return false
+    for (const [name, { widget }] of this.declared)
+      if (widget.asks?.(submitted, this.addPrefix(name)) === true) return true
+    return false
   }
 
   /** The context of the request, where the form was given one. */
@@ -311,7 +325,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
 
   async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
-    const made = await Promise.all(waiting.map(([, field]) => field.kind.ready?.(field, this) ?? field))
+    const made = await Promise.all(waiting.map(([name, field]) => field.kind.ready?.(field, this, name) ?? field))
     const fields = new Map(this.declared)
     waiting.forEach(([name], index) => {
       const field = made[index]
@@ -332,6 +346,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Validates; a promise only where something has to be waited for. */
   validate(): void | Promise<void> {
+    this.#isAsking = this.isAsking
     const prepared = this.#plan.needsReady ? this.#prepare(needsReady) : undefined
     if (prepared !== undefined) return prepared.then(() => this.#validateReady())
     return this.#validateReady()
@@ -340,13 +355,15 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   #validateReady(): void | Promise<void> {
     this.#errors = undefined
     this.#cleaned = {}
-    if (this.#emptyPermitted && !this.hasChanged) return
+    if (this.#isAsking || (this.#emptyPermitted && !this.hasChanged)) return
     const result = clean(this as unknown as FormInCleaning, this.#plan)
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
 
-  #take({ cleaned }: CleanResult): void {
+  // What comes after sees the data that `clean` gave.
+  #take({ cleaned }: CleanResult): void | Promise<void> {
     this.#cleaned = cleaned
+    return this.postClean()
   }
 
   /**
@@ -357,7 +374,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   get valid(): boolean {
     if (!this.isBound) return false
     if (this.#cleaned === undefined) throw formsErrors.notValidated(this.constructor.name)
-    return this.#errors === undefined || this.#errors.size === 0
+    return !this.#isAsking && (this.#errors === undefined || this.#errors.size === 0)
   }
 
   /** What is wrong; empty before the form is validated. */
@@ -432,7 +449,6 @@ export interface FormInCleaning extends AnyForm {
   readonly cleanedParts: Record<string, unknown>
   addError(name: string | null, error: string | FormIssue | ValidationError): void
   clean(): unknown
-  postClean(): void | Promise<void>
 }
 
 function needsReady(field: Field): boolean {

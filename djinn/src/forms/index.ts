@@ -162,6 +162,13 @@ export {
   splitHiddenDateTime,
 } from './widgets/multi.ts'
 export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
+export {
+  type ChoiceSearch,
+  type SearchSelectOptions,
+  searchedText,
+  searchSelect,
+  withSearch,
+} from './widgets/search-select.ts'
 export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'
 export { Wizard, wizard } from './wizard/wizard.ts'
 export type {

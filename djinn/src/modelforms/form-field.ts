@@ -191,13 +191,20 @@ function leastOf<Value>(kind: string, least: Value): { readonly minValue?: Value
 function choicesOf(spec: FieldSpec, given: FieldOptions): Field {
   const { choices, blank, default: first, null: nullable } = spec.options
   const list = (typeof choices === 'function' ? (choices as () => unknown)() : choices) as ChoiceList
-  const isNumber = spec.type?.kind === 'integer' || spec.type?.kind === 'smallint'
-  return typedChoice({
+  const read: ((text: string) => unknown) | undefined = readerOf(spec)
+  return typedChoice<unknown, unknown>({
     ...given,
     choices: blank === true || first === undefined ? withBlank(list) : list,
-    coerce: (text) => (isNumber ? Number(text) : text),
-    emptyValue: nullable === true ? null : '',
+    coerce: read ?? ((text) => text),
+    // A column of numbers has no empty text.
+    emptyValue: nullable === true || read !== undefined ? null : '',
   })
+}
+
+/** How a choice of numbers is read. */
+function readerOf({ type }: FieldSpec): ((text: string) => number | bigint) | undefined {
+  if (type?.kind === 'bigint') return type.asNumber === true ? Number : BigInt
+  return type?.kind === 'integer' || type?.kind === 'smallint' ? Number : undefined
 }
 
 function withBlank(choices: ChoiceList): ChoiceList {

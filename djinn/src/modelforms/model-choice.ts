@@ -83,7 +83,7 @@ export function modelChoice<Of>(rows: RowQuery<Of>, options: ModelChoiceOptions<
     name: 'modelChoice',
     messages,
     read: (value) => (isEmptyChoice(value) ? null : (value as Of)),
-    clean: (value, field) => cleanOne(rows, given, value, field),
+    clean: (value, field, _, form) => cleanOne(queryOf(rows, form), given, value, field),
     hasChanged: (initial, data) => keyText(initial, given) !== keyText(data, given),
   })
   return new Field(make, options)
@@ -109,7 +109,7 @@ export function modelMultipleChoice<Of>(
     messages: multipleMessages,
     fromJson: (value) => (typeof value === 'string' && value !== '' ? [value] : value),
     read: (value) => (Array.isArray(value) ? value : []) as Of[],
-    clean: (value, field) => cleanSeveral(rows, given, value, field),
+    clean: (value, field, _, form) => cleanSeveral(queryOf(rows, form), given, value, field),
     hasChanged: (initial, data) => !sameKeys(initial, data, given),
   })
   return new Field(make, options)
@@ -137,7 +137,9 @@ async function withRows<Of>(
   form: unknown,
   several: boolean,
 ): Promise<Field> {
-  const found = await queryOf(rows, form).toArray()
+  const all = await queryOf(rows, form).toArray()
+  // What has no key cannot be chosen.
+  const found = all.filter((row) => keyText(row, options) !== '')
   const { emptyLabel = '---------', rowLabel = String } = options
   const entries: ChoiceEntry[] = []
   const needsEmpty =
@@ -168,7 +170,7 @@ function queryOf<Of>(rows: RowQuery<Of>, form: unknown): AnyQuery<Of> {
 }
 
 async function cleanOne<Of>(
-  rows: RowQuery<Of>,
+  rows: AnyQuery<Of>,
   options: ModelChoiceOptions<Of>,
   value: unknown,
   field: Field,
@@ -182,7 +184,7 @@ async function cleanOne<Of>(
 }
 
 async function cleanSeveral<Of>(
-  rows: RowQuery<Of>,
+  rows: AnyQuery<Of>,
   options: ModelChoiceOptions<Of>,
   value: unknown,
   field: Field,
@@ -200,7 +202,7 @@ async function cleanSeveral<Of>(
 
 /** The rows with these keys. What cannot be a key at all is refused, by the word of the column's kind. */
 async function rowsOf<Of>(
-  rows: RowQuery<Of>,
+  rows: AnyQuery<Of>,
   { toField = 'pk' }: ModelChoiceOptions<Of>,
   keys: readonly unknown[],
   refuse: (key: unknown) => never,
@@ -210,9 +212,7 @@ async function rowsOf<Of>(
   )
   if (wrong !== undefined) return refuse(wrong)
   try {
-    return await queryOf(rows, undefined)
-      .filter({ [`${toField}__in`]: keys } as never)
-      .toArray()
+    return await rows.filter({ [`${toField}__in`]: keys } as never).toArray()
   } catch (error) {
     // A text that the column cannot be compared with is the visitor's mistake, here and only here.
     if (error instanceof InvalidValue || error instanceof ValidationError)

@@ -19,7 +19,8 @@ import { formFieldOf } from './form-field.ts'
 import { initialFrom } from './initial.ts'
 import { isFixed } from './read-only.ts'
 import { issuesOfRow } from './row-issues.ts'
-import { type SaveOptions, saveRelations, saveRow } from './save.ts'
+import { type SaveOptions, saveRelations, saveRow, storeFiles } from './save.ts'
+import { type KeptFiles, removeFiles } from './stored-files.ts'
 import type { EditableName, FormFields, ModelOf } from './types.ts'
 
 /** What a form takes over from a model, and what it has of its own. */
@@ -82,6 +83,8 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
   readonly instance: Of
   /** Values that the visitor has no say in. */
   readonly fixed: Readonly<Record<string, unknown>>
+  /** The files that {@link save} has stored so far, by field. */
+  readonly keptFiles: KeptFiles = new Map()
   #initial: Readonly<Record<string, unknown>> | undefined
 
   constructor(init: ModelFormInit<Of, FieldName<Fields>> = {}) {
@@ -94,6 +97,9 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
     this.fixed = (init.fixed ?? {}) as Readonly<Record<string, unknown>>
   }
 
+  get #isOwn(): boolean {
+    return (this.init as ModelFormInit<Of>).instance === undefined
+  }
   get #row(): Row {
     return this.instance as Row
   }
@@ -110,9 +116,10 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
   override initialOf(name: string): unknown {
     const own = this.init.initial as Readonly<Record<string, unknown>> | undefined
     if (own !== undefined && Object.hasOwn(own, name)) return super.initialOf(name)
-    if (!this.modelFields.includes(name) || this.#row.isNew) return super.initialOf(name)
+    // A new row that the program gave may have values already, those of one that the form made are the fields' own.
+    if (!this.modelFields.includes(name) || (this.#row.isNew && this.#isOwn)) return super.initialOf(name)
     this.#initial ??= initialFrom(this.#row, this.#meta, this.modelFields)
-    return this.#initial[name]
+    return this.#row.isNew ? (this.#initial[name] ?? super.initialOf(name)) : this.#initial[name]
   }
 
   /** Reads what shows the row: its many-to-many relations, and the rows that may be chosen. */
@@ -136,7 +143,7 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
   /** Puts the data into the row and checks it: its fields, its own `clean()`, what must be unique, its constraints. */
   override async postClean(): Promise<void> {
     // Changes are told beside what the row had before its new values are written to it.
-    if (!this.#row.isNew) this.#initial ??= initialFrom(this.#row, this.#meta, this.modelFields)
+    if (!this.#isOwn) this.#initial ??= initialFrom(this.#row, this.#meta, this.modelFields)
     construct(this.#row, this.#meta, this)
     for (const issue of await issuesOfRow(this.#row, this.#meta, this)) {
       const [first] = issue.path
@@ -165,14 +172,21 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
    * await db.close()
    * ```
    *
-   * @param options.commit False only gives the row: save it yourself, then call {@link saveRelations}. @default true
+   * @param options.commit False only gives the row, its files are stored: save it yourself, then call {@link saveRelations}; where
+   * you do not, call {@link discardFiles}. @default true
    * @throws {DjinnError} `MODELFORMS_NOT_VALID`
    * @throws {ValidationError}
    */
   async save(options: SaveOptions = {}): Promise<Of> {
     if (!this.valid) throw modelFormErrors.notSaved(this.constructor.name)
-    if (options.commit !== false) await saveRow(this.#row, this.#meta, this, options)
+    if (options.commit === false) await storeFiles(this.#row, this.#meta, this)
+    else await saveRow(this.#row, this.#meta, this, options)
     return this.instance
+  }
+
+  /** Removes the files that were stored, where the row is not written after all: in a transaction that is rolled back later. */
+  async discardFiles(): Promise<void> {
+    await removeFiles(this.keptFiles)
   }
 
   /** Writes the many-to-many relations, after `save({ commit: false })` and the row's own `save()`. */

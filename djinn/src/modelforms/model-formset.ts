@@ -11,7 +11,7 @@ import {
   formset,
   hiddenInput,
 } from '../forms/index.ts'
-import { atomicFor, type ModelMeta } from '../orm/index.ts'
+import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { modelFormErrors } from './errors.ts'
 import type { AnyQuery, RowsOf } from './model-choice.ts'
@@ -23,6 +23,7 @@ export interface ModelFormsetRow extends FormsetRow {
   readonly modelFields: readonly string[]
   readonly hasChanged: boolean
   save(options?: { readonly commit?: boolean }): Promise<unknown>
+  discardFiles(): Promise<void>
 }
 
 /** A class of forms of a model, for a formset. */
@@ -59,6 +60,8 @@ export interface ModelFormsetDeclaration {
   /** Inline formsets: the foreign key that leads to the row whose rows these are. */
   readonly via: string | undefined
   readonly query: (() => RowsOf<unknown>) | undefined
+  /** Whether the key is a field of the forms: then people fill it in. Else it comes along hidden. */
+  readonly hasOwnKey: boolean
 }
 
 interface InstanceOfModel {
@@ -114,7 +117,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
       row === undefined
         ? this.submitted?.get(`${this.addPrefix(index)}-${this.#keyName}`)
         : row[this.#keyName]
-    return value === null || value === undefined ? '' : String(value)
+    return keyText(value)
   }
 
   /** Reads the rows, then what their forms have to wait for. */
@@ -128,8 +131,8 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     if (!this.isBound) return
     await this.#readRows()
     await super.validate()
-    if (this.isAdding) return
-    for (const [index, form] of this.forms.entries()) this.#refuseStrangers(form, index)
+    if (this.isAsking) return
+    this.#refuseKeys()
     for (const { form, issue } of duplicateIssues(
       this.#declaration.meta,
       this.#kept(),
@@ -138,14 +141,22 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
       form === undefined ? this.addError(issue) : form.addError(null, issue.message)
   }
 
-  /** A key of a row that is not among those which may be changed. */
-  #refuseStrangers(form: Row, index: number): void {
-    const key = this.#keySent(index)
-    if (key === '' || this.#byKey?.has(key)) return
-    form.addError(this.#keyName as never, {
-      code: 'invalid_choice',
-      message: 'Select a valid choice. That choice is not one of the available choices.',
-    })
+  /** Keys of rows that are not among those which may be changed, and a key that came twice: it would be one row. */
+  #refuseKeys(): void {
+    const known = new Set<string>()
+    for (const [index, form] of this.forms.entries()) {
+      const key = this.#keySent(index)
+      if (key === '') continue
+      if (known.has(key)) form.addError(this.#keyName as never, twice)
+      else if (!this.#byKey?.has(key) && !this.#mayBeNew(index))
+        form.addError(this.#keyName as never, strange)
+      known.add(key)
+    }
+  }
+
+  /** A key that people fill in makes a new row, but not in the place of one that is there. */
+  #mayBeNew(index: number): boolean {
+    return this.#declaration.hasOwnKey && (this.submitted === undefined || index >= this.initialFormCount)
   }
 
   #kept(): readonly Row[] {
@@ -185,8 +196,21 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     if (!this.valid) throw modelFormErrors.notSaved(this.constructor.name)
     const [first] = this.forms
     const saved = { created: [] as unknown[], changed: [] as unknown[], deleted: [] as unknown[] }
-    if (first !== undefined) await atomicFor(first.instance as object, () => this.#saveAll(saved, unchanged))
+    if (first === undefined) return saved
+    try {
+      await atomicFor(first.instance as object, () => this.#saveAll(saved, unchanged))
+    } catch (error) {
+      for (const form of this.forms) await form.discardFiles()
+      throw this.#asFormsetError(error)
+    }
     return saved
+  }
+
+  /** Some rules are asked by the database only when all rows are written: then no form has the error. */
+  #asFormsetError(error: unknown): unknown {
+    if (!(error instanceof IntegrityError) || error.kind === 'notNull') return error
+    this.addError({ code: error.kind ?? 'integrity', message: 'The database refuses these values.' })
+    return this.toError()
   }
 
   async #saveAll(
@@ -210,6 +234,18 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
       saved[isNew ? 'created' : 'changed'].push(row)
     }
   }
+}
+
+const strange = {
+  code: 'invalid_choice',
+  message: 'Select a valid choice. That choice is not one of the available choices.',
+}
+const twice = { code: 'unique', message: 'Please correct the duplicate values below.' }
+
+/** What JSON may hold beside texts and numbers is the key of no row. */
+function keyText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return ['string', 'number', 'bigint'].includes(typeof value) ? String(value) : '\0'
 }
 
 /** A class of formsets of models: see {@link modelFormset}. */
@@ -286,7 +322,7 @@ export function inlineFormset<Row extends ModelFormsetRow>(
     throw modelFormErrors.unknownField(meta.name, via, keysOf(meta))
   const prefix = { prefix: meta.name.toLowerCase() }
   // Of rows that stand one to one there is one.
-  const single = spec.kind === 'oneToOne' ? { maxNum: 1 } : {}
+  const single = spec.kind === 'oneToOne' ? { maxNum: 1, validateMax: true } : {}
   return declare(form, { extra: 3, ...prefix, ...single, ...options }, via)
 }
 
@@ -303,12 +339,13 @@ function declare<Row extends ModelFormsetRow>(
 ): ModelFormsetClass<Row> {
   const meta = metaOf(form.model)
   const { query, ...rest } = options
-  const declared = formset(withKey(form, meta), rest) as unknown as typeof BaseFormset
+  const hasOwnKey = Object.hasOwn(form.fields, meta.key.name)
+  const declared = formset(hasOwnKey ? form : withKey(form, meta), rest) as unknown as typeof BaseFormset
   class DeclaredModelFormset extends BaseModelFormset<Row> {
     static readonly form = form
     static override readonly options = rest
     static override readonly rows = declared.rows
-    static override readonly declaration: ModelFormsetDeclaration = { meta, via, query }
+    static override readonly declaration: ModelFormsetDeclaration = { meta, via, query, hasOwnKey }
   }
   for (const name of ['parse', 'from', '~standard']) {
     const property = Object.getOwnPropertyDescriptor(declared, name)

@@ -1,14 +1,14 @@
 import { ValidationError } from '../base/index.ts'
-import type { FileStorage } from '../files/index.ts'
+import type { FormIssue } from '../forms/index.ts'
 import { UploadedFile } from '../http/index.ts'
 import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
 import { issuesOfRow } from './row-issues.ts'
-import { storageOf, wishedName } from './stored-files.ts'
+import { type KeptFiles, removeFiles, storageOf, wishedName } from './stored-files.ts'
 
 /** How a row is saved. */
 export interface SaveOptions {
-  /** False only gives the row. @default true */
+  /** False only gives the row, with its files stored. @default true */
   readonly commit?: boolean
   /** The database, where there are several. */
   readonly database?: { atomic<Result>(work: () => Promise<Result>): Promise<Result> }
@@ -16,8 +16,9 @@ export interface SaveOptions {
 
 /** The part of a form that saving needs. */
 export interface SavedForm extends RowSource {
+  readonly keptFiles: KeptFiles
   readonly errors: { has(name: string): boolean; toError(): ValidationError }
-  addError(name: null, error: ValidationError): void
+  addError(name: string | null, error: FormIssue | ValidationError): void
 }
 
 /** Writes a row, its files and its many-to-many relations: all of it, or nothing. */
@@ -27,36 +28,29 @@ export async function saveRow(
   form: SavedForm,
   options: SaveOptions,
 ): Promise<void> {
-  const stored: { readonly storage: FileStorage; readonly name: string }[] = []
   const work = async (): Promise<void> => {
-    await storeFiles(row, meta, form, stored)
+    await storeFiles(row, meta, form)
     await row.save(options.database === undefined ? {} : { database: options.database })
     await saveRelations(row, meta, form.cleanedParts, form.modelFields)
   }
   try {
     await (options.database === undefined ? atomicFor(row, work) : options.database.atomic(work))
   } catch (error) {
-    for (const { storage, name } of stored) await storage.delete(name)
-    // A column without a value is a mistake of the program, not of the visitor.
-    const isVisitors = error instanceof IntegrityError && error.kind !== 'notNull'
-    throw isVisitors ? await asFormError(error, row, meta, form) : error
+    await removeFiles(form.keptFiles)
+    throw error instanceof IntegrityError ? await asFormError(error, row, meta, form) : error
   }
 }
 
-async function storeFiles(
-  row: Row,
-  meta: ModelMeta,
-  form: RowSource,
-  stored: { readonly storage: FileStorage; readonly name: string }[],
-): Promise<void> {
+/** Puts the files that were sent into their storages, each once, and their names into the row. */
+export async function storeFiles(row: Row, meta: ModelMeta, form: SavedForm): Promise<void> {
   const values = row as unknown as Record<string, unknown>
   for (const name of form.modelFields) {
     const spec = meta.specs.get(name)
     const value = form.cleanedParts[name]
-    if (spec === undefined || !(value instanceof UploadedFile)) continue
+    if (spec === undefined || !(value instanceof UploadedFile) || form.keptFiles.has(name)) continue
     const storage = storageOf(spec)
     const saved = await storage.save(wishedName(spec, row, value), value)
-    stored.push({ storage, name: saved })
+    form.keptFiles.set(name, { storage, name: saved })
     values[name] = saved
   }
 }
@@ -84,12 +78,27 @@ async function asFormError(
   row: Row,
   meta: ModelMeta,
   form: SavedForm,
-): Promise<ValidationError> {
+): Promise<ValidationError | IntegrityError> {
+  if (error.kind === 'notNull') return asMissing(error, meta, form)
   const issues = await issuesOfRow(row, meta, form)
   const found =
     issues.length > 0
       ? issues
       : [{ path: [], code: error.kind ?? 'integrity', message: 'The database refuses these values.' }]
   form.addError(null, new ValidationError(found))
+  return form.errors.toError()
+}
+
+/** Fields that may be left empty over columns that may not. A column that the form does not have is a mistake of the program. */
+function asMissing(
+  error: IntegrityError,
+  meta: ModelMeta,
+  form: SavedForm,
+): ValidationError | IntegrityError {
+  const missing = form.modelFields.filter(
+    (name) => form.cleanedParts[name] === null && meta.specs.get(name)?.options.null !== true,
+  )
+  if (missing.length === 0) return error
+  for (const name of missing) form.addError(name, { code: 'null', message: 'This field cannot be null.' })
   return form.errors.toError()
 }

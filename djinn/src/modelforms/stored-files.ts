@@ -4,6 +4,9 @@ import type { UploadedFile } from '../http/index.ts'
 import type { FieldSpec } from '../orm/index.ts'
 import { writeUploadFolder } from './upload-folder.ts'
 
+/** The files that a form has put into storages, by field. */
+export type KeptFiles = Map<string, { readonly storage: FileStorage; readonly name: string }>
+
 const folder = 'media'
 let usual: FileStorage | undefined
 
@@ -24,11 +27,44 @@ export function storedFile(spec: FieldSpec, name: unknown): StoredFile | null {
   return { name, ...(url !== undefined && { url }) }
 }
 
-/** The name that a new file wishes: `uploadTo` is a folder with letters of strftime, or a function of the row and the name. */
+/**
+ * The name that a new file wishes: `uploadTo` is a folder with letters of strftime, or a function of the row and the name. Where
+ * the column is short, the name is; the ending stays.
+ */
 export function wishedName(spec: FieldSpec, row: unknown, file: UploadedFile): string {
+  const name = plainName(file.filename)
+  const room = roomOf(spec)
+  const wished = inFolder(spec, row, name)
+  const tooLong = wished.length - room
+  return tooLong <= 0 ? wished : inFolder(spec, row, shortened(name, name.length - tooLong))
+}
+
+/** What stands after the last folder; what is no name becomes `file`. */
+function plainName(filename: string): string {
+  const name = filename.split(/[/\\]/).at(-1) ?? ''
+  return /^\.*$/.test(name) ? 'file' : name
+}
+
+/** A storage adds some letters where the name is taken: `_k3Zq81x`. */
+function roomOf({ type }: FieldSpec): number {
+  return type?.kind === 'char' && type.maxLength !== undefined ? type.maxLength - 8 : Number.POSITIVE_INFINITY
+}
+
+function inFolder(spec: FieldSpec, row: unknown, name: string): string {
   const { uploadTo } = spec.options
-  const name = file.filename.split(/[/\\]/).at(-1) || 'file'
   if (typeof uploadTo === 'function') return (uploadTo as (row: unknown, name: string) => string)(row, name)
   if (typeof uploadTo !== 'string' || uploadTo === '') return name
   return `${writeUploadFolder(uploadTo).replace(/\/$/, '')}/${name}`
+}
+
+function shortened(name: string, length: number): string {
+  const dot = name.lastIndexOf('.')
+  const ending = dot > 0 && name.length - dot <= 20 ? name.slice(dot) : ''
+  return name.slice(0, Math.max(1, length - ending.length)) + ending
+}
+
+/** Removes what was stored, where the rows were not written. */
+export async function removeFiles(kept: KeptFiles): Promise<void> {
+  for (const { storage, name } of kept.values()) await storage.delete(name)
+  kept.clear()
 }

@@ -16,6 +16,7 @@ import {
   filePath,
   integer,
   jsonSchemaOf,
+  memorySubmissions,
   multipleChoice,
   submissionField,
   submitOnce,
@@ -349,6 +350,66 @@ describe('submitOnce()', () => {
     assert.equal((await send()).headers.get('location'), '/done/1')
     assert.equal((await send()).headers.get('location'), '/done/1')
     assert.equal(counts.done, 1)
+  })
+
+  test('an answer with an error is no end: what is sent again is worked on again', async () => {
+    const app = new Djinn()
+    let asked = 0
+    app.post('/', async (context) =>
+      submitOnce(await Contact.from(context), () =>
+        asked++ === 0 ? context.text('Sold out.', 422) : context.redirect('/done'),
+      ),
+    )
+    const send = () => client(app).post('/', { form: { name: 'Ann', submission_token: 'error' } })
+    assert.deepEqual([(await send()).status, (await send()).status, asked], [422, 302, 2])
+  })
+
+  test('programs with other keys of their own do not get the answers of each other', async () => {
+    const { app, counts } = makeApp()
+    const send = (authorization: string) =>
+      client(app).post('/', { json: { name: 'Ann' }, headers: { 'idempotency-key': 'same', authorization } })
+    const answers = await Promise.all([send('Bearer a'), send('Bearer b'), send('Bearer a')])
+    assert.deepEqual(
+      answers.map(({ headers }) => headers.get('location')).map((each, _, [first]) => each === first),
+      [true, false, true],
+    )
+    assert.equal(counts.done, 2)
+  })
+
+  test('answers that lead nowhere, or have no body, are given again with their status', async () => {
+    const app = new Djinn()
+    app.post('/<int:status>', async (context) =>
+      submitOnce(await Contact.from(context), () =>
+        context.makeResponse('', { status: context.params.status, headers: { location: '/made' } }),
+      ),
+    )
+    for (const status of [200, 201, 204, 303]) {
+      const send = () => client(app).post(`/${status}`, { form: { name: 'Ann', submission_token: 'again' } })
+      const [first, second] = [await send(), await send()]
+      assert.deepEqual([first.status, second.status], [status, status])
+      assert.equal(second.headers.get('location'), '/made')
+    }
+  })
+
+  test('work whose answer could not be kept is not done twice', async () => {
+    const app = new Djinn()
+    let done = 0
+    const store = {
+      ...memorySubmissions(),
+      finish: async () => {
+        throw new Error('The store is away.')
+      },
+    }
+    app.post('/', async (context) =>
+      submitOnce(await Contact.from(context), () => context.redirect(`/done/${++done}`), {
+        store,
+        timeout: 10,
+      }),
+    )
+    const send = () =>
+      client(app, { throwErrors: false }).post('/', { form: { name: 'Ann', submission_token: 'kept' } })
+    assert.equal((await send()).headers.get('location'), '/done/1')
+    assert.equal((await send()).status, 409)
   })
 
   test('without a token the work is done each time', async () => {

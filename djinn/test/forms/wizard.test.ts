@@ -30,6 +30,15 @@ function serve<Of extends Steps, Optional extends keyof Of & string>(order: Wiza
   }
   page.get((context) => answer(context, context.params.step))
   page.post((context) => answer(context, context.params.step))
+  app.get('/kept', ({ session }) => ({ kept: session.get('_wizard_wizard') }))
+  app.post('/kept', async ({ session, request }) => {
+    session.set('_wizard_wizard', ((await request.json()) as { kept: unknown }).kept)
+    return {}
+  })
+  app.post('/forget', async (context) => {
+    await order.clear(context)
+    return {}
+  })
   const browser = client(app)
   const get = async (step: string) => (await browser.get(`/order/${step}`)).json() as Promise<Answer>
   const post = async (step: string, form: Record<string, string>) =>
@@ -139,6 +148,53 @@ test('files wait in the storage, stay when a step is sent again, and go at the e
   const { done } = await post('confirm', {})
   assert.equal((done as { papers: { title: string } }).papers.title, 'My passport')
   assert.equal(await storage.exists('wizard/scan.pdf'), false)
+})
+
+test('only what belongs to the step is kept', async () => {
+  const { browser, post } = serve(order())
+  await post('address', { ...oslo, csrfmiddlewaretoken: 'secret', 'customs-number': 'x'.repeat(10_000) })
+  await browser.post('/order/customs', { json: { number: 7, other: 'x', wizard_goto: 'nowhere' } })
+  const { kept } = (await (await browser.get('/kept')).json()) as { kept: unknown }
+  assert.deepEqual(kept, {
+    address: {
+      kind: 'form',
+      values: [
+        ['address-street', 'Karl Johans gate'],
+        ['address-country', 'NO'],
+      ],
+      files: [],
+    },
+    customs: { kind: 'json', values: [['number', 7]], files: [] },
+  })
+})
+
+test('what the session holds in another shape is no answer', async () => {
+  const { browser, get } = serve(order())
+  for (const kept of [
+    'text',
+    5,
+    [],
+    { address: 'x' },
+    { address: { values: 'x' } },
+    { address: { values: [] } },
+  ]) {
+    await browser.post('/kept', { json: { kept } })
+    assert.deepEqual(await get('confirm'), { go: 'address' })
+    assert.equal((await browser.post('/order/address', { form: oslo })).status, 200)
+    assert.equal((await browser.post('/forget')).status, 200)
+  }
+})
+
+test('a file of a step that is left with errors does not wait, whatever it is called', async () => {
+  class Papers extends Form({ scan: file({ required: false, maxSize: 4 }) }) {}
+  const storage = memoryStorage()
+  const { browser } = serve(wizard({ papers: Papers, confirm: Confirm }, { files: storage }))
+  const large = { content: 'larger', filename: 'large.txt', contentType: 'text/plain' }
+  await browser.post('/order/papers', { form: { 'papers-scan': large, wizard_goto: 'papers' } })
+  assert.equal(await storage.exists('wizard/large.txt'), false)
+  const odd = { content: 'tiny', filename: '..', contentType: 'text/plain' }
+  const sent = await browser.post('/order/papers', { form: { 'papers-scan': odd } })
+  assert.deepEqual(await sent.json(), { go: 'confirm' })
 })
 
 test('a step with a file and no place for it, and a wizard without steps, are refused at the start', () => {

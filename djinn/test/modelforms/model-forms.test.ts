@@ -327,6 +327,17 @@ eachDatabase((name, open) => {
       assert.equal((await Trip.parse({ word: 'x', city: 'Oslo' })).hasError('city', 'invalid_choice'), true)
       assert.equal((await Trip.parse({ word: 'x', city: 'Bergen' })).cleaned.city.name, 'Bergen')
     })
+
+    test('rows to choose from may depend on the form, when it is shown and when it is sent', async () => {
+      type Asked = { readonly context: { readonly letter: string } }
+      const city = modelChoice(({ context }: Asked) => City.filter({ name__startswith: context.letter }))
+      class Trip extends ModelForm(Tag, { fields: ['word'], extra: { city } }) {}
+      const context = { letter: 'B' }
+      const shown = await new Trip({ context }).ready()
+      assert.doesNotMatch(String(shown.fields.city), /Oslo/)
+      assert.equal((await Trip.parse({ word: 'x', city: oslo.id }, { context })).hasError('city'), true)
+      assert.equal((await Trip.parse({ word: 'x', city: oslo.id }, { context: { letter: 'O' } })).valid, true)
+    })
   })
 })
 

@@ -57,6 +57,11 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
     return this.submitted?.has(`${this.prefix}-ADD`) === true
   }
 
+  /** Whether the visitor asked for the rows again: for one more, or by a button of one of them. Then nothing is validated. */
+  get isAsking(): boolean {
+    return this.isAdding || this.forms.some((form) => form.isAsking)
+  }
+
   get #numbers(): FormCounts {
     this.#counts ??= countsOf({
       settings: this.settings,
@@ -168,7 +173,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** Validates all over. */
   async validate(): Promise<void> {
-    if (!this.isBound || this.isAdding) return
+    if (!this.isBound || this.isAsking) return
     const later: Promise<void>[] = []
     for (const form of this.forms) {
       const done = form.validate()
@@ -187,7 +192,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
    * @throws {DjinnError} `FORMS_NOT_VALIDATED` before {@link isValid} was asked.
    */
   get valid(): boolean {
-    if (!this.isBound || this.isAdding) return false
+    if (!this.isBound || this.isAsking) return false
     if (this.#issues === undefined) throw formsErrors.notValidated(this.constructor.name)
     return this.#issues.length === 0 && this.forms.every((form) => this.isDeleted(form) || form.valid)
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BaseContext, Conflict, type HandlerResult, type Reply } from '../../app/index.ts'
 import { randomText, SafeString } from '../../base/index.ts'
@@ -34,7 +35,9 @@ export function submissionField(): SafeString {
  * two at once wait for each other. A form is known by its {@link submissionField}, a program by the header `Idempotency-Key`;
  * without either the work is done each time.
  *
- * The answer that is given again is where the first led to: end with a redirect. Work that throws may be tried again.
+ * The answer that is given again is where the first led to: end with a redirect. Work that throws, or answers with a status of
+ * 400 or more, may be tried again. Keys are told apart by method, path and the header `Authorization`: visitors who choose keys
+ * without one share them.
  *
  * ```ts
  * import { Djinn } from 'djinn'
@@ -66,17 +69,48 @@ export async function submitOnce(
   const context = form.context as BaseContext
   const token = tokenOf(form, context)
   if (token === undefined) return context.makeResponse(await work())
-  const key = `${context.request.method} ${context.request.path} ${token}`
+  const key = keyOf(context, token)
   const found = await taken(store, key, Date.now() + timeout)
-  if (found !== 'new') return repeated(context, found)
+  return found === 'new' ? worked(context, store, key, work) : repeated(context, found)
+}
+
+async function worked(
+  context: BaseContext,
+  store: SubmissionStore,
+  key: string,
+  work: () => HandlerResult | Promise<HandlerResult>,
+): Promise<Reply> {
+  let isDone = false
   try {
     const reply = context.makeResponse(await work())
-    await store.finish(key, { status: reply.status, location: reply.headers.get('location') ?? undefined })
+    isDone = reply.status < 400
+    if (isDone) await keep(context, store, key, reply)
     return reply
-  } catch (error) {
-    await store.abandon(key)
-    throw error
+  } finally {
+    if (!isDone) await store.abandon(key)
   }
+}
+
+/** The work is done: a store that is away must not make the visitor think otherwise. */
+async function keep(
+  { log }: BaseContext,
+  store: SubmissionStore,
+  key: string,
+  { status, headers }: Reply,
+): Promise<void> {
+  try {
+    await store.finish(key, { status, location: headers.get('location') ?? undefined })
+  } catch (error) {
+    log.error({ error }, 'The answer of a submission could not be kept.')
+  }
+}
+
+/** Programs choose their keys, so that two of them may choose the same. */
+function keyOf({ request }: BaseContext, token: string): string {
+  const authorization = request.header('authorization')
+  const who =
+    authorization === undefined ? '' : createHash('sha256').update(authorization).digest('base64url')
+  return `${request.method} ${request.path} ${token} ${who}`
 }
 
 function tokenOf({ submitted }: AnyForm, { request }: BaseContext): string | undefined {
@@ -96,6 +130,8 @@ async function taken(store: SubmissionStore, key: string, until: number): Promis
 }
 
 function repeated(context: BaseContext, { status, location }: SubmissionAnswer): Reply {
-  if (location !== undefined) return context.redirect(location, status)
-  return context.text('This was done already.', status)
+  if (location !== undefined && status >= 300) return context.redirect(location, status)
+  const reply = context.text('This was done already.', status)
+  if (location !== undefined) reply.headers.set('location', location)
+  return reply
 }

@@ -1,5 +1,5 @@
 import type { FileStorage } from '../../files/index.ts'
-import { HttpHeaders, MultiDict, UploadedFile } from '../../http/index.ts'
+import { HttpHeaders, MultiDict, secureFilename, UploadedFile } from '../../http/index.ts'
 import type { Submitted } from '../submitted.ts'
 
 /** The part of a session that is used here. */
@@ -26,6 +26,12 @@ interface StoredStep {
   readonly files: readonly WaitingFile[]
 }
 
+/** What of an answer is kept. */
+interface KeepOptions {
+  readonly isOwn: (name: string) => boolean
+  readonly withFiles: boolean
+}
+
 /** The answers of a visitor, in the session, and the files that wait. */
 export class StoredSteps {
   readonly #session: StepSession
@@ -38,16 +44,18 @@ export class StoredSteps {
     this.#storage = storage
   }
 
+  /** What is of another shape was written by somebody else, or by an older version of the program. */
   #all(): Readonly<Record<string, StoredStep>> {
     const kept = this.#session.get(this.#key)
-    return typeof kept === 'object' && kept !== null ? (kept as Readonly<Record<string, StoredStep>>) : {}
+    if (typeof kept !== 'object' || kept === null) return {}
+    return Object.fromEntries(Object.entries(kept).filter(([, step]) => isStoredStep(step)))
   }
 
   /** The answer of a step, in the shape that forms take; undefined where there is none. */
   get(step: string): { readonly data: unknown; readonly files: MultiDict<UploadedFile> } | undefined {
     const all = this.#all()
     const kept = Object.hasOwn(all, step) ? all[step] : undefined
-    if (kept === undefined || !Array.isArray(kept.values)) return undefined
+    if (kept === undefined) return undefined
     const files = new MultiDict<UploadedFile>()
     for (const file of kept.files) files.append(file.field, this.#uploaded(file))
     const data =
@@ -58,32 +66,27 @@ export class StoredSteps {
   }
 
   /** Keeps an answer. A file that is not sent again stays. */
-  async keep(step: string, data: Submitted): Promise<void> {
-    const before = this.#all()[step]
-    const sent = await this.#storeFiles(data)
-    const sentFields = new Set(sent.map(({ field }) => field))
-    const [stay, go] = [
-      before?.files.filter(({ field }) => !sentFields.has(field)) ?? [],
-      before?.files.filter(({ field }) => sentFields.has(field)) ?? [],
-    ]
-    for (const { name } of go) await this.#storage?.delete(name)
-    const values = [...data.names()].flatMap((name): (readonly [string, unknown])[] =>
+  async keep(step: string, data: Submitted, { isOwn, withFiles }: KeepOptions): Promise<void> {
+    const names = [...data.names()].filter(isOwn)
+    const before = this.#all()[step]?.files ?? []
+    const sent = withFiles ? await this.#storeFiles(data, names) : []
+    const isReplaced = ({ field }: WaitingFile): boolean => sent.some((file) => file.field === field)
+    for (const { name } of before.filter(isReplaced)) await this.#storage?.delete(name)
+    const files = [...before.filter((file) => !isReplaced(file)), ...sent]
+    const values = names.flatMap((name): (readonly [string, unknown])[] =>
       data.kind === 'json'
         ? [[name, data.get(name)]]
         : data.getAll(name).map((value) => [name, value] as const),
     )
-    this.#session.set(this.#key, {
-      ...this.#all(),
-      [step]: { kind: data.kind, values, files: [...stay, ...sent] },
-    })
+    this.#session.set(this.#key, { ...this.#all(), [step]: { kind: data.kind, values, files } })
   }
 
-  async #storeFiles(data: Submitted): Promise<WaitingFile[]> {
+  async #storeFiles(data: Submitted, names: readonly string[]): Promise<WaitingFile[]> {
     const kept: WaitingFile[] = []
     if (this.#storage === undefined) return kept
-    for (const field of data.names())
+    for (const field of names)
       for (const file of data.files(field)) {
-        const name = await this.#storage.save(`wizard/${file.filename.split(/[/\\]/).at(-1) ?? 'file'}`, file)
+        const name = await this.#storage.save(`wizard/${secureFilename(file.filename) || 'file'}`, file)
         kept.push({ field, name, filename: file.filename, type: file.contentType ?? '', size: file.size })
       }
     return kept
@@ -115,6 +118,12 @@ export class StoredSteps {
       for (const { name } of files) await this.#storage?.delete(name)
     this.#session.delete(this.#key)
   }
+}
+
+function isStoredStep(step: unknown): step is StoredStep {
+  if (typeof step !== 'object' || step === null) return false
+  const { values, files } = step as Partial<StoredStep>
+  return Array.isArray(values) && values.every(Array.isArray) && Array.isArray(files)
 }
 
 async function* nothing(): AsyncIterable<Uint8Array> {}

@@ -167,20 +167,23 @@ export class Wizard<Of extends Steps, Optional extends keyof Of & string = never
   ): Promise<WizardResult<Of, Optional>> {
     const { data } = await readInput(context)
     const sent = submitted(data ?? {})
-    const wanted = sent.get(gotoField)
-    const target = asked.steps.find((step) => step === wanted)
-    if (target !== undefined) {
-      await stored.keep(name, sent)
-      return this.#go(target)
-    }
-    const kept = stored.get(name)
-    const form = this.#form(name, { data: withFilesOf(sent, kept), context })
-    if (!(await form.isValid())) {
-      await form.ready()
-      return { kind: 'show', ...this.#place(asked, name), form }
-    }
-    await stored.keep(name, sent)
-    return this.#after(context, stored, name)
+    const target = asked.steps.find((step) => step === sent.get(gotoField))
+    const form = this.#form(name, { data: withFilesOf(sent, stored.get(name)), context })
+    const isValid = await form.isValid()
+    // What was typed is kept with its errors for another look, a file that is refused is not.
+    if (target !== undefined || isValid)
+      await stored.keep(name, sent, { isOwn: this.#ownNames(name, sent), withFiles: isValid })
+    if (target !== undefined) return this.#go(target)
+    if (isValid) return this.#after(context, stored, name)
+    await form.ready()
+    return { kind: 'show', ...this.#place(asked, name), form }
+  }
+
+  /** What else a page sends, such as a token, does not belong into the session. */
+  #ownNames(step: string, { kind }: Submitted): (name: string) => boolean {
+    if (kind === 'form') return (name) => name.startsWith(`${step}-`) || name.startsWith(`initial-${step}-`)
+    const { fields } = this.steps[step] as unknown as { readonly fields?: object }
+    return (name) => fields === undefined || Object.hasOwn(fields, name)
   }
 
   /** The step after the one that was answered, by the conditions that hold now; or the end. */
