@@ -43,7 +43,11 @@ export async function answerInvalid(
   const context = all.find((form) => form.context !== undefined)?.context as BaseContext
   const { method } = context.request
   // A step of a wizard that is looked at again has its answer, though nothing was sent now.
-  const isSent = method !== 'GET' && method !== 'HEAD' && all.some((form) => form.isBound) && !all.some((form) => form.isAsking)
+  const isSent =
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    all.some((form) => form.isBound) &&
+    !all.some((form) => form.isAsking)
   if (isSent && wantsJson(context)) throw new ValidationError(all.flatMap((form) => form.toError().issues))
   // One of several may be valid, and still has to be shown.
   await Promise.all(all.map((form) => form.ready()))

@@ -121,9 +121,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   get isAsking(): boolean {
     const { submitted } = this
     if (submitted?.kind !== 'form') return false
-    for (const [name, { widget }] of this.declared)
-      if (widget.asks?.(submitted, this.addPrefix(name)) === true) return true
-    return false
+    return this.#plan.asking.some(({ name, field }) => {
+      return field.widget.asks?.(submitted, this.addPrefix(name)) === true
+    })
   }
 
   /** The context of the request, where the form was given one. */
@@ -325,7 +325,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
 
   async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
-    const made = await Promise.all(waiting.map(([name, field]) => field.kind.ready?.(field, this, name) ?? field))
+    const made = await Promise.all(
+      waiting.map(([name, field]) => field.kind.ready?.(field, this, name) ?? field),
+    )
     const fields = new Map(this.declared)
     waiting.forEach(([name], index) => {
       const field = made[index]

@@ -161,7 +161,6 @@ export {
   splitDateTime,
   splitHiddenDateTime,
 } from './widgets/multi.ts'
-export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
 export {
   type ChoiceSearch,
   type SearchSelectOptions,
@@ -169,6 +168,7 @@ export {
   searchSelect,
   withSearch,
 } from './widgets/search-select.ts'
+export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
 export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'
 export { Wizard, wizard } from './wizard/wizard.ts'
 export type {

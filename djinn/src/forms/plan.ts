@@ -21,6 +21,8 @@ export interface Plan {
   readonly steps: readonly Step[]
   /** Whether some field has something to do before it is cleaned. */
   readonly needsReady: boolean
+  /** The fields whose widgets may ask for the form again. */
+  readonly asking: readonly Step[]
 }
 
 type Declared = Parameters<typeof hooksOf>[0] & { readonly options: FormOptions }
@@ -55,5 +57,11 @@ export function planWith(fields: ReadonlyMap<string, Field>, hooks: ReadonlyMap<
       startsEmpty: options.initial === undefined && options.showHiddenInitial !== true,
     }
   })
-  return { fields, hooks, steps, needsReady: steps.some(({ field }) => field.needsReady) }
+  return {
+    fields,
+    hooks,
+    steps,
+    needsReady: steps.some(({ field }) => field.needsReady),
+    asking: steps.filter(({ field }) => field.widget.asks !== undefined),
+  }
 }

@@ -59,6 +59,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** Whether the visitor asked for the rows again: for one more, or by a button of one of them. Then nothing is validated. */
   get isAsking(): boolean {
+    if (this.submitted === undefined) return false
     return this.isAdding || this.forms.some((form) => form.isAsking)
   }
 

@@ -89,7 +89,11 @@ function searching({ spec }: BuiltInWidget, search: ChoiceSearch): BuiltInWidget
   })
 }
 
-function searchHtml(context: WidgetContext, search: ChoiceSearch, renderer: FormRenderer | undefined): string {
+function searchHtml(
+  context: WidgetContext,
+  search: ChoiceSearch,
+  renderer: FormRenderer | undefined,
+): string {
   const choices = widgetHtml({ ...context, template: 'select', html: undefined }, renderer)
   if (context.attrs.disabled === true) return choices
   const { url, script, status = '' } = search
