@@ -329,7 +329,13 @@ eachDatabase((name, open) => {
     })
 
     test('JSON that is no key is an error, in a row that may stay empty, too', async () => {
-      const rows: readonly unknown[] = [[{ toString: null }], { toString: null }, { pk: { toString: null } }, true, [[]]]
+      const rows: readonly unknown[] = [
+        [{ toString: null }],
+        { toString: null },
+        { pk: { toString: null } },
+        true,
+        [[]],
+      ]
       class Trip extends ModelForm(Product, { fields: ['madeIn', 'tags'] }) {}
       const trips = modelFormset(Trip)
       for (const row of rows) {
