@@ -3,7 +3,7 @@ import { abort, Conflict, type ContextOf, Djinn, HttpError, type HttpRequest, Va
 import { randomText } from 'djinn/base'
 import { sendFromFolder, staticFiles } from 'djinn/files'
 import { answerInvalid, forms } from 'djinn/forms'
-import { compression, etag } from 'djinn/middleware'
+import { compression, csrf, etag } from 'djinn/middleware'
 import { database } from 'djinn/orm'
 import { sessions } from 'djinn/sessions'
 import { templates } from 'djinn/template'
@@ -26,6 +26,8 @@ const app = new Djinn({ secretKey, csp: 'strict', ...(hosts && { allowedHosts: h
   .use(compression())
   .use(etag())
   .use(sessions<ShopSession>())
+  // Programs bring no cookies that another site could use.
+  .use(csrf({ exempt: ({ request }) => request.path.startsWith('/api/') }))
   .use(staticFiles(new URL('./static', import.meta.url)))
   .use(database(databaseUrl, { models, migrations: new URL('./migrations', import.meta.url), migrate: true }))
   .use(shop(catalogFile))

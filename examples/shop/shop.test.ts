@@ -10,7 +10,14 @@ const folder = mkdtempSync(join(tmpdir(), 'shop-'))
 process.env.SHOP_DATA = folder
 delete process.env.DJINN_SECRET_KEY
 const { default: app } = await import('./app.ts')
-const asked = client(app, { headers: { accept: 'text/html' } })
+/** A browser that has seen a page of the shop: it has the cookie and the token that belongs to it. */
+function visitor(options: { followRedirects?: boolean } = {}) {
+  const token = 'a'.repeat(32)
+  const browser = client(app, { headers: { accept: 'text/html', 'x-csrftoken': token }, ...options })
+  browser.cookies.set('csrftoken', token)
+  return browser
+}
+const asked = visitor()
 after(async () => {
   await asked.close()
   rmSync(folder, { recursive: true })
@@ -19,7 +26,7 @@ after(async () => {
 const textOf = async (path: string, browser = asked) => (await browser.get(path)).text()
 /** A browser whose cart holds these products. */
 async function browserWith(...items: [product: number, quantity: number][]) {
-  const browser = client(app, { headers: { accept: 'text/html' }, followRedirects: true })
+  const browser = visitor({ followRedirects: true })
   for (const [product, quantity] of items) await browser.post('/cart/items', { form: { product, quantity } })
   return browser
 }
@@ -212,17 +219,14 @@ describe('the checkout', () => {
     assert.equal(response.status, 422)
     const page = await response.text()
     assert.match(page, /2 fields need another look/)
-    assert.match(
-      page,
-      /name="email" value="ada@"[^>]* aria-invalid="true" aria-describedby="email_error"/,
-    )
+    assert.match(page, /name="email" value="ada@"[^>]* aria-invalid="true" aria-describedby="email_error"/)
     assert.match(page, /id="street_error">Enter street and house number\. </)
     assert.doesNotMatch(page, /name="name" value="Ada Byrne"[^>]* aria-invalid/)
   })
 
   test('a form that is sent twice is one order', async () => {
     const { id, stock } = await productOf('rolling pin')
-    const browser = client(app, { headers: { accept: 'text/html' } })
+    const browser = visitor()
     await browser.post('/cart/items', { form: { product: id, quantity: 1 } })
     await browser.get('/checkout')
     const answers = await Promise.all([
@@ -237,7 +241,7 @@ describe('the checkout', () => {
 
   test('a form that is sent twice is one order, of the last piece too', async () => {
     const { id, stock } = await productOf('rolling pin')
-    const browser = client(app, { headers: { accept: 'text/html' } })
+    const browser = visitor()
     await browser.post('/cart/items', { form: { product: id, quantity: stock } })
     await browser.get('/checkout')
     const answers = await Promise.all([1, 2, 3].map(() => browser.post('/checkout', { form: ada })))
@@ -358,6 +362,11 @@ describe('safety', () => {
       assert.match(response.headers.get('content-security-policy') ?? '', /script-src 'self';/)
       assert.doesNotMatch(await response.text(), /<style|\sstyle=|<script>|\son\w+=/, path)
     }
+  })
+
+  test('a form without its token is refused', async () => {
+    const answer = await client(app).post('/cart/items', { form: { product: 11, quantity: 1 } })
+    assert.equal(answer.status, 403)
   })
 
   test('another site cannot order in a visitor’s name', async () => {

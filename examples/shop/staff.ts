@@ -1,6 +1,6 @@
 import { constantTimeEqual } from 'djinn/base'
 import { answerInvalid } from 'djinn/forms'
-import { csrf, rateLimit } from 'djinn/middleware'
+import { rateLimit } from 'djinn/middleware'
 import { Count, F, Min, ProtectedError, paginate, Sum } from 'djinn/orm'
 import type { Shop, ShopContext } from './app.ts'
 import { Product } from './models.ts'
@@ -23,10 +23,7 @@ const families = Product.values('family', { shelfName: F('shelf__name') })
 
 /** The pages behind the counter: whoever knows the password may change what is sold. */
 export function addStaff(app: Shop): void {
-  const door = app
-    .blueprint('/staff/sign-in', { name: 'door' })
-    .use(csrf())
-    .use(rateLimit({ rate: '20/minute' }))
+  const door = app.blueprint('/staff/sign-in', { name: 'door' }).use(rateLimit({ rate: '20/minute' }))
   const signIn = door.route('', { name: 'in' })
   signIn.get(async (context) =>
     context.render(pages.signIn, { form: await SignIn.from(context), wrong: false }),
@@ -41,7 +38,7 @@ export function addStaff(app: Shop): void {
     return redirect(products.url(), 303)
   })
 
-  const staff = app.blueprint('/staff', { name: 'staff' }).use(csrf())
+  const staff = app.blueprint('/staff', { name: 'staff' })
   staff.beforeRequest(({ session, redirect }) =>
     session.get('staff') === true ? undefined : redirect(signIn.url(), 303),
   )

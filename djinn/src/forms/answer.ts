@@ -4,14 +4,16 @@ import { ValidationError } from '../base/index.ts'
 /** A form or a formset that was asked for by `from(context)`. */
 export interface Answerable {
   readonly isBound: boolean
+  /** Whether the visitor asked for the form again: that is no error. */
+  readonly isAsking?: boolean
   readonly context: unknown
   toError(): ValidationError
   ready(): Promise<unknown>
 }
 
 /**
- * The answer of a page whose form is not valid: the page with the form, with status 200 where nothing was sent and 422 where it
- * has errors; or, to a client that sent JSON or prefers it, problem details (RFC 9457) with the errors.
+ * The answer of a page whose form is not valid: the page with the form, with status 200 where nothing was sent or the form was asked for
+ * again, and 422 where it has errors; or, to a client that sent JSON or prefers it, problem details (RFC 9457) with the errors.
  *
  * ```ts
  * import { Djinn } from 'djinn'
@@ -41,7 +43,11 @@ export async function answerInvalid(
   const context = all.find((form) => form.context !== undefined)?.context as BaseContext
   const { method } = context.request
   // A step of a wizard that is looked at again has its answer, though nothing was sent now.
-  const isSent = method !== 'GET' && method !== 'HEAD' && all.some((form) => form.isBound)
+  const isSent =
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    all.some((form) => form.isBound) &&
+    !all.some((form) => form.isAsking)
   if (isSent && wantsJson(context)) throw new ValidationError(all.flatMap((form) => form.toError().issues))
   // One of several may be valid, and still has to be shown.
   await Promise.all(all.map((form) => form.ready()))

@@ -8,6 +8,7 @@ import type { Text } from './text.ts'
 /** What is known of any form, whatever its fields. */
 export interface AnyForm {
   readonly isBound: boolean
+  readonly isAsking: boolean
   readonly submitted: Submitted | undefined
   readonly errors: FormErrors
   readonly settings: FormSettings

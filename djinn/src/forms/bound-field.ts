@@ -25,8 +25,6 @@ export class BoundField<Output = unknown> {
   readonly form: AnyForm
   readonly name: string
   readonly field: Field<Output>
-  /** The name in the HTML: with the form's prefix. */
-  readonly htmlName: string
   #autoId: string | undefined
   #initial: { readonly value: unknown } | undefined
 
@@ -34,7 +32,11 @@ export class BoundField<Output = unknown> {
     this.form = form
     this.name = name
     this.field = field
-    this.htmlName = form.addPrefix(name)
+  }
+
+  /** The name in the HTML: with the form's prefix. */
+  get htmlName(): string {
+    return this.form.addPrefix(this.name)
   }
 
   get widget(): Widget {

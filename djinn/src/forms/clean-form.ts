@@ -1,7 +1,6 @@
 import { ValidationError } from '../base/index.ts'
-import { hooksOf } from './declaration.ts'
-import type { Field } from './field.ts'
 import type { FormInCleaning } from './form.ts'
+import type { Plan, Step } from './plan.ts'
 import type { Submitted } from './submitted.ts'
 
 /** The data of the fields that passed. */
@@ -16,18 +15,18 @@ type Later = { readonly name: string; readonly value: Promise<unknown> }
  * Cleans every field, asks its hook, then `clean` of the form. Nothing is waited for that is there; what is waited for runs
  * side by side, and errors keep the order of the fields.
  */
-export function clean(form: FormInCleaning): CleanResult | Promise<CleanResult> {
+export function clean(form: FormInCleaning, { steps }: Plan): CleanResult | Promise<CleanResult> {
   const { submitted } = form
   if (submitted === undefined) return { cleaned: {} }
-  const hooks = hooksOf(form.constructor as never)
   let later: Later[] | undefined
   let refused: Refused | undefined
   const parts = form.cleanedParts
-  const [isPartial, hasHooks] = [form.init.partial === true, hooks.size > 0]
-  for (const [name, field] of form.declared) {
-    if (isPartial && isAbsent(form, submitted, name, field)) continue
+  const isPartial = form.init.partial === true
+  for (const step of steps) {
+    const { name } = step
+    if (isPartial && isAbsent(form, submitted, step)) continue
     try {
-      const value = cleanOne(form, submitted, name, field, hasHooks ? hooks.get(name) : undefined)
+      const value = cleanOne(form, submitted, step)
       if (value instanceof Promise) later = [...(later ?? []), { name, value }]
       else parts[name] = value
     } catch (error) {
@@ -39,34 +38,33 @@ export function clean(form: FormInCleaning): CleanResult | Promise<CleanResult> 
   return finish(form)
 }
 
-function cleanOne(
-  form: FormInCleaning,
-  submitted: Submitted,
-  name: string,
-  field: Field,
-  hook: string | undefined,
-): unknown {
+function cleanOne(form: FormInCleaning, submitted: Submitted, step: Step): unknown {
+  const { field, hook } = step
   const cleaned = field.usesInitial
-    ? cleanWithInitial(form, submitted, name, field)
-    : field.clean(dataOf(form, submitted, name, field))
-  if (hook === undefined) return cleaned
+    ? cleanWithInitial(form, submitted, step)
+    : field.clean(dataOf(form, submitted, step))
+  return hook === undefined ? cleaned : asked(form, hook, cleaned)
+}
+
+function asked(form: FormInCleaning, hook: string, cleaned: unknown): unknown {
   const call = (value: unknown): unknown =>
     (form as unknown as Record<string, (value: unknown) => unknown>)[hook]?.(value)
   return cleaned instanceof Promise ? cleaned.then(call) : call(cleaned)
 }
 
-function cleanWithInitial(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
+function cleanWithInitial(form: FormInCleaning, submitted: Submitted, step: Step): unknown {
+  const { name, field } = step
   const initial = form.initialOf(name)
-  return field.clean(field.disabled ? initial : dataOf(form, submitted, name, field), initial, form)
+  return field.clean(field.disabled ? initial : dataOf(form, submitted, step), initial, form)
 }
 
-function dataOf(form: FormInCleaning, submitted: Submitted, name: string, field: Field): unknown {
+function dataOf(form: FormInCleaning, submitted: Submitted, { name, field, convertsJson }: Step): unknown {
   if (submitted.kind === 'form') return field.widget.valueFrom(submitted, form.addPrefix(name))
   const member = submitted.get(name) ?? submitted.file(name)
-  return field.kind.fromJson === undefined ? member : field.kind.fromJson(member)
+  return convertsJson ? field.kind.fromJson?.(member) : member
 }
 
-function isAbsent(form: FormInCleaning, submitted: Submitted, name: string, field: Field): boolean {
+function isAbsent(form: FormInCleaning, submitted: Submitted, { name, field }: Step): boolean {
   if (submitted.kind === 'form') return field.widget.isOmitted(submitted, form.addPrefix(name))
   return !submitted.has(name) && submitted.file(name) === undefined
 }

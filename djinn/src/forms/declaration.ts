@@ -11,7 +11,6 @@ interface Declared {
 
 /** Methods of forms that begin with `clean` and are no hooks. */
 const ownMethods: ReadonlySet<string> = new Set(['clean', 'cleaned', 'cleanedParts'])
-const known = new WeakMap<Declared, ReadonlyMap<string, string>>()
 
 /**
  * The hooks of a form class by the name of their field: `cleanTitle`, `cleanDueDate` for `dueDate` and for `due_date`.
@@ -19,8 +18,6 @@ const known = new WeakMap<Declared, ReadonlyMap<string, string>>()
  * @throws {DjinnError} `FORMS_UNKNOWN_HOOK` for a hook whose field does not exist.
  */
 export function hooksOf(declared: Declared): ReadonlyMap<string, string> {
-  const before = known.get(declared)
-  if (before !== undefined) return before
   const names = Object.keys(declared.fields)
   const fieldOf = new Map(names.map((name) => [hookName(name), name]))
   const hooks = new Map<string, string>()
@@ -30,7 +27,6 @@ export function hooksOf(declared: Declared): ReadonlyMap<string, string> {
     if (field === undefined) throw formsErrors.unknownHook(declared.name, method, [...fieldOf.keys()])
     hooks.set(field, method)
   }
-  known.set(declared, hooks)
   return hooks
 }
 
@@ -53,21 +49,8 @@ function methodsOf(prototype: object): Set<string> {
   return names
 }
 
-const orders = new WeakMap<Declared, ReadonlyMap<string, Field>>()
-
 /** The fields in the order that is wished; those that are not named follow as they were declared. */
-export function fieldOrder(
-  declared: Declared,
-  order: readonly string[] | undefined,
-): ReadonlyMap<string, Field> {
-  if (order !== undefined) return ordered(declared, order)
-  // A class never changes its own order.
-  const known = orders.get(declared) ?? ordered(declared, declared.options.fieldOrder ?? [])
-  orders.set(declared, known)
-  return known
-}
-
-function ordered(declared: Declared, order: readonly string[]): ReadonlyMap<string, Field> {
+export function fieldOrder(declared: Declared, order: readonly string[] = []): ReadonlyMap<string, Field> {
   const all = Object.entries(declared.fields)
   const first = order.flatMap((name): [string, Field][] => {
     const field = declared.fields[name]

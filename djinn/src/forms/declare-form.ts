@@ -73,12 +73,11 @@ export function Form<const Fields extends FieldMap>(
     static override readonly fields = fields
     static override readonly options = options as FormOptions
 
-    static async parse(source: unknown, init: FormInit = {}): Promise<BaseForm> {
-      const input = readInput(source)
-      const form = new (this as unknown as new (init: FormInit) => BaseForm)({
-        ...init,
-        ...(input instanceof Promise ? await input : input),
-      })
+    static async parse(source: unknown, init?: FormInit): Promise<BaseForm> {
+      const read = readInput(source)
+      const input = read instanceof Promise ? await read : read
+      const made = this as unknown as new (init: FormInit) => BaseForm
+      const form = new made(init === undefined ? input : { ...init, ...input })
       const done = form.validate()
       if (done instanceof Promise) await done
       return form

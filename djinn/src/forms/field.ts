@@ -37,8 +37,8 @@ export interface FieldKind<Output = unknown> {
   bound?(data: unknown, initial: unknown, field: Field): unknown
   /** Whether what was sent differs from the initial value. */
   hasChanged?(initial: unknown, data: unknown, field: Field): boolean
-  /** The field for one form: choices that depend on it, or must be waited for. */
-  ready?(field: Field, form: unknown): Field | Promise<Field>
+  /** The field for one form, in which it has a name: choices that depend on it, or must be waited for. */
+  ready?(field: Field, form: unknown, name: string): Field | Promise<Field>
   /** Whether `ready` has something to do before the field is cleaned; or before it is shown alone. @default false */
   readonly needsReady?: boolean | 'shown'
   /** Its JSON Schema, without title and description. */

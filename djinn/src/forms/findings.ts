@@ -1,6 +1,7 @@
 import {
   fromStandardIssues,
   type StandardResult,
+  type StandardSchemaProps,
   ValidationError,
   type ValidationIssue,
 } from '../base/index.ts'
@@ -12,16 +13,23 @@ export type Found = readonly ValidationIssue[] | Promise<readonly ValidationIssu
 /** A validator as a function that tells what it finds. */
 export function asking(each: FieldValidator): (value: unknown) => Found {
   // Djinn's validators are functions and schemas; as schemas they answer without an error to catch.
-  const schema = '~standard' in each ? each['~standard'] : undefined
-  const ask = (value: unknown): unknown =>
-    schema === undefined ? (each as (value: unknown) => unknown)(value) : schema.validate(value)
-  const issuesIn = (answer: unknown): readonly ValidationIssue[] | undefined =>
-    schema === undefined ? undefined : issuesOf(answer as StandardResult<unknown>)
+  if ('~standard' in each) return askingSchema(each['~standard'])
   return (value) => {
     try {
-      const answer = ask(value)
-      if (answer instanceof Promise) return answer.then((given) => issuesIn(given) ?? [], issuesOfError)
-      return issuesIn(answer)
+      const answer = (each as (value: unknown) => unknown)(value)
+      return answer instanceof Promise ? answer.then(() => [], issuesOfError) : undefined
+    } catch (error) {
+      return issuesOfError(error)
+    }
+  }
+}
+
+function askingSchema(schema: StandardSchemaProps): (value: unknown) => Found {
+  return (value) => {
+    try {
+      const answer = schema.validate(value)
+      if (answer instanceof Promise) return answer.then((given) => issuesOf(given) ?? [], issuesOfError)
+      return issuesOf(answer)
     } catch (error) {
       return issuesOfError(error)
     }

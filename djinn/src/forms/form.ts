@@ -2,13 +2,14 @@ import { SafeString, type ValidationError } from '../base/index.ts'
 import type { AnyForm, FormSettings } from './any-form.ts'
 import { BoundField } from './bound-field.ts'
 import { type CleanResult, clean } from './clean-form.ts'
-import { fieldOrder, hooksOf } from './declaration.ts'
+import { fieldOrder } from './declaration.ts'
 import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
 import { FormErrors, type FormIssue, issuesAt, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
 import { Media, usualMediaOptions } from './media.ts'
+import { type Plan, planOf, planWith, type Step } from './plan.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
 import { formHtml, topErrors } from './render/form-html.ts'
@@ -30,24 +31,38 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   readonly submitted: Submitted | undefined
   readonly init: FormInit
   #settings: FormSettings | undefined
-  #fields: ReadonlyMap<string, Field> | undefined
+  #plan: Plan
   #bound: BoundField[] | undefined
-  #boundByName: Map<string, BoundField> | undefined
+  #boundByPlace: BoundField[] | undefined
   #errors: FormErrors<FieldName<Fields>> | undefined
   #cleaned: Record<string, unknown> | undefined
-  readonly #ready = new Set<string>()
+  #isAsking = false
+  #ready: ReadonlySet<string> | undefined
 
   constructor(init: FormInit<FieldName<Fields>> = {}) {
     this.init = init as FormInit
-    const { data, files } = init
+    const { data, files, fieldOrder: order } = init
     this.submitted = data === undefined && files === undefined ? undefined : submitted(data ?? {}, files)
     // A wrong hook is told at the first form, not when it is needed.
-    hooksOf(this.constructor as typeof BaseForm)
+    this.#plan = planOf(this.constructor as typeof BaseForm)
+    if (order !== undefined) this.#setFields(fieldOrder(this.constructor as typeof BaseForm, order))
   }
 
   /** Whether something was sent. */
   get isBound(): boolean {
     return this.submitted !== undefined
+  }
+
+  /**
+   * Whether the visitor asked for the form again, by a button such as that of a search for choices: then nothing is validated,
+   * and what she typed stays.
+   */
+  get isAsking(): boolean {
+    const { submitted } = this
+    if (submitted?.kind !== 'form') return false
+    for (const [name, { widget }] of this.declared)
+      if (widget.asks?.(submitted, this.addPrefix(name)) === true) return true
+    return false
   }
 
   /** The context of the request, where the form was given one. */
@@ -88,8 +103,12 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** The fields of this form, in order, unbound. */
   get declared(): ReadonlyMap<string, Field> {
-    this.#fields ??= fieldOrder(this.constructor as typeof BaseForm, this.init.fieldOrder)
-    return this.#fields
+    return this.#plan.fields
+  }
+
+  #setFields(fields: ReadonlyMap<string, Field>): void {
+    this.#plan = planWith(fields, this.#plan.hooks)
+    this.#bound = undefined
   }
 
   /**
@@ -102,24 +121,23 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
     const field = fields.get(name)
     if (field === undefined) throw formsErrors.unknownField(this.constructor.name, name, [...fields.keys()])
     fields.set(name, field.with(options))
-    this.#fields = fields
-    this.#bound = undefined
+    this.#setFields(fields)
     return this
   }
 
   /** The fields with their values and errors, in order. */
   get boundFields(): readonly BoundField[] {
-    this.#bound ??= [...this.declared].map(([name, field]) => this.#boundOf(name, field))
+    this.#bound ??= this.#plan.steps.map((step, place) => this.#boundAt(place, step))
     return this.#bound
   }
 
   /** Those that are asked about one by one are made one by one. */
-  #boundOf(name: string, field: Field): BoundField {
-    const known = this.#boundByName?.get(name)
+  #boundAt(place: number, { name, field }: Step): BoundField {
+    const known = this.#boundByPlace?.[place]
     if (known?.field === field) return known
     const made = new BoundField(this, name, field)
-    this.#boundByName ??= new Map()
-    this.#boundByName.set(name, made)
+    this.#boundByPlace ??= []
+    this.#boundByPlace[place] = made
     return made
   }
 
@@ -207,8 +225,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    for (const [name, field] of this.declared) if (this.#boundOf(name, field).hasChanged) return true
-    return false
+    return this.#plan.steps.some((step, place) => this.#boundAt(place, step).hasChanged)
   }
 
   /**
@@ -223,27 +240,28 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   /** Whether a field can be shown: its choices are there. */
   isReady(name: string): boolean {
     const { needsReady = false } = this.declared.get(name)?.kind ?? {}
-    return needsReady === false || this.#ready.has(name)
+    return needsReady === false || this.#ready?.has(name) === true
   }
 
   #prepare(wanted: (field: Field) => boolean): Promise<void> | undefined {
     let waiting: [string, Field][] | undefined
     for (const [name, field] of this.declared) {
-      if (wanted(field) && !this.#ready.has(name)) waiting = [...(waiting ?? []), [name, field]]
+      if (wanted(field) && this.#ready?.has(name) !== true) waiting = [...(waiting ?? []), [name, field]]
     }
     return waiting === undefined ? undefined : this.#prepareLater(waiting)
   }
 
   async #prepareLater(waiting: readonly (readonly [string, Field])[]): Promise<void> {
-    const made = await Promise.all(waiting.map(([, field]) => field.kind.ready?.(field, this) ?? field))
+    const made = await Promise.all(
+      waiting.map(([name, field]) => field.kind.ready?.(field, this, name) ?? field),
+    )
     const fields = new Map(this.declared)
     waiting.forEach(([name], index) => {
       const field = made[index]
       if (field !== undefined) fields.set(name, field)
-      this.#ready.add(name)
     })
-    this.#fields = fields
-    this.#bound = undefined
+    this.#ready = new Set([...(this.#ready ?? []), ...waiting.map(([name]) => name)])
+    this.#setFields(fields)
   }
 
   /**
@@ -257,7 +275,8 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Validates; a promise only where something has to be waited for. */
   validate(): void | Promise<void> {
-    const prepared = this.#prepare(needsReady)
+    this.#isAsking = this.isAsking
+    const prepared = this.#plan.needsReady ? this.#prepare(needsReady) : undefined
     if (prepared !== undefined) return prepared.then(() => this.#validateReady())
     return this.#validateReady()
   }
@@ -265,8 +284,8 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   #validateReady(): void | Promise<void> {
     this.#errors = undefined
     this.#cleaned = {}
-    if (this.#emptyPermitted && !this.hasChanged) return
-    const result = clean(this as unknown as FormInCleaning)
+    if (this.#isAsking || (this.#emptyPermitted && !this.hasChanged)) return
+    const result = clean(this as unknown as FormInCleaning, this.#plan)
     return result instanceof Promise ? result.then((given) => this.#take(given)) : this.#take(result)
   }
 
@@ -284,7 +303,7 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   get valid(): boolean {
     if (!this.isBound) return false
     if (this.#cleaned === undefined) throw formsErrors.notValidated(this.constructor.name)
-    return this.#errors === undefined || this.#errors.size === 0
+    return !this.#isAsking && (this.#errors === undefined || this.#errors.size === 0)
   }
 
   /** What is wrong; empty before the form is validated. */

@@ -163,6 +163,13 @@ export {
   splitDateTime,
   splitHiddenDateTime,
 } from './widgets/multi.ts'
+export {
+  type ChoiceSearch,
+  type SearchSelectOptions,
+  searchedText,
+  searchSelect,
+  withSearch,
+} from './widgets/search-select.ts'
 export { type SelectDateOptions, selectDate } from './widgets/select-date.ts'
 export { dateInput, dateTimeInput, type TimeInputOptions, timeInput } from './widgets/times.ts'
 export { Wizard, wizard } from './wizard/wizard.ts'

@@ -6,10 +6,11 @@ import type { Environment } from '../template/index.ts'
 import { formsetScript } from './formset/formset-script.ts'
 import { templateRenderer } from './render/template-renderer.ts'
 import type { FormRenderer } from './widget.ts'
+import { choicesScript } from './widgets/choices-script.ts'
 
 /** How {@link forms} serves. */
 export interface FormsPluginOptions {
-  /** Where its script is found. @default '/_forms' */
+  /** Where its scripts are found. @default '/_forms' */
   readonly prefix?: string
 }
 
@@ -19,6 +20,8 @@ export interface FormsContext {
   readonly formRenderer: FormRenderer | undefined
   /** The URL of the script of `<djinn-formset>`. */
   readonly formsetScript: string
+  /** The URL of the script of `<djinn-choices>`. */
+  readonly choicesScript: string
 }
 
 /** The part of a route value that is used here. */
@@ -27,11 +30,15 @@ interface ScriptRoute {
   url(): string
 }
 
+interface RoutedApp {
+  route(path: string, options: object): ScriptRoute
+}
+
 const year = 31_536_000
 
 /**
  * Lets forms that are made with the context of a request (`Form.from(context)`, `{ context }`) use the templates of the
- * project, such as `forms/field.html`, and serves the script with which rows are added to formsets in the page.
+ * project, such as `forms/field.html`, and serves the scripts with which rows are added to formsets and choices are searched in the page.
  *
  * ```ts
  * import { Djinn } from 'djinn'
@@ -55,21 +62,29 @@ export function forms(options: FormsPluginOptions = {}): Plugin<BaseContext, For
     renderers.set(environment, known)
     return known
   }
-  const hash = createHash('sha256').update(formsetScript).digest('hex').slice(0, 12)
-  let route: ScriptRoute | undefined
+  let [formsetRoute, choicesRoute]: (ScriptRoute | undefined)[] = []
   return definePlugin({
     name: 'forms',
     lazy: {
       formRenderer: (context: BaseContext & { readonly templates?: Environment }) =>
         context.templates === undefined ? undefined : rendererFor(context.templates),
-      formsetScript: (_: BaseContext) => route?.url() ?? '',
+      formsetScript: (_: BaseContext) => formsetRoute?.url() ?? '',
+      choicesScript: (_: BaseContext) => choicesRoute?.url() ?? '',
     },
     routes(app: never) {
-      const routed = app as unknown as { route(path: string, options: object): ScriptRoute }
-      route = routed.route(`${prefix}/formset.${hash}.js`, { name: 'formsetScript' })
-      route.get(({ request }) =>
-        sendContent(request, formsetScript, { name: 'formset.js', maxAge: year, immutable: true }),
-      )
+      const routed = app as unknown as RoutedApp
+      formsetRoute = scriptRoute(routed, prefix, 'formset', formsetScript)
+      choicesRoute = scriptRoute(routed, prefix, 'choices', choicesScript)
     },
   })
+}
+
+/** A script under an address that says its content, so that browsers keep it for good. */
+function scriptRoute(app: RoutedApp, prefix: string, name: string, script: string): ScriptRoute {
+  const hash = createHash('sha256').update(script).digest('hex').slice(0, 12)
+  const route = app.route(`${prefix}/${name}.${hash}.js`, { name: `${name}Script` })
+  route.get(({ request }) =>
+    sendContent(request, script, { name: `${name}.js`, maxAge: year, immutable: true }),
+  )
+  return route
 }

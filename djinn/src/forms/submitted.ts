@@ -33,14 +33,26 @@ const noFiles = new MultiDict<UploadedFile>()
 
 /** Makes one shape of all that data may come in. */
 export function submitted(input: unknown, files: MultiDict<UploadedFile> = noFiles): Submitted {
+  if (isRecord(input)) return ofRecord(input, files)
   if (input instanceof MultiDict) return new SubmittedForm(input, files)
   if (input instanceof URLSearchParams) return new SubmittedParams(input, files)
   if (typeof FormData !== 'undefined' && input instanceof FormData)
     return new SubmittedForm(new MultiDict([...input].filter(isTextEntry)), files)
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw formsErrors.notAnObject()
+  return ofRecord(input as Readonly<Record<string, unknown>>, files)
+}
+
+/** Whether it is an object of no class, as JSON makes them. */
+function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
+  if (typeof input !== 'object' || input === null) return false
+  const above = Object.getPrototypeOf(input)
+  return above === Object.prototype || above === null
+}
+
+function ofRecord(input: Readonly<Record<string, unknown>>, files: MultiDict<UploadedFile>): Submitted {
   if (isSubmitted(input)) return input
   if (isHttpForm(input)) return new SubmittedForm(input.fields, input.files)
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) throw formsErrors.notAnObject()
-  return new SubmittedJson(input as Readonly<Record<string, unknown>>, files)
+  return new SubmittedJson(input, files)
 }
 
 function isTextEntry(entry: [string, FormDataEntryValue]): entry is [string, string] {
@@ -48,19 +60,18 @@ function isTextEntry(entry: [string, FormDataEntryValue]): entry is [string, str
 }
 
 /** Made here, or by a wizard out of one made here. JSON brings no functions, so that it cannot pass for one. */
-function isSubmitted(input: unknown): input is Submitted {
-  if (typeof input !== 'object' || input === null) return false
-  const { names, getAll, files } = input as Partial<Submitted>
-  return typeof names === 'function' && typeof getAll === 'function' && typeof files === 'function'
+function isSubmitted(input: object): input is Submitted {
+  const given = input as Partial<Submitted>
+  if (typeof given.names !== 'function') return false
+  return typeof given.getAll === 'function' && typeof given.files === 'function'
 }
 
 /** The shape alone would not do: JSON may have members of these names. */
 function isHttpForm(
-  input: unknown,
+  input: object,
 ): input is { readonly fields: MultiDict; readonly files: MultiDict<UploadedFile> } {
-  if (typeof input !== 'object' || input === null) return false
-  const { fields, files } = input as { fields?: unknown; files?: unknown }
-  return fields instanceof MultiDict && files instanceof MultiDict
+  const given = input as { fields?: unknown; files?: unknown }
+  return given.fields instanceof MultiDict && given.files instanceof MultiDict
 }
 
 class SubmittedForm implements Submitted {
@@ -103,8 +114,9 @@ class SubmittedParams implements Submitted {
   constructor(params: URLSearchParams, files: MultiDict<UploadedFile>) {
     this.#params = params
     this.#files = files
+    const last = this.#last
     params.forEach((value, name) => {
-      this.#last.set(name, value)
+      last.set(name, value)
     })
   }
 
@@ -132,10 +144,12 @@ class SubmittedJson implements Submitted {
   readonly kind = 'json'
   readonly #members: Readonly<Record<string, unknown>>
   readonly #files: MultiDict<UploadedFile>
+  readonly #inheritsNothing: boolean
 
   constructor(members: Readonly<Record<string, unknown>>, files: MultiDict<UploadedFile>) {
     this.#members = members
     this.#files = files
+    this.#inheritsNothing = isRecord(members) && isRecordClean()
   }
 
   names(): Iterable<string> {
@@ -145,7 +159,9 @@ class SubmittedJson implements Submitted {
     return Object.hasOwn(this.#members, name)
   }
   get(name: string): unknown {
-    return Object.hasOwn(this.#members, name) ? this.#members[name] : undefined
+    const value = this.#members[name]
+    if (value === undefined || (this.#inheritsNothing && isSurelyOwn(name, value))) return value
+    return Object.hasOwn(this.#members, name) ? value : undefined
   }
   getAll(name: string): readonly unknown[] {
     const value = this.get(name)
@@ -153,9 +169,21 @@ class SubmittedJson implements Submitted {
     return Array.isArray(value) ? value : [value]
   }
   file(name: string): UploadedFile | undefined {
-    return this.files(name).at(-1)
+    return this.#files === noFiles ? undefined : this.files(name).at(-1)
   }
   files(name: string): readonly UploadedFile[] {
     return this.#files.getAll(name).filter((file) => !file.isEmpty)
   }
+}
+
+/** Asking each member whether it is the object's own costs more than all else that a form does with it. */
+function isSurelyOwn(name: string, value: unknown): boolean {
+  // What every object has is functions, and its prototype.
+  return typeof value !== 'function' && name !== '__proto__'
+}
+
+/** Whether nobody has given all objects a property. */
+function isRecordClean(): boolean {
+  for (const _ in Object.prototype) return false
+  return true
 }

@@ -85,6 +85,11 @@ export interface Widget {
   render(name: string, value: unknown, attrs?: Attributes, renderer?: FormRenderer): SafeString
   /** The value in what was sent; undefined or null where there is none. */
   valueFrom(data: Submitted, name: string): unknown
+  /**
+   * Whether what was sent asks for the form again, by a button of the widget: then nothing is validated, and the form is shown
+   * with what was typed.
+   */
+  asks?(data: Submitted, name: string): boolean
   /** Whether nothing at all came for it, so that a default may stand. A check box that is off sends nothing, and is not omitted. */
   isOmitted(data: Submitted, name: string): boolean
   /** The id that the label points at; undefined where it can point at none. */

@@ -132,7 +132,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     if (!this.isBound) return
     await this.#readRows()
     await super.validate()
-    if (this.isAdding) return
+    if (this.isAsking) return
     this.#refuseKeys()
     for (const { form, issue } of duplicateIssues(
       this.#declaration.meta,

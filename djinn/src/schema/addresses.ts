@@ -28,7 +28,12 @@ export function email(options: EmailOptions = {}): Validator<string> {
   return textValidator((value) => isEmail(value, allowed), 'invalid', 'Enter a valid email address.', options)
 }
 
+/** What most addresses look like: one look in place of one for each part. */
+const plainEmail =
+  /^[-+_0-9a-z]+(?:\.[-+_0-9a-z]+)*@(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
+
 function isEmail(value: string, allowed: readonly string[]): boolean {
+  if (value.length < 254 && plainEmail.test(value)) return true
   const at = value.lastIndexOf('@')
   if (at < 1 || isLongerThan(value, 320)) return false
   const domain = value.slice(at + 1)
@@ -70,14 +75,18 @@ const plainUrl =
 
 function isUrl(value: string, schemes: readonly string[]): boolean {
   // Shorter than the longest name of a host, so that none is too long.
-  if (value.length < 254 && plainUrl.test(value))
-    return schemes.includes(value.slice(0, value.indexOf(':')).toLowerCase())
+  if (value.length < 254 && plainUrl.test(value)) return hasScheme(value, value.indexOf(':'), schemes)
   if (isLongerThan(value, 2048) || /[\s\x00-\x1f\x7f\x85]/.test(value)) return false
   const separator = value.indexOf('://')
-  if (separator < 1 || !schemes.includes(value.slice(0, separator).toLowerCase())) return false
+  if (separator < 1 || !hasScheme(value, separator, schemes)) return false
   const rest = value.slice(separator + 3)
   const end = rest.search(/[/?#]/)
   return isAuthority(end < 0 ? rest : rest.slice(0, end))
+}
+
+function hasScheme(value: string, end: number, schemes: readonly string[]): boolean {
+  const scheme = value.slice(0, end)
+  return schemes.includes(scheme) || schemes.includes(scheme.toLowerCase())
 }
 
 function isAuthority(authority: string): boolean {

@@ -8,6 +8,7 @@ export type Comparable = number | bigint | Big | Date | string | { toString(): s
  * values have no order, as a text and a number.
  */
 export function order(left: unknown, right: unknown): number | undefined {
+  if (typeof left === 'number' && typeof right === 'number') return orderOf(left, right)
   if (isNumeric(left) && isNumeric(right)) return orderOfNumbers(left, right)
   if (typeof left === 'string' && typeof right === 'string') return orderOf(left, right)
   const [a, b] = [keyOf(left), keyOf(right)]

@@ -169,6 +169,7 @@ export function url(options: UrlOptions = {}): Field<string | null> {
 }
 
 function withScheme(text: string, scheme: string): string {
+  if (text.startsWith('https://') || text.startsWith('http://')) return text
   if (/^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d/.test(text)) return text
   return text.startsWith('//') ? `${scheme}:${text}` : `${scheme}://${text}`
 }

@@ -21,6 +21,7 @@ type Formset = Pick<
 /** What is wrong with the numbers of forms, or with the data that tells them. */
 export function countIssue(formset: Formset): FormIssue | undefined {
   const { validateMin, validateMax, minNum, maxNum, absoluteMax } = formset.settings
+  if (!validateMin && !validateMax && formset.sentFormCount <= absoluteMax) return undefined
   const kept = keptForms(formset)
   if ((validateMax && kept.length > maxNum) || formset.sentFormCount > absoluteMax)
     return numberIssue(formset, 'too_many_forms', maxNum)
@@ -46,8 +47,9 @@ export async function cleanFormset(formset: Formset): Promise<void> {
   }
 }
 
-function missingNames({ submitted, managementForm }: Formset): readonly string[] {
-  if (submitted === undefined) return []
+function missingNames(formset: Formset): readonly string[] {
+  if (formset.submitted === undefined) return []
+  const { managementForm } = formset
   return managementForm.errors.names().map((name) => managementForm.addPrefix(name))
 }
 

@@ -12,7 +12,7 @@ import { addButtonHtml, type EditorOptions, editorHtml, formsetHtml } from './fo
 import type { FormsetInit, FormsetOptions, FormsetRow } from './formset-types.ts'
 import { ManagementForm } from './management.ts'
 import { deletionField, orderingField, type RowClasses } from './row-class.ts'
-import { emptyRowInit, rowInit } from './row-init.ts'
+import { emptyRowInit, noInit, rowInit } from './row-init.ts'
 import { type FormsetSettings, settingsOf } from './settings.ts'
 
 /** Several forms of one class on a page, as many as there are rows. Made of the class that {@link formset} gives. */
@@ -57,6 +57,11 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
     return this.submitted?.has(`${this.prefix}-ADD`) === true
   }
 
+  /** Whether the visitor asked for the rows again: for one more, or by a button of one of them. Then nothing is validated. */
+  get isAsking(): boolean {
+    return this.isAdding || this.forms.some((form) => form.isAsking)
+  }
+
   get #numbers(): FormCounts {
     this.#counts ??= countsOf({
       settings: this.settings,
@@ -76,7 +81,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** What one form is made with, beside what the formset knows; null for {@link emptyForm}. */
   formInitOf(index: number | null): FormInit {
     const { formInit } = this.init
-    return typeof formInit === 'function' ? formInit(index) : (formInit ?? {})
+    return typeof formInit === 'function' ? formInit(index) : (formInit ?? noInit)
   }
 
   /** What was sent for a form as a member of a list in JSON; undefined in an HTML form. */
@@ -163,7 +168,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** Validates all over. */
   async validate(): Promise<void> {
-    if (!this.isBound || this.isAdding) return
+    if (!this.isBound || this.isAsking) return
     const later = this.forms.map((form) => form.validate()).filter((result) => result !== undefined)
     if (later.length > 0) await Promise.all(later)
     const wrongCount = countIssue(this)
@@ -178,7 +183,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
    * @throws {DjinnError} `FORMS_NOT_VALIDATED` before {@link isValid} was asked.
    */
   get valid(): boolean {
-    if (!this.isBound || this.isAdding) return false
+    if (!this.isBound || this.isAsking) return false
     if (this.#issues === undefined) throw formsErrors.notValidated(this.constructor.name)
     return this.#issues.length === 0 && this.forms.every((form) => this.isDeleted(form) || form.valid)
   }

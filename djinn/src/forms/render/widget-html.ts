@@ -46,6 +46,7 @@ const shapes: Readonly<Record<string, string>> = {
   textarea: 'textarea',
   select: 'select',
   select_option: 'select_option',
+  search_select: 'search_select',
   radio: 'multiple_input',
   checkbox_select: 'multiple_input',
   multiple_input: 'multiple_input',

@@ -52,6 +52,8 @@ export interface WidgetSpec extends WidgetOptions {
   readonly html?: (context: WidgetContext, renderer: FormRenderer | undefined) => SafeString
   /** The value in what was sent. */
   readonly valueFrom?: (data: Submitted, name: string, widget: BuiltInWidget) => unknown
+  /** Whether what was sent asks for the form again, without anything being validated. */
+  readonly asks?: (data: Submitted, name: string) => boolean
   /** Whether nothing came for it. */
   readonly isOmitted?: (data: Submitted, name: string, widget: BuiltInWidget) => boolean
   /** The id that its label points at. */
@@ -78,6 +80,7 @@ export class BuiltInWidget implements Widget {
   readonly kind: string
   readonly inputType?: string
   readonly attrs: Attributes
+  readonly asks?: (data: Submitted, name: string) => boolean
   readonly isHidden: boolean
   readonly needsMultipart: boolean
   readonly isGroup: boolean
@@ -92,11 +95,15 @@ export class BuiltInWidget implements Widget {
   readonly required: boolean
   /** Whether numbers and dates are written in the language in force. */
   readonly localize: boolean
+  // Specs have many shapes, in which a look-up costs more than the value.
+  readonly #readsItself: boolean
 
   constructor(spec: WidgetSpec) {
     this.spec = spec
+    this.#readsItself = spec.valueFrom !== undefined
     this.kind = spec.kind
     if (spec.inputType !== undefined) this.inputType = spec.inputType
+    if (spec.asks !== undefined) this.asks = spec.asks
     this.attrs = spec.attrs ?? {}
     this.isHidden = spec.isHidden ?? spec.inputType === 'hidden'
     this.needsMultipart = spec.needsMultipart ?? false
@@ -162,7 +169,7 @@ export class BuiltInWidget implements Widget {
   }
 
   valueFrom(data: Submitted, name: string): unknown {
-    if (this.spec.valueFrom !== undefined) return this.spec.valueFrom(data, name, this)
+    if (this.#readsItself) return this.spec.valueFrom?.(data, name, this)
     return this.isMultiple ? data.getAll(name) : data.get(name)
   }
 
