@@ -41,7 +41,16 @@ eachDatabase((name, open) => {
 
     test('a key that is no key is an error at its row', async () => {
       const town = await Town.create({ name: 'Oslo' })
-      const odd: readonly unknown[] = [{ toString: null }, [town.id], true, {}, 1e99, 'x'.repeat(10_000), 'ü', '0']
+      const odd: readonly unknown[] = [
+        { toString: null },
+        [town.id],
+        true,
+        {},
+        1e99,
+        'x'.repeat(10_000),
+        'ü',
+        '0',
+      ]
       const towns = await Towns.parse(odd.map((id) => ({ id, name: 'x' })))
       assert.equal(towns.valid, false)
       assert.deepEqual(
