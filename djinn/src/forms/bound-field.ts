@@ -1,6 +1,6 @@
 import { SafeString } from '../base/index.ts'
+import type { AnyForm } from './any-form.ts'
 import type { Field } from './field.ts'
-import type { AnyForm } from './form.ts'
 import type { FormIssue } from './form-errors.ts'
 import { ErrorList } from './render/error-list.ts'
 import {

@@ -42,7 +42,7 @@ function cleanOne(form: FormInCleaning, submitted: Submitted, step: Step): unkno
   const { field, hook } = step
   const cleaned = field.usesInitial
     ? cleanWithInitial(form, submitted, step)
-    : field.clean(dataOf(form, submitted, step))
+    : field.clean(sentFor(form, submitted, step))
   return hook === undefined ? cleaned : asked(form, hook, cleaned)
 }
 
@@ -55,10 +55,15 @@ function asked(form: FormInCleaning, hook: string, cleaned: unknown): unknown {
 function cleanWithInitial(form: FormInCleaning, submitted: Submitted, step: Step): unknown {
   const { name, field } = step
   const initial = form.initialOf(name)
-  return field.clean(field.disabled ? initial : dataOf(form, submitted, step), initial, form)
+  return field.clean(field.disabled ? initial : sentFor(form, submitted, step), initial, form)
 }
 
-function dataOf(form: FormInCleaning, submitted: Submitted, { name, field, convertsJson }: Step): unknown {
+/** What was sent for a field, before it is read. */
+export function sentFor(
+  form: FormInCleaning,
+  submitted: Submitted,
+  { name, field, convertsJson }: Step,
+): unknown {
   if (submitted.kind === 'form') return field.widget.valueFrom(submitted, form.addPrefix(name))
   const member = submitted.get(name) ?? submitted.file(name)
   return convertsJson ? field.kind.fromJson?.(member) : member
@@ -106,16 +111,17 @@ function finish(form: FormInCleaning): CleanResult | Promise<CleanResult> {
 
 /** What `clean` of the form gives; what it refuses are errors of the form. */
 function cleanWhole(form: FormInCleaning): unknown {
-  const refused = (error: unknown): undefined => {
-    if (!(error instanceof ValidationError)) throw error
-    form.addError(null, error)
-  }
   try {
     const given = form.clean()
-    return given instanceof Promise ? given.catch(refused) : given
+    return given instanceof Promise ? given.catch((error: unknown) => refuse(form, error)) : given
   } catch (error) {
-    return refused(error)
+    return refuse(form, error)
   }
+}
+
+function refuse(form: FormInCleaning, error: unknown): undefined {
+  if (!(error instanceof ValidationError)) throw error
+  form.addError(null, error)
 }
 
 function resultOf(form: FormInCleaning, given: unknown): CleanResult {

@@ -70,6 +70,7 @@ export class Field<Output = unknown> {
   readonly #isEmpty: FieldKind<Output>['isEmpty']
   readonly #cleans: boolean
   readonly #checks: boolean
+  readonly #compares: boolean
   #widget: Widget | undefined
 
   readonly #make: (options: never) => FieldKind<Output>
@@ -90,6 +91,7 @@ export class Field<Output = unknown> {
     this.needsReady = kind.needsReady === true
     this.usesInitial = this.disabled || this.#cleans
     this.#checks = kind.check !== undefined
+    this.#compares = kind.hasChanged !== undefined
   }
 
   /** How it is shown, with the attributes that its limits give. */
@@ -212,8 +214,8 @@ export class Field<Output = unknown> {
     if (this.disabled) return false
     const { kind } = this
     try {
-      if (kind.hasChanged !== undefined) return kind.hasChanged(initial, data, this as Field)
-      return comparable(initial) !== comparable(kind.read(data, this as Field))
+      if (this.#compares) return kind.hasChanged?.(initial, data, this as Field) ?? false
+      return comparable(initial) !== comparable(this.#read.call(kind, data, this as Field))
     } catch (error) {
       if (error instanceof ValidationError) return true
       throw error
@@ -222,7 +224,9 @@ export class Field<Output = unknown> {
 }
 
 function isNothing(value: unknown): boolean {
-  return value === '' || value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  if (typeof value === 'string') return value.length === 0
+  if (typeof value !== 'object') return value === undefined
+  return value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** Values that are the same show the same; null and '' are the same nothing. */

@@ -116,3 +116,20 @@ function nonfieldClass(name: string): { readonly errorClass?: string } {
 function placed(name: string, issue: FormIssue): ValidationIssue {
   return { ...issue, path: [...(name === wholeForm ? [] : [name]), ...(issue.path ?? [])] }
 }
+
+/** Where each issue of an error belongs: paths name fields where no field is named. */
+export function* issuesAt(
+  name: string | null,
+  error: string | FormIssue | ValidationError,
+  fields: ReadonlyMap<string, unknown>,
+): Generator<[string, FormIssue]> {
+  if (typeof error === 'string') return yield [name ?? wholeForm, { code: 'invalid', message: error }]
+  if (!(error instanceof ValidationError)) return yield [name ?? wholeForm, error]
+  for (const { path, ...issue } of error.issues) {
+    const [first, ...rest] = path
+    const own = name === null && typeof first === 'string' && fields.has(first)
+    const at = own ? first : (name ?? wholeForm)
+    const inside = own ? rest : path
+    yield [at, inside.length === 0 ? issue : { ...issue, path: inside }]
+  }
+}

@@ -1,86 +1,25 @@
-import { SafeString, type StandardResult, type StandardSchemaProps, ValidationError } from '../base/index.ts'
+import { SafeString, type ValidationError } from '../base/index.ts'
+import type { AnyForm, FormSettings } from './any-form.ts'
 import { BoundField } from './bound-field.ts'
-import { type CleanResult, clean } from './clean-form.ts'
+import { type CleanResult, clean, sentFor } from './clean-form.ts'
 import { fieldOrder } from './declaration.ts'
 import { formsErrors } from './errors.ts'
 import type { Field } from './field.ts'
-import { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
+import { FormErrors, type FormIssue, issuesAt, wholeForm } from './form-errors.ts'
 import type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 import { inWholeSeconds } from './initial-times.ts'
 import { Media, usualMediaOptions } from './media.ts'
 import { type Plan, planOf, planWith, type Step } from './plan.ts'
-import { type FormContext, readInput } from './read-input.ts'
 import type { ErrorList } from './render/error-list.ts'
 import { type ErrorSummaryOptions, errorSummaryHtml } from './render/error-summary.ts'
 import { formHtml, topErrors } from './render/form-html.ts'
 import { type Submitted, submitted } from './submitted.ts'
-import type { Text } from './text.ts'
-
-/** What is known of any form, whatever its fields. */
-export interface AnyForm {
-  readonly isBound: boolean
-  readonly isAsking: boolean
-  readonly submitted: Submitted | undefined
-  readonly errors: FormErrors
-  readonly settings: FormSettings
-  readonly boundFields: readonly BoundField[]
-  readonly context: unknown
-  addPrefix(name: string): string
-  addInitialPrefix(name: string): string
-  initialOf(name: string): unknown
-  isReady(name: string): boolean
-  toError(): ValidationError
-  ready(): Promise<AnyForm>
-  isValid(): Promise<boolean>
-}
-
-/** The options of a form, with those of its class and the defaults. */
-export interface FormSettings extends FormOptions {
-  readonly autoId: string | boolean
-  readonly labelSuffix: Text
-  readonly useRequiredAttribute: boolean
-  readonly emptyPermitted: boolean
-}
 
 const defaults: FormSettings = {
   autoId: 'id_%s',
   labelSuffix: ':',
   useRequiredAttribute: true,
   emptyPermitted: false,
-}
-
-/** What a form class has beside its fields: see {@link Form}. */
-export interface FormClass<Fields extends FieldMap> {
-  new (init?: FormInit<FieldName<Fields>>): BaseForm<Fields>
-  /** The fields by name, to build other forms of: `Form({ ...Contact.fields, phone: char() })`. */
-  readonly fields: Fields
-  /** The options of the class. */
-  readonly options: FormOptions
-  /**
-   * Reads and validates what was sent: a request with a form or JSON, a form's data, URLSearchParams, an object. Wait for it,
-   * then look at `valid`.
-   *
-   * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
-   */
-  parse<This extends new (init?: never) => unknown>(
-    this: This,
-    source: unknown,
-    init?: FormInit<FieldName<Fields>>,
-  ): Promise<InstanceType<This>>
-  /**
-   * The form of a page that both shows and takes it: of GET and HEAD an empty one, of the other methods what was sent,
-   * validated. Either is ready to be shown.
-   *
-   * @param context What a handler is called with.
-   * @throws {HttpError} 400, 413 or 415 where the body itself is at fault.
-   */
-  from<This extends new (init?: never) => unknown>(
-    this: This,
-    context: FormContext,
-    init?: FormInit<FieldName<Fields>>,
-  ): Promise<InstanceType<This>>
-  /** As a Standard Schema: the body of a route, `app.post('/contact', { body: Contact }, …)`. */
-  readonly '~standard': StandardSchemaProps<unknown, Cleaned<Fields>>
 }
 
 /** One form: with what was sent, or still empty. Made of the class that {@link Form} gives. */
@@ -121,9 +60,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   get isAsking(): boolean {
     const { submitted } = this
     if (submitted?.kind !== 'form') return false
-    for (const [name, { widget }] of this.declared)
-      if (widget.asks?.(submitted, this.addPrefix(name)) === true) return true
-    return false
+    return this.#plan.asking.some(({ name, field }) => {
+      return field.widget.asks?.(submitted, this.addPrefix(name)) === true
+    })
   }
 
   /** The context of the request, where the form was given one. */
@@ -143,8 +82,9 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
 
   /** Asked for each form, for which all settings need not be put together. */
   get #emptyPermitted(): boolean {
-    const { options } = this.constructor as typeof BaseForm
-    return this.init.emptyPermitted ?? options.emptyPermitted ?? defaults.emptyPermitted
+    const own = this.init.emptyPermitted
+    if (own !== undefined) return own
+    return (this.constructor as typeof BaseForm).options.emptyPermitted ?? defaults.emptyPermitted
   }
 
   get prefix(): string | undefined {
@@ -286,7 +226,18 @@ export class BaseForm<Fields extends FieldMap = FieldMap> implements AnyForm {
   }
   /** Whether any field differs from its initial value. */
   get hasChanged(): boolean {
-    return this.#plan.steps.some((step, place) => this.#boundAt(place, step).hasChanged)
+    let place = 0
+    for (const step of this.#plan.steps) if (this.#changed(step, place++)) return true
+    return false
+  }
+
+  /** Lists of many rows are asked this, most of which start empty: then there is nothing that a bound field would remember. */
+  #changed(step: Step, place: number): boolean {
+    const { submitted, init, initialOf } = this
+    const startsEmpty =
+      step.startsEmpty && init.initial === undefined && initialOf === BaseForm.prototype.initialOf
+    if (submitted === undefined || !startsEmpty) return this.#boundAt(place, step).hasChanged
+    return step.field.hasChanged(undefined, sentFor(this as unknown as FormInCleaning, submitted, step))
   }
 
   /**
@@ -447,97 +398,4 @@ function needsReady(field: Field): boolean {
 
 function defined(init: FormInit): Partial<FormSettings> {
   return Object.fromEntries(Object.entries(init).filter(([, value]) => value !== undefined))
-}
-
-/** Where each issue of an error belongs. */
-function* issuesAt(
-  name: string | null,
-  error: string | FormIssue | ValidationError,
-  fields: ReadonlyMap<string, Field>,
-): Generator<[string, FormIssue]> {
-  if (typeof error === 'string') return yield [name ?? wholeForm, { code: 'invalid', message: error }]
-  if (!(error instanceof ValidationError)) return yield [name ?? wholeForm, error]
-  for (const { path, ...issue } of error.issues) {
-    const [first, ...rest] = path
-    const own = name === null && typeof first === 'string' && fields.has(first)
-    const at = own ? first : (name ?? wholeForm)
-    const inside = own ? rest : path
-    yield [at, inside.length === 0 ? issue : { ...issue, path: inside }]
-  }
-}
-
-/**
- * A class of forms with these fields. Extend it, to name it and to give it hooks:
- *
- * - `cleanTitle(value)` after the field `title` has passed: gives the value back, or throws a ValidationError. May be async;
- *   those of independent fields run side by side.
- * - `clean()` looks at `this.cleanedParts` and says what is wrong by `this.addError`.
- *
- * ```ts
- * import { char, email, Form, integer } from 'djinn/forms'
- *
- * class Contact extends Form({ name: char({ maxLength: 80 }), email: email(), age: integer({ required: false }) }) {
- *   cleanName(name: string) {
- *     return name.toUpperCase()
- *   }
- * }
- * const form = await Contact.parse({ name: 'Ann', email: 'ann@example.com' })
- * form.valid // true
- * form.cleaned // { name: 'ANN', email: 'ann@example.com', age: null }
- * ```
- *
- * @throws {DjinnError} `FORMS_FIELD_NAME`
- */
-export function Form<const Fields extends FieldMap>(
-  fields: Fields,
-  options: FormOptions<FieldName<Fields>> = {},
-): FormClass<Fields> {
-  for (const name of Object.keys(fields)) {
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || name === wholeForm || name === '__proto__')
-      throw formsErrors.fieldName(name)
-  }
-  class DeclaredForm extends BaseForm<Fields> {
-    static override readonly fields = fields
-    static override readonly options = options as FormOptions
-
-    static async parse(source: unknown, init?: FormInit): Promise<BaseForm> {
-      const read = readInput(source)
-      const input = read instanceof Promise ? await read : read
-      const made = this as unknown as new (init: FormInit) => BaseForm
-      const form = new made(init === undefined ? input : { ...init, ...input })
-      const done = form.validate()
-      if (done instanceof Promise) await done
-      return form
-    }
-
-    static async from(context: FormContext, init: FormInit = {}): Promise<BaseForm> {
-      const made = this as unknown as new (init: FormInit) => BaseForm
-      const { method } = context.request
-      if (method === 'GET' || method === 'HEAD') return new made({ ...init, context }).ready()
-      const form = new made({ ...init, ...(await readInput(context)) })
-      await form.validate()
-      return form.valid ? form : form.ready()
-    }
-
-    static get '~standard'(): StandardSchemaProps<unknown, Cleaned<Fields>> {
-      return { version: 1, vendor: 'djinn', validate: (value) => validated(this, value) }
-    }
-  }
-  return DeclaredForm as unknown as FormClass<Fields>
-}
-
-/** What a Standard Schema answers; at once where nothing has to be waited for. */
-function validated<Fields extends FieldMap>(
-  form: new (init: FormInit<FieldName<Fields>>) => BaseForm<Fields>,
-  value: unknown,
-): StandardResult<Cleaned<Fields>> | Promise<StandardResult<Cleaned<Fields>>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return { issues: [{ message: 'Send an object.', path: [] }] }
-  const made = new form({ data: value })
-  const done = made.validate()
-  return done instanceof Promise ? done.then(() => resultOf(made)) : resultOf(made)
-}
-
-function resultOf<Fields extends FieldMap>(form: BaseForm<Fields>): StandardResult<Cleaned<Fields>> {
-  return form.valid ? { value: form.cleaned } : { issues: form.errors.toError().issues }
 }

@@ -13,7 +13,9 @@
  * @module
  */
 export { type Answerable, answerInvalid } from './answer.ts'
+export type { AnyForm, FormSettings } from './any-form.ts'
 export { BoundField } from './bound-field.ts'
+export { Form, type FormClass } from './declare-form.ts'
 export { Field, type FieldKind } from './field.ts'
 export type { FieldOptions, FieldValidator } from './field-options.ts'
 export { type ArrayOptions, array } from './fields/array.ts'
@@ -81,7 +83,7 @@ export {
   type TimeOptions,
   time,
 } from './fields/times.ts'
-export { type AnyForm, BaseForm, Form, type FormClass, type FormSettings } from './form.ts'
+export { BaseForm } from './form.ts'
 export { FormErrors, type FormIssue, wholeForm } from './form-errors.ts'
 export type { Cleaned, FieldMap, FieldName, FormInit, FormOptions } from './form-types.ts'
 export { type FormsetClass, formset } from './formset/declare-formset.ts'

@@ -33,13 +33,13 @@ const noFiles = new MultiDict<UploadedFile>()
 
 /** Makes one shape of all that data may come in. */
 export function submitted(input: unknown, files: MultiDict<UploadedFile> = noFiles): Submitted {
-  if (isRecord(input)) return ofRecord(input, files)
+  if (isRecord(input)) return ofRecord(input, files, isRecordClean())
   if (input instanceof MultiDict) return new SubmittedForm(input, files)
   if (input instanceof URLSearchParams) return new SubmittedParams(input, files)
   if (typeof FormData !== 'undefined' && input instanceof FormData)
     return new SubmittedForm(new MultiDict([...input].filter(isTextEntry)), files)
   if (typeof input !== 'object' || input === null || Array.isArray(input)) throw formsErrors.notAnObject()
-  return ofRecord(input as Readonly<Record<string, unknown>>, files)
+  return ofRecord(input as Readonly<Record<string, unknown>>, files, false)
 }
 
 /** Whether it is an object of no class, as JSON makes them. */
@@ -49,10 +49,14 @@ function isRecord(input: unknown): input is Readonly<Record<string, unknown>> {
   return above === Object.prototype || above === null
 }
 
-function ofRecord(input: Readonly<Record<string, unknown>>, files: MultiDict<UploadedFile>): Submitted {
+function ofRecord(
+  input: Readonly<Record<string, unknown>>,
+  files: MultiDict<UploadedFile>,
+  inheritsNothing: boolean,
+): Submitted {
   if (isSubmitted(input)) return input
   if (isHttpForm(input)) return new SubmittedForm(input.fields, input.files)
-  return new SubmittedJson(input, files)
+  return new SubmittedJson(input, files, inheritsNothing)
 }
 
 function isTextEntry(entry: [string, FormDataEntryValue]): entry is [string, string] {
@@ -146,10 +150,14 @@ class SubmittedJson implements Submitted {
   readonly #files: MultiDict<UploadedFile>
   readonly #inheritsNothing: boolean
 
-  constructor(members: Readonly<Record<string, unknown>>, files: MultiDict<UploadedFile>) {
+  constructor(
+    members: Readonly<Record<string, unknown>>,
+    files: MultiDict<UploadedFile>,
+    inheritsNothing: boolean,
+  ) {
     this.#members = members
     this.#files = files
-    this.#inheritsNothing = isRecord(members) && isRecordClean()
+    this.#inheritsNothing = inheritsNothing
   }
 
   names(): Iterable<string> {

@@ -1,6 +1,7 @@
 import type { Field, Submitted } from '../forms/index.ts'
 import { UploadedFile } from '../http/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
+import { specOf } from './inherited.ts'
 
 /** The part of an instance that forms use. */
 export interface Row {
@@ -28,7 +29,7 @@ export function construct(row: Row, meta: ModelMeta, form: RowSource): void {
   const values = row as unknown as Record<string, unknown>
   Object.assign(values, form.fixed)
   for (const name of form.modelFields) {
-    const spec = meta.specs.get(name)
+    const spec = specOf(meta, name)
     if (spec === undefined || spec.kind === 'manyToMany' || !Object.hasOwn(form.cleanedParts, name)) continue
     const value = form.cleanedParts[name]
     if (spec.options.default !== undefined && isEmpty(value) && isOmitted(form, name)) continue

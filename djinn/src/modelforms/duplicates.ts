@@ -1,4 +1,5 @@
 import type { ModelMeta } from '../orm/index.ts'
+import { chainOf } from './inherited.ts'
 import type { ModelFormsetRow } from './model-formset.ts'
 
 /** What two rows of a formset would share. */
@@ -17,19 +18,21 @@ export function duplicateIssues<Row extends ModelFormsetRow>(
   forms: readonly Row[],
   via: string | undefined,
 ): Duplicate<Row>[] {
-  return uniqueSets(meta).flatMap((names) => {
-    // The rows of one parent have it in common.
-    const own = names.filter((name) => name !== via)
-    const known = new Set<string>()
-    const second = forms.filter((form) => {
-      const key = keyOf(form, own)
-      if (key === undefined) return false
-      const isKnown = known.has(key)
-      known.add(key)
-      return isKnown
+  return chainOf(meta)
+    .flatMap(uniqueSets)
+    .flatMap((names) => {
+      // The rows of one parent have it in common.
+      const own = names.filter((name) => name !== via)
+      const known = new Set<string>()
+      const second = forms.filter((form) => {
+        const key = keyOf(form, own)
+        if (key === undefined) return false
+        const isKnown = known.has(key)
+        known.add(key)
+        return isKnown
+      })
+      return second.length === 0 ? [] : told(own, second)
     })
-    return second.length === 0 ? [] : told(own, second)
-  })
 }
 
 function told<Row>(names: readonly string[], forms: readonly Row[]): Duplicate<Row>[] {

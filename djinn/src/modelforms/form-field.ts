@@ -30,6 +30,7 @@ import {
 } from '../forms/index.ts'
 import type { FieldSpec, ModelMeta } from '../orm/index.ts'
 import { modelFormErrors } from './errors.ts'
+import { fieldNames, relationOf } from './inherited.ts'
 import { modelChoice, modelMultipleChoice } from './model-choice.ts'
 import type { AnyQuery } from './rows.ts'
 
@@ -47,7 +48,7 @@ export function formFieldOf(meta: ModelMeta, name: string, spec: FieldSpec, chan
   const own = spec.options.formField
   if (typeof own === 'function') return (own as (options: FieldOptions) => Field)(options)
   if (spec.options.choices !== undefined) return choicesOf(spec, options)
-  if (spec.to !== undefined) return relationOf(meta, name, spec, options)
+  if (spec.to !== undefined) return rowField(meta, name, spec, options)
   const made = ofKind(spec, options) ?? ofType(spec, options)
   if (made === undefined) throw modelFormErrors.noFormField(meta.name, name, spec.kind)
   return made
@@ -215,9 +216,9 @@ function withBlank(choices: ChoiceList): ChoiceList {
   return (hasBlank ? entries : [['', '---------'], ...entries]) as unknown as ChoiceList
 }
 
-function relationOf(meta: ModelMeta, name: string, spec: FieldSpec, given: FieldOptions): Field {
-  const relation = meta.relation(name)
-  if (relation === undefined) throw modelFormErrors.unknownField(meta.name, name, [...meta.specs.keys()])
+function rowField(meta: ModelMeta, name: string, spec: FieldSpec, given: FieldOptions): Field {
+  const relation = relationOf(meta, name)
+  if (relation === undefined) throw modelFormErrors.unknownField(meta.name, name, fieldNames(meta))
   const limit = spec.options.limitChoicesTo
   const rows = (): AnyQuery => limited(relation.to.model as unknown as RowSource, limit)
   const toField = relation.field === undefined ? {} : toFieldOf(relation.field.target.name, relation.to)

@@ -1,5 +1,6 @@
 import type { ModelMeta } from '../orm/index.ts'
 import type { Row } from './construct.ts'
+import { columnOf, specOf } from './inherited.ts'
 import { storedFile } from './stored-files.ts'
 
 /** What a form shows of a row: of relations their keys, of files where they are. Many-to-many relations are read by `ready()`. */
@@ -7,10 +8,10 @@ export function initialFrom(row: Row, meta: ModelMeta, names: readonly string[])
   const values = row as unknown as Readonly<Record<string, unknown>>
   const initial: Record<string, unknown> = {}
   for (const name of names) {
-    const spec = meta.specs.get(name)
+    const spec = specOf(meta, name)
     if (spec === undefined || spec.kind === 'manyToMany') continue
     if (spec.kind === 'file' || spec.kind === 'image') initial[name] = storedFile(spec, values[name])
-    else initial[name] = values[meta.byName.get(name)?.attribute ?? name]
+    else initial[name] = values[columnOf(meta, name)?.attribute ?? name]
   }
   return initial
 }

@@ -16,6 +16,7 @@ import type { AnyRow, FieldSpec, ModelMeta } from '../orm/index.ts'
 import { construct, type Row } from './construct.ts'
 import { modelFormErrors } from './errors.ts'
 import { formFieldOf } from './form-field.ts'
+import { fieldNames, specOf } from './inherited.ts'
 import { initialFrom } from './initial.ts'
 import { isFixed } from './read-only.ts'
 import { issuesOfRow } from './row-issues.ts'
@@ -132,7 +133,7 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
     if (this.#row.isNew) return
     this.#initial ??= initialFrom(this.#row, this.#meta, this.modelFields)
     for (const name of this.modelFields) {
-      if (this.#meta.specs.get(name)?.kind !== 'manyToMany' || this.#initial[name] !== undefined) continue
+      if (specOf(this.#meta, name)?.kind !== 'manyToMany' || this.#initial[name] !== undefined) continue
       const manager = (this.#row as unknown as Readonly<Record<string, { toArray(): Promise<unknown[]> }>>)[
         name
       ]
@@ -269,8 +270,8 @@ function fieldFrom(meta: ModelMeta, name: string, options: AnyOptions): Field {
 }
 
 function editable(meta: ModelMeta, name: string): FieldSpec {
-  const spec = meta.specs.get(name)
-  if (spec === undefined) throw modelFormErrors.unknownField(meta.name, name, [...meta.specs.keys()])
+  const spec = specOf(meta, name)
+  if (spec === undefined) throw modelFormErrors.unknownField(meta.name, name, fieldNames(meta))
   if (isFixed(spec)) throw modelFormErrors.readOnly(meta.name, name)
   return spec
 }

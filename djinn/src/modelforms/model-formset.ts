@@ -14,6 +14,7 @@ import {
 import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { modelFormErrors } from './errors.ts'
+import { specOf } from './inherited.ts'
 import { metaOf } from './model-form.ts'
 import type { AnyQuery, RowsOf } from './rows.ts'
 
@@ -317,7 +318,7 @@ export function inlineFormset<Row extends ModelFormsetRow>(
   options: ModelFormsetOptions<Row> = {},
 ): ModelFormsetClass<Row> {
   const meta = metaOf(form.model)
-  const spec = meta.specs.get(via)
+  const spec = specOf(meta, via)
   if (spec?.kind !== 'foreignKey' && spec?.kind !== 'oneToOne')
     throw modelFormErrors.unknownField(meta.name, via, keysOf(meta))
   const prefix = { prefix: meta.name.toLowerCase() }

@@ -9,6 +9,7 @@ export function isFixed({ options, kind }: FieldSpec): boolean {
     options.autoNow === true ||
     options.autoNowAdd === true ||
     options.identity === true ||
+    options.parentLink === true ||
     kinds.includes(kind)
   )
 }

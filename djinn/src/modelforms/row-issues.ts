@@ -1,6 +1,7 @@
 import { ValidationError, type ValidationIssue } from '../base/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
+import { columnsOf } from './inherited.ts'
 
 /**
  * What is wrong with a row beyond its form's fields. Not looked at are fields that the form does not have, those that it has
@@ -24,7 +25,7 @@ function excluded(
   meta: ModelMeta,
   form: RowSource & { readonly errors: { has(name: string): boolean } },
 ): string[] {
-  return meta.fields
+  return columnsOf(meta)
     .filter(({ name, attribute, spec }) => {
       if (Object.hasOwn(form.fixed, name)) return false
       const field = form.declared.get(name)

@@ -78,7 +78,18 @@ export function keyOf(value: unknown, { toField = 'pk' }: { readonly toField?: s
 
 export function keyText(value: unknown, options: { readonly toField?: string }): string {
   const key = keyOf(value, options)
-  return key === null || key === undefined ? '' : String(key)
+  if (key === null || key === undefined) return ''
+  // JSON may hold what has no text.
+  return typeof key === 'object' && !isWritable(key) ? 'an object' : String(key)
+}
+
+/** Dates, decimals and their like; JSON brings no functions. */
+function isWritable(value: object): boolean {
+  return (
+    !Array.isArray(value) &&
+    typeof value.toString === 'function' &&
+    value.toString !== Object.prototype.toString
+  )
 }
 
 export function keysOf(value: unknown, options: { readonly toField?: string }): readonly string[] {

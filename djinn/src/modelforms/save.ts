@@ -3,6 +3,7 @@ import type { FormIssue } from '../forms/index.ts'
 import { UploadedFile } from '../http/index.ts'
 import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
+import { specOf } from './inherited.ts'
 import { issuesOfRow } from './row-issues.ts'
 import { type KeptFiles, removeFiles, storageOf, wishedName } from './stored-files.ts'
 
@@ -45,7 +46,7 @@ export async function saveRow(
 export async function storeFiles(row: Row, meta: ModelMeta, form: SavedForm): Promise<void> {
   const values = row as unknown as Record<string, unknown>
   for (const name of form.modelFields) {
-    const spec = meta.specs.get(name)
+    const spec = specOf(meta, name)
     const value = form.cleanedParts[name]
     if (spec === undefined || !(value instanceof UploadedFile) || form.keptFiles.has(name)) continue
     const storage = storageOf(spec)
@@ -64,7 +65,7 @@ export async function saveRelations(
 ): Promise<void> {
   const managers = row as unknown as Readonly<Record<string, { set(rows: unknown): Promise<unknown> }>>
   for (const name of names) {
-    if (meta.specs.get(name)?.kind !== 'manyToMany' || !Object.hasOwn(cleaned, name)) continue
+    if (specOf(meta, name)?.kind !== 'manyToMany' || !Object.hasOwn(cleaned, name)) continue
     await managers[name]?.set(cleaned[name])
   }
 }
@@ -96,7 +97,7 @@ function asMissing(
   form: SavedForm,
 ): ValidationError | IntegrityError {
   const missing = form.modelFields.filter(
-    (name) => form.cleanedParts[name] === null && meta.specs.get(name)?.options.null !== true,
+    (name) => form.cleanedParts[name] === null && specOf(meta, name)?.options.null !== true,
   )
   if (missing.length === 0) return error
   for (const name of missing) form.addError(name, { code: 'null', message: 'This field cannot be null.' })

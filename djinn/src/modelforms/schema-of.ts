@@ -3,6 +3,7 @@ import { type FieldMap, Form, type FormClass, type JsonSchema, jsonSchemaOf } fr
 import type { AnyRow, Declared, FieldSpec, KeyOf, ModelMeta, Relation, Target } from '../orm/index.ts'
 import { modelFormErrors } from './errors.ts'
 import { formFieldOf } from './form-field.ts'
+import { columnOf, fieldNames, relationOf, specOf } from './inherited.ts'
 import { metaOf } from './model-form.ts'
 import { plainValue } from './plain-value.ts'
 import { isFixed } from './read-only.ts'
@@ -127,7 +128,7 @@ export function schemaOf<
 function formOf(meta: ModelMeta, fields: FieldMap): FormClass<FieldMap> {
   const declared = Form(fields)
   const isDefaulted = (name: string): boolean => {
-    const { default: given, dbDefault, null: nullable } = meta.specs.get(name)?.options ?? {}
+    const { default: given, dbDefault, null: nullable } = specOf(meta, name)?.options ?? {}
     return given !== undefined || dbDefault !== undefined || nullable === true
   }
   const made = class extends declared {
@@ -148,14 +149,19 @@ function standardOf(form: unknown): StandardSchemaProps<unknown, object> {
 }
 
 function refuseUnknown(meta: ModelMeta, name: string): void {
-  if (name === 'pk' || meta.specs.has(name) || meta.byName.has(name) || meta.relation(name) !== undefined)
+  if (
+    name === 'pk' ||
+    specOf(meta, name) !== undefined ||
+    columnOf(meta, name) !== undefined ||
+    relationOf(meta, name) !== undefined
+  )
     return
-  throw modelFormErrors.unknownField(meta.name, name, [...meta.specs.keys(), 'id'])
+  throw modelFormErrors.unknownField(meta.name, name, [...fieldNames(meta), 'id'])
 }
 
 function writable(meta: ModelMeta, names: readonly string[], nested: object): FieldMap {
   const fields = names.flatMap((name) => {
-    const spec = meta.specs.get(name)
+    const spec = specOf(meta, name)
     if (spec === undefined || isFixed(spec) || Object.hasOwn(nested, name)) return []
     return [[name, formFieldOf(meta, name, spec, defaulted(spec.options))] as const]
   })
@@ -186,7 +192,7 @@ function dumped(
 }
 
 function plainField(values: Readonly<Record<string, unknown>>, meta: ModelMeta, name: string): unknown {
-  const relation = meta.relation(name)
+  const relation = relationOf(meta, name)
   if (relation === undefined) return plainValue(values[name])
   if (relation.field !== undefined) return plainValue(values[relation.field.attribute])
   return rowsOf(values[name], meta, name).map((each) => plainValue((each as { readonly pk: unknown }).pk))
@@ -199,7 +205,7 @@ function nestedValue(
   name: string,
 ): unknown {
   if (value === null || value === undefined) return null
-  if (meta.relation(name)?.many === true) return rowsOf(value, meta, name).map((each) => schema.dump(each))
+  if (relationOf(meta, name)?.many === true) return rowsOf(value, meta, name).map((each) => schema.dump(each))
   // A reference has the key alone.
   if (typeof value !== 'object' || !('isNew' in value))
     throw modelFormErrors.notLoaded(meta.name, name, 'selectRelated')

@@ -29,8 +29,7 @@ export function email(options: EmailOptions = {}): Validator<string> {
 }
 
 /** What most addresses look like: one look in place of one for each part. */
-const plainEmail =
-  /^[-+_0-9a-z]+(?:\.[-+_0-9a-z]+)*@(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
+const plainEmail = /^[-+_0-9a-z]+(?:\.[-+_0-9a-z]+)*@(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/i
 
 function isEmail(value: string, allowed: readonly string[]): boolean {
   if (value.length < 254 && plainEmail.test(value)) return true
@@ -85,8 +84,8 @@ function isUrl(value: string, schemes: readonly string[]): boolean {
 }
 
 function hasScheme(value: string, end: number, schemes: readonly string[]): boolean {
-  const scheme = value.slice(0, end)
-  return schemes.includes(scheme) || schemes.includes(scheme.toLowerCase())
+  for (const scheme of schemes) if (scheme.length === end && value.startsWith(scheme)) return true
+  return schemes.includes(value.slice(0, end).toLowerCase())
 }
 
 function isAuthority(authority: string): boolean {

@@ -145,7 +145,7 @@ export function commaSeparatedIntegers(options?: ValidatorOptions): Validator<st
 export function noNullCharacters(options?: ValidatorOptions): Validator<string> {
   return validator(
     (value) =>
-      String(value).includes('\u0000')
+      (typeof value === 'string' ? value : String(value)).includes('\u0000')
         ? complain('null_characters_not_allowed', 'Null characters are not allowed.')
         : undefined,
     options,

@@ -8,6 +8,7 @@ import { ValidationError } from 'djinn/base'
 import {
   answerInvalid,
   array,
+  bigint,
   boolean,
   char,
   choice,
@@ -418,6 +419,38 @@ describe('submitOnce()', () => {
     assert.equal((await send()).headers.get('location'), '/done/1')
     assert.equal((await send()).headers.get('location'), '/done/2')
   })
+})
+
+test('a list of anything in JSON is shown again beside its errors', async () => {
+  class Words extends Form({ words: array(char()) }) {}
+  let deep: unknown = 'x'
+  for (let depth = 0; depth < 20_000; depth++) deep = [deep]
+  for (const words of [[deep], [{ toString: null }], [null, 'a', 5]])
+    assert.match(String(await Words.parse({ words })), /<input type="text" name="words"/)
+})
+
+test('items of a list may be checked by validators that wait, and are compared one by one', async () => {
+  const known = async (word: string) => {
+    if (word === 'bad') throw new ValidationError([{ path: [], code: 'unknown', message: 'Unknown.' }])
+  }
+  class Words extends Form({
+    words: array(char({ validators: [known] })),
+    sizes: array(bigint(), { required: false }),
+  }) {}
+  const form = await Words.parse({ words: 'good, bad,fine,bad' })
+  assert.deepEqual(
+    form.toError().issues.map(({ path, code }) => [...path, code]),
+    [
+      ['words', 1, 'item_invalid'],
+      ['words', 3, 'item_invalid'],
+    ],
+  )
+  assert.deepEqual((await Words.parse({ words: ['good'], sizes: '1,2' })).cleaned, {
+    words: ['good'],
+    sizes: [1n, 2n],
+  })
+  const changed = (sizes: string) => new Words({ data: { sizes }, initial: { sizes: [1n, 2n] } }).changedData
+  assert.deepEqual([changed('1, 2'), changed('1'), changed('1,3')], [[], ['sizes'], ['sizes']])
 })
 
 test('the JSON Schema of a form has its types, limits, words and what must be there', () => {

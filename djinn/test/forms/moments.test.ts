@@ -64,3 +64,16 @@ test('of a name that came several times the last value counts, and all of them w
   assert.deepEqual(form.submitted?.getAll('count'), ['1', '2'])
   assert.deepEqual([...(form.submitted?.names() ?? [])], ['count'])
 })
+
+test('the moments of a thousand years are those of Date', () => {
+  const field = datetime()
+  for (
+    let day = Date.parse('1583-01-01T00:00:00Z');
+    day < Date.parse('2600-01-01T00:00:00Z');
+    day += 997 * 3_600_000
+  ) {
+    const text = new Date(day + (day % 86_399_999)).toISOString()
+    for (const given of [text, text.replace('Z', '+02:00'), text.replace(/\.\d+Z/, '-11:30')])
+      assert.equal(Number(field.clean(given)), Date.parse(given), given)
+  }
+})

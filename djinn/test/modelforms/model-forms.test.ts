@@ -328,6 +328,26 @@ eachDatabase((name, open) => {
       assert.equal((await Trip.parse({ word: 'x', city: 'Bergen' })).cleaned.city.name, 'Bergen')
     })
 
+    test('JSON that is no key is an error, in a row that may stay empty, too', async () => {
+      const rows: readonly unknown[] = [
+        [{ toString: null }],
+        { toString: null },
+        { pk: { toString: null } },
+        true,
+        [[]],
+      ]
+      class Trip extends ModelForm(Product, { fields: ['madeIn', 'tags'] }) {}
+      const trips = modelFormset(Trip)
+      for (const row of rows) {
+        const sent = await trips.parse([{ madeIn: row }, { tags: row }, { tags: [row] }], {
+          query: Product.all().none(),
+        })
+        assert.equal(sent.valid, false)
+        await sent.ready()
+        assert.match(String(sent), /<select/)
+      }
+    })
+
     test('rows to choose from may depend on the form, when it is shown and when it is sent', async () => {
       type Asked = { readonly context: { readonly letter: string } }
       const city = modelChoice(({ context }: Asked) => City.filter({ name__startswith: context.letter }))

@@ -77,6 +77,14 @@ eachDatabase((_name, open) => {
       assert.equal((await Restaurant.get({ name: 'New' })).pizza, true)
     })
 
+    test('a new row that is saved, not created, is in both tables', async () => {
+      const made = new Restaurant()
+      made.name = 'Slow'
+      await made.save()
+      assert.equal(await Restaurant.filter({ pk: made.pk }).count(), 1)
+      await made.delete()
+    })
+
     test('is deleted with the row that it continues', async () => {
       const made = await Restaurant.create({ name: 'Gone' })
       assert.deepEqual(await made.delete(), { total: 2, byModel: { Restaurant: 1, Place: 1 } })

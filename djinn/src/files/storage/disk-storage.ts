@@ -36,7 +36,7 @@ export function diskStorage(folder: string, { baseUrl }: DiskStorageOptions = {}
       return found
     },
     async delete(name) {
-      await rm(pathOf(name), { force: true })
+      await rm(pathOf(name)).catch(refuseUnlessAbsent)
     },
     exists: async (name) => (await sizeOf(pathOf(name))) !== undefined,
     size: (name) => sizeOf(pathOf(name)),
@@ -49,15 +49,26 @@ export function diskStorage(folder: string, { baseUrl }: DiskStorageOptions = {}
 /** Opens a file that nobody has: two at once get two names. */
 async function openNew(
   folder: string,
-  wanted: string,
+  wish: string,
 ): Promise<{ readonly name: string; readonly handle: FileHandle }> {
-  await mkdir(dirname(join(folder, wanted)), { recursive: true })
+  const wanted = await withFolder(folder, wish)
   for (let name = wanted; ; name = alternativeName(wanted)) {
     try {
       return { name, handle: await open(join(folder, name), 'wx') }
     } catch (error) {
-      if ((error as { code?: unknown }).code !== 'EEXIST') throw error
+      if (codeOf(error) !== 'EEXIST') throw error
     }
+  }
+}
+
+/** The name, whose folder is there then. Where a file has the name of the folder, one without a folder. */
+async function withFolder(folder: string, wanted: string): Promise<string> {
+  try {
+    await mkdir(dirname(join(folder, wanted)), { recursive: true })
+    return wanted
+  } catch (error) {
+    if (!['EEXIST', 'ENOTDIR'].includes(codeOf(error)) || !wanted.includes('/')) throw error
+    return storedName(wanted.replaceAll('/', '_'))
   }
 }
 
@@ -77,8 +88,8 @@ async function sizeOf(path: string): Promise<number | undefined> {
     const found = await stat(path)
     return found.isFile() ? found.size : undefined
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return undefined
-    throw error
+    refuseUnlessAbsent(error)
+    return undefined
   }
 }
 
@@ -86,7 +97,18 @@ async function* contentOf(name: string, path: string): AsyncIterable<Uint8Array>
   try {
     yield* createReadStream(path)
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') throw fileErrors.notStored(name)
-    throw error
+    refuseUnlessAbsent(error)
+    throw fileErrors.notStored(name)
   }
+}
+
+/** How systems say that there is no such file: it is a folder, or its folder is a file, or nothing can have such a name. */
+const absent: readonly string[] = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ERR_FS_EISDIR', 'ENAMETOOLONG']
+
+function refuseUnlessAbsent(error: unknown): void {
+  if (!absent.includes(codeOf(error))) throw error
+}
+
+function codeOf(error: unknown): string {
+  return String((error as { readonly code?: unknown }).code)
 }

@@ -2,6 +2,7 @@ import { ValidationError, type ValidationIssue } from '../../base/index.ts'
 import { maxLength, minLength } from '../../schema/index.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
+import { textOf } from '../text.ts'
 import { textInput } from '../widgets/inputs.ts'
 import { scalarText } from './texts.ts'
 
@@ -41,10 +42,18 @@ export function array<Item>(item: Field<Item>, options: ArrayOptions = {}): Fiel
         ...(given.minLength === undefined ? [] : [minLength<readonly unknown[]>(given.minLength)]),
         ...(given.maxLength === undefined ? [] : [maxLength<readonly unknown[]>(given.maxLength)]),
       ],
-      read: (value, field) => readItems(itemsOf(value, delimiter, field), item, field),
-      show: (value) => (Array.isArray(value) ? value.map((each) => item.show(each)).join(delimiter) : value),
-      hasChanged: (initial, data, field) =>
-        JSON.stringify(initial ?? []) !== JSON.stringify(field.kind.read(data, field)),
+      read: (value, field) =>
+        itemsOf(value, delimiter, field).map((each) => item.kind.read(each, item as Field)),
+      clean: (value, field) => cleanItems(itemsOf(value, delimiter, field), item as Field, field) as Item[],
+      show: (value) =>
+        Array.isArray(value) ? value.map((each) => textOf(item.show(each))).join(delimiter) : value,
+      hasChanged(initial, data, field) {
+        const [before, after] = [initial, data].map((list) => itemsOf(list ?? '', delimiter, field))
+        return (
+          after?.length !== before?.length ||
+          after?.some((each, at) => item.hasChanged(before?.[at], each)) === true
+        )
+      },
       jsonSchema: () => ({ type: 'array', items: item.kind.jsonSchema?.(item as Field) ?? {} }),
     }
   }
@@ -52,25 +61,42 @@ export function array<Item>(item: Field<Item>, options: ArrayOptions = {}): Fiel
 }
 
 function itemsOf(value: unknown, delimiter: string, field: Field): readonly unknown[] {
-  if (Array.isArray(value)) return value.slice(0, most)
+  if (Array.isArray(value)) return value.slice(0, most).map(trimmed)
   const text = scalarText(value, field)
-  return text.trim() === '' ? [] : text.split(delimiter, most)
+  return text.trim() === '' ? [] : text.split(delimiter, most).map(trimmed)
+}
+
+function trimmed(item: unknown): unknown {
+  return typeof item === 'string' ? item.trim() : item
 }
 
 /** Every item that is wrong is told, by its number. */
-function readItems<Item>(items: readonly unknown[], item: Field<Item>, field: Field): Item[] {
-  const issues: ValidationIssue[] = []
-  const read = items.map((each, index) => {
-    try {
-      return item.clean(typeof each === 'string' ? each.trim() : each) as Item
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error
-      issues.push(...error.issues.map((issue) => itemIssue(issue, index, field)))
-      return undefined as Item
-    }
-  })
-  if (issues.length > 0) throw new ValidationError(issues)
-  return read
+function cleanItems(sent: readonly unknown[], item: Field, field: Field): unknown {
+  const issues: ValidationIssue[][] = sent.map(() => [])
+  const items = sent.map((each, index) =>
+    cleanedOr(item, each, (error) => {
+      issues[index] = error.issues.map((issue) => itemIssue(issue, index, field))
+    }),
+  )
+  const finish = (cleaned: readonly unknown[]): unknown => {
+    if (issues.some((found) => found.length > 0)) throw new ValidationError(issues.flat())
+    if (cleaned.length > 0) return field.validated(cleaned)
+    return field.required ? field.fail('required') : cleaned
+  }
+  return items.some((each) => each instanceof Promise) ? Promise.all(items).then(finish) : finish(items)
+}
+
+function cleanedOr(item: Field, value: unknown, refused: (error: ValidationError) => void): unknown {
+  const collect = (error: unknown): void => {
+    if (!(error instanceof ValidationError)) throw error
+    refused(error)
+  }
+  try {
+    const cleaned = item.clean(value)
+    return cleaned instanceof Promise ? cleaned.catch(collect) : cleaned
+  } catch (error) {
+    return collect(error)
+  }
 }
 
 function itemIssue(issue: ValidationIssue, index: number, field: Field): ValidationIssue {

@@ -1,6 +1,6 @@
 import type { SafeString, ValidationError } from '../../base/index.ts'
 import type { MultiDict, UploadedFile } from '../../http/index.ts'
-import type { AnyForm } from '../form.ts'
+import type { AnyForm } from '../any-form.ts'
 import type { FormIssue } from '../form-errors.ts'
 import type { FieldMap, FormInit } from '../form-types.ts'
 import type { Media } from '../media.ts'

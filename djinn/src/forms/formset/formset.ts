@@ -60,6 +60,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** Whether the visitor asked for the rows again: for one more, or by a button of one of them. Then nothing is validated. */
   get isAsking(): boolean {
+    if (this.submitted === undefined) return false
     return this.isAdding || this.forms.some((form) => form.isAsking)
   }
 
@@ -122,7 +123,7 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
 
   /** The forms, in order. */
   get forms(): readonly Row[] {
-    this.#forms ??= Array.from({ length: this.totalFormCount }, (_, index) => this.#makeForm(index))
+    this.#forms ??= this.#makeForms()
     return this.#forms
   }
   /** The forms of rows that are there already. */
@@ -138,9 +139,14 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
     return this.forms[Symbol.iterator]()
   }
 
-  #makeForm(index: number): Row {
+  #makeForms(): Row[] {
     const { initial, extra } = (this.constructor as typeof BaseFormset).rows as unknown as RowClasses<Row>
-    return new (index < this.initialFormCount ? initial : extra)(rowInit(this, index, this.#rows))
+    const forms: Row[] = []
+    for (let index = 0; index < this.totalFormCount; index++) {
+      const made = index < this.initialFormCount ? initial : extra
+      forms.push(new made(rowInit(this, index, this.#rows)))
+    }
+    return forms
   }
 
   /** The prefix of a form's fields: `form-0`. */
@@ -171,7 +177,11 @@ export class BaseFormset<Row extends FormsetRow = FormsetRow> implements Iterabl
   /** Validates all over. */
   async validate(): Promise<void> {
     if (!this.isBound || this.isAsking) return
-    const later = this.forms.map((form) => form.validate()).filter((result) => result !== undefined)
+    const later: Promise<void>[] = []
+    for (const form of this.forms) {
+      const done = form.validate()
+      if (done !== undefined) later.push(done)
+    }
     if (later.length > 0) await Promise.all(later)
     const wrongCount = countIssue(this)
     const issue = wrongCount ?? managementIssue(this)

@@ -1,5 +1,5 @@
+import { Form } from '../declare-form.ts'
 import { integer } from '../fields/numbers.ts'
-import { Form } from '../form.ts'
 import { hiddenInput } from '../widgets/inputs.ts'
 
 /** How many forms there are, in hidden fields: the part of a formset that its data cannot be read without. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type BaseContext, Conflict, type HandlerResult, type Reply } from '../../app/index.ts'
 import { randomText, SafeString } from '../../base/index.ts'
-import type { AnyForm } from '../form.ts'
+import type { AnyForm } from '../any-form.ts'
 import { memorySubmissions, type SubmissionAnswer, type SubmissionStore } from './submission-store.ts'
 
 const tokenField = 'submission_token'

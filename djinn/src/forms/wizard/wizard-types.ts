@@ -1,6 +1,6 @@
 import type { FileStorage } from '../../files/index.ts'
 import type { SessionContext } from '../../sessions/index.ts'
-import type { AnyForm } from '../form.ts'
+import type { AnyForm } from '../any-form.ts'
 import type { FormContext } from '../read-input.ts'
 
 /** A class of forms that may be a step. */

@@ -1,6 +1,6 @@
+import type { AnyForm } from '../any-form.ts'
 import { formsErrors } from '../errors.ts'
 import type { Field } from '../field.ts'
-import type { AnyForm } from '../form.ts'
 import type { FormInit } from '../form-types.ts'
 import { readInput } from '../read-input.ts'
 import { type Submitted, submitted } from '../submitted.ts'

@@ -34,7 +34,7 @@ export function trackSave(
   model: ModelMeta,
   database: Database,
   isInsert: boolean,
-  save: () => Promise<void>,
+  save: () => Promise<unknown>,
 ): Promise<void> {
   return database.atomic(async () => {
     const known = !isInsert && hasKey(instance)

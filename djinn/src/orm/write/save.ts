@@ -62,29 +62,39 @@ export async function saveInstance(instance: Instance, options: SaveOptions): Pr
   if (events) await modelEvents.postSave.sendAsync({ model: model.model, instance, created, database })
 }
 
+/** Whether the row was inserted. */
 async function saveTables(
   instance: Instance,
   model: ModelMeta,
   database: Database,
   options: SaveOptions,
   created: boolean,
-): Promise<void> {
+): Promise<boolean> {
+  let isParentNew = false
   if (model.parent !== undefined) {
-    await saveTables(instance, model.parent, database, options, created)
+    isParentNew = await saveTables(instance, model.parent, database, options, created)
     const properties = propertiesOf(instance)
     properties[model.key.attribute] =
       properties[model.key.target.attribute] ?? properties[model.parent.key.attribute]
   }
-  await saveTable(instance, model, database, options, created)
+  // A row that continues one which was not there cannot be there.
+  return saveTable(
+    instance,
+    model,
+    database,
+    isParentNew ? { ...options, forceInsert: true } : options,
+    created,
+  )
 }
 
+/** Whether the row was inserted. */
 async function saveTable(
   instance: Instance,
   model: ModelMeta,
   database: Database,
   options: SaveOptions,
   created: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const properties = propertiesOf(instance)
   const named = options.updateFields === undefined ? undefined : namedFields(model, options.updateFields)
   const keys = model.primaryKey
@@ -100,11 +110,12 @@ async function saveTable(
   const fresh = created && keys.some((key) => 'default' in key.spec.options)
   if (hasKey && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined)) {
     const done = await updateRow(instance, model, database, named)
-    if (done) return
+    if (done) return false
     if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
   }
   if (model.options.orderWithRespectTo !== undefined) await putLast([instance], model, database)
   await insertRow(instance, model, database)
+  return true
 }
 
 function namedFields(model: ModelMeta, names: readonly string[]): Field[] {
