@@ -194,6 +194,7 @@ describe('the shop in a browser', { skip: !isThere && !isRequired }, () => {
       await page.getByLabel('I agree to the terms of return.').check()
       await page.getByRole('button', { name: 'Order and pay €27.40' }).click()
       await page.getByRole('heading', { name: 'Thank you, Ada Byrne' }).waitFor()
+      await page.getByText('Express, the next working day, with a card: “Happy birthday!”').waitFor()
       assert.deepEqual(complaints, [])
       await context.close()
     })

@@ -76,6 +76,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
   static readonly declaration: ModelFormsetDeclaration
   declare readonly init: ModelFormsetInit<Row>
   #rows: readonly InstanceOfModel[] | undefined
+  #existing: readonly object[] = []
   #byKey: ReadonlyMap<string, InstanceOfModel> | undefined
 
   get #declaration(): ModelFormsetDeclaration {
@@ -92,7 +93,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
 
   /** An empty object for each row that is there: the values come from the rows themselves. */
   override get existing(): readonly object[] {
-    return (this.#rows ?? []).map(() => ({}))
+    return this.#existing
   }
 
   /** A form gets the row whose key came with it, or, before anything is sent, the row at its place. */
@@ -168,6 +169,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     if (this.#rows !== undefined) return
     const found = (await this.#query()?.toArray()) ?? []
     this.#rows = found as readonly InstanceOfModel[]
+    this.#existing = this.#rows.map(() => ({}))
     this.#byKey = new Map(this.#rows.map((row) => [String(row.pk), row]))
   }
 
