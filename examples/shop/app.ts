@@ -144,7 +144,7 @@ checkout.get(async (context) => {
 })
 
 checkout.post(async (context) => {
-  const { render, session, catalog, orders, flash, redirect } = context
+  const { render, session, catalog, orders, redirect } = context
   const id = session.get('checkout') ?? randomText(24)
   const before = await orders.ofCheckout(id)
   if (before !== undefined) return placed(context, before.number)
@@ -158,9 +158,7 @@ checkout.post(async (context) => {
   try {
     return placed(context, (await orders.place(form.cleaned, items, id)).number)
   } catch (error) {
-    if (!(error instanceof OutOfStock)) throw error
-    flash(`${error.message} Nothing was ordered yet.`, 'error')
-    return redirect(cartContent.url(), 303)
+    return toCart(context, error)
   }
 })
 
@@ -171,7 +169,7 @@ orderStep.get((context) => answerStep(context, context.params.step))
 orderStep.post((context) => answerStep(context, context.params.step))
 
 async function answerStep(context: ShopContext, step: string) {
-  const { render, session, catalog, orders, flash, redirect } = context
+  const { render, session, catalog, orders, redirect } = context
   const id = session.get('checkout') ?? randomText(24)
   session.set('checkout', id)
   const before = await orders.ofCheckout(id)
@@ -192,10 +190,15 @@ async function answerStep(context: ShopContext, step: string) {
     await result.finish()
     return placed(context, number)
   } catch (error) {
-    if (!(error instanceof OutOfStock)) throw error
-    flash(`${error.message} Nothing was ordered yet.`, 'error')
-    return redirect(cartContent.url(), 303)
+    return toCart(context, error)
   }
+}
+
+/** Where somebody else was faster: the cart shows what is left. */
+function toCart({ flash, redirect }: ShopContext, error: unknown) {
+  if (!(error instanceof OutOfStock)) throw error
+  flash(`${error.message} Nothing was ordered yet.`, 'error')
+  return redirect(cartContent.url(), 303)
 }
 
 /** The cart is empty then, and the next checkout is another one. */

@@ -1,6 +1,7 @@
 import { ValidationError, type ValidationIssue } from '../base/index.ts'
 import { type FieldOptions, type FieldValidator, hasOwnWords } from './field-options.ts'
 import { asking, type Found } from './findings.ts'
+import { isNothing } from './nothing.ts'
 import { refusal } from './refusal.ts'
 import { own, type Text, textOf, worded } from './text.ts'
 import type { Attributes, ChoiceEntry, Widget } from './widget.ts'
@@ -221,12 +222,6 @@ export class Field<Output = unknown> {
       throw error
     }
   }
-}
-
-function isNothing(value: unknown): boolean {
-  if (typeof value === 'string') return value.length === 0
-  if (typeof value !== 'object') return value === undefined
-  return value === null || (Array.isArray(value) && value.length === 0)
 }
 
 /** Values that are the same show the same; null and '' are the same nothing. */

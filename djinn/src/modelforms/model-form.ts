@@ -13,6 +13,7 @@ import {
   type Widget,
 } from '../forms/index.ts'
 import type { AnyRow, FieldSpec, ModelMeta } from '../orm/index.ts'
+import { copyStatics } from './class-statics.ts'
 import { construct, type Row } from './construct.ts'
 import { modelFormErrors } from './errors.ts'
 import { formFieldOf } from './form-field.ts'
@@ -252,14 +253,6 @@ export function ModelForm<
 }
 
 type AnyOptions = ModelFormOptions<AnyRow, never, FieldMap, FieldMap>
-
-/** `parse`, `from` and `~standard` of a form class work on the class that they are called on. */
-function copyStatics(from: object, to: object): void {
-  for (const name of ['parse', 'from', '~standard']) {
-    const property = Object.getOwnPropertyDescriptor(from, name)
-    if (property !== undefined) Object.defineProperty(to, name, property)
-  }
-}
 
 function fieldFrom(meta: ModelMeta, name: string, options: AnyOptions): Field {
   const spec = editable(meta, name)

@@ -12,6 +12,7 @@ import {
   hiddenInput,
 } from '../forms/index.ts'
 import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
+import { copyStatics } from './class-statics.ts'
 import { duplicateIssues } from './duplicates.ts'
 import { modelFormErrors } from './errors.ts'
 import { specOf } from './inherited.ts'
@@ -350,10 +351,7 @@ function declare<Row extends ModelFormsetRow>(
     static override readonly rows = declared.rows
     static override readonly declaration: ModelFormsetDeclaration = { meta, via, query, hasOwnKey }
   }
-  for (const name of ['parse', 'from', '~standard']) {
-    const property = Object.getOwnPropertyDescriptor(declared, name)
-    if (property !== undefined) Object.defineProperty(DeclaredModelFormset, name, property)
-  }
+  copyStatics(declared, DeclaredModelFormset)
   return DeclaredModelFormset as unknown as ModelFormsetClass<Row>
 }
 

@@ -1,20 +1,20 @@
-import { diskStorage, type FileStorage } from '../files/index.ts'
+import { diskStorage, type FileStorage, shortFilename } from '../files/index.ts'
 import type { StoredFile } from '../forms/index.ts'
 import type { UploadedFile } from '../http/index.ts'
+import { localizeInput } from '../i18n/index.ts'
 import type { FieldSpec } from '../orm/index.ts'
-import { writeUploadFolder } from './upload-folder.ts'
 
 /** The files that a form has put into storages, by field. */
 export type KeptFiles = Map<string, { readonly storage: FileStorage; readonly name: string }>
 
-const folder = 'media'
+const usualFolder = 'media'
 let usual: FileStorage | undefined
 
 /** The storage of a field's files: its own, else the folder `media` under `/media/`. */
 export function storageOf({ options }: FieldSpec): FileStorage {
   const { storage } = options
   if (storage === undefined) {
-    usual ??= diskStorage(folder, { baseUrl: `/${folder}/` })
+    usual ??= diskStorage(usualFolder, { baseUrl: `/${usualFolder}/` })
     return usual
   }
   return (typeof storage === 'function' ? (storage as () => unknown)() : storage) as FileStorage
@@ -36,7 +36,7 @@ export function wishedName(spec: FieldSpec, row: unknown, file: UploadedFile): s
   const room = roomOf(spec)
   const wished = inFolder(spec, row, name)
   const tooLong = wished.length - room
-  return tooLong <= 0 ? wished : inFolder(spec, row, shortened(name, name.length - tooLong))
+  return tooLong <= 0 ? wished : inFolder(spec, row, shortFilename(name, name.length - tooLong))
 }
 
 /** What stands after the last folder; what is no name becomes `file`. */
@@ -54,13 +54,8 @@ function inFolder(spec: FieldSpec, row: unknown, name: string): string {
   const { uploadTo } = spec.options
   if (typeof uploadTo === 'function') return (uploadTo as (row: unknown, name: string) => string)(row, name)
   if (typeof uploadTo !== 'string' || uploadTo === '') return name
-  return `${writeUploadFolder(uploadTo).replace(/\/$/, '')}/${name}`
-}
-
-function shortened(name: string, length: number): string {
-  const dot = name.lastIndexOf('.')
-  const ending = dot > 0 && name.length - dot <= 20 ? name.slice(dot) : ''
-  return name.slice(0, Math.max(1, length - ending.length)) + ending
+  const folder = localizeInput(new Date(), { format: uploadTo, timeZone: 'UTC' })
+  return `${folder.replace(/\/$/, '')}/${name}`
 }
 
 /** Removes what was stored, where the rows were not written. */

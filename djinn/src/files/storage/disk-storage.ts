@@ -5,6 +5,7 @@ import { fileErrors } from '../errors.ts'
 import { safeJoin } from '../safe-join.ts'
 import type { FileStorage, StorableFile } from './storage.ts'
 import { alternativeName, storedName } from './stored-name.ts'
+import { storedUrl } from './stored-url.ts'
 
 /** How files are kept on disk. */
 export interface DiskStorageOptions {
@@ -41,8 +42,7 @@ export function diskStorage(folder: string, { baseUrl }: DiskStorageOptions = {}
     exists: async (name) => (await sizeOf(pathOf(name))) !== undefined,
     size: (name) => sizeOf(pathOf(name)),
     read: (name) => contentOf(name, pathOf(name)),
-    url: (name) =>
-      baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`,
+    url: (name) => storedUrl(baseUrl, name),
   }
 }
 

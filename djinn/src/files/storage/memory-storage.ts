@@ -2,6 +2,7 @@ import { fileErrors } from '../errors.ts'
 import type { DiskStorageOptions } from './disk-storage.ts'
 import type { FileStorage } from './storage.ts'
 import { alternativeName, storedName } from './stored-name.ts'
+import { storedUrl } from './stored-url.ts'
 
 /**
  * Files in memory, for tests and for trying things out: they go with the process.
@@ -35,7 +36,6 @@ export function memoryStorage({ baseUrl }: DiskStorageOptions = {}): FileStorage
       if (pieces === undefined) throw fileErrors.notStored(name)
       yield* pieces
     },
-    url: (name) =>
-      baseUrl === undefined ? undefined : `${baseUrl}${name.split('/').map(encodeURIComponent).join('/')}`,
+    url: (name) => storedUrl(baseUrl, name),
   }
 }

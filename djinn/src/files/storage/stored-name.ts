@@ -1,6 +1,7 @@
 import { randomText } from '../../base/index.ts'
 import { secureFilename } from '../../http/index.ts'
 import { fileErrors } from '../errors.ts'
+import { shortFilename } from '../short-filename.ts'
 
 /** Longer names than this some file systems refuse. */
 const longest = 100
@@ -15,16 +16,8 @@ export function storedName(path: string): string {
   if (parts.includes('..') || path.startsWith('/') || path.includes('\0')) throw fileErrors.badName(path)
   const safe = parts
     .filter((part) => part !== '' && part !== '.')
-    .map((part) => shortened(secureFilename(part) || 'file'))
+    .map((part) => shortFilename(secureFilename(part) || 'file', longest))
   return safe.length === 0 ? 'file' : safe.join('/')
-}
-
-/** The ending stays. */
-function shortened(name: string): string {
-  if (name.length <= longest) return name
-  const dot = name.lastIndexOf('.')
-  const ending = dot > 0 && name.length - dot <= 20 ? name.slice(dot) : ''
-  return name.slice(0, longest - ending.length) + ending
 }
 
 /** The same name with some letters that nobody guesses: `cat_k3Zq81x.png`. */

@@ -4,6 +4,7 @@ import { currentTimeZone } from '../../i18n/index.ts'
 import { formsErrors } from '../errors.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
+import { isNothing } from '../nothing.ts'
 import { own } from '../text.ts'
 import type { Widget } from '../widget.ts'
 import { textInput } from '../widgets/inputs.ts'
@@ -34,9 +35,9 @@ export function combo<Output>(
     read: (value, field) => scalarText(value, field) as Output,
     clean(value, field) {
       const given = field.kind.read(value, field)
-      if (isNone(given) && field.required) return field.fail('required')
+      if (isNothing(given) && field.required) return field.fail('required')
       return passed(parts, given, (last) =>
-        isNone(last) ? (last as Output) : (field.validated(last) as Output),
+        isNothing(last) ? (last as Output) : (field.validated(last) as Output),
       )
     },
   }
@@ -53,10 +54,6 @@ function passed<Output>(
   const cleaned = first.clean(value)
   if (cleaned instanceof Promise) return cleaned.then((next) => passed(rest, next, finish))
   return passed(rest, cleaned, finish)
-}
-
-function isNone(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 }
 
 /** The values of fields, in their order. */
@@ -112,7 +109,7 @@ function multiKind(
   const all = options.requireAllFields ?? true
   const parts = all ? options.fields.map((field) => field.with({ required: false })) : options.fields
   const decompress = (value: unknown): readonly unknown[] =>
-    isNone(value) ? parts.map(() => null) : options.decompress(value as never)
+    isNothing(value) ? parts.map(() => null) : options.decompress(value as never)
   return {
     name,
     widget: multiWidget({
@@ -135,7 +132,7 @@ function multiKind(
     hasChanged(initial, data) {
       const before = Array.isArray(initial) ? initial : decompress(initial)
       // What is no list cannot be read, and what cannot be read has changed.
-      if (!Array.isArray(data) && !isNone(data) && fromText === undefined) return true
+      if (!Array.isArray(data) && !isNothing(data) && fromText === undefined) return true
       const after = Array.isArray(data) ? data : []
       return parts.some((part, index) => part.hasChanged(before[index], after[index]))
     },
@@ -151,7 +148,7 @@ interface PartsOf {
 
 function cleanParts(of: PartsOf, value: unknown): unknown {
   const { parts, field } = of
-  if (isNone(value) || (Array.isArray(value) && value.every(isNone)))
+  if (isNothing(value) || (Array.isArray(value) && value.every(isNothing)))
     return field.required ? field.fail('required') : null
   if (!Array.isArray(value)) return field.fail('invalid')
   const issues: ValidationIssue[] = []
@@ -162,7 +159,7 @@ function cleanParts(of: PartsOf, value: unknown): unknown {
 }
 
 function cleanPart({ all, field }: PartsOf, part: Field, value: unknown, issues: ValidationIssue[]): unknown {
-  if (isNone(value)) {
+  if (isNothing(value)) {
     if (all && field.required) return field.fail('required')
     if (!all && part.required) {
       addOnce(issues, {
@@ -181,7 +178,7 @@ function cleanPart({ all, field }: PartsOf, part: Field, value: unknown, issues:
     for (const issue of error.issues) addOnce(issues, issue)
   }
   try {
-    const cleaned = part.clean(isNone(value) ? null : value)
+    const cleaned = part.clean(isNothing(value) ? null : value)
     return cleaned instanceof Promise ? cleaned.catch(collect) : cleaned
   } catch (error) {
     return collect(error)
@@ -199,7 +196,7 @@ function compressed(
 ): unknown {
   if (issues.length > 0) throw new ValidationError(issues)
   const value = compress(values as never, field)
-  if (isNone(value)) return field.required ? field.fail('required') : value
+  if (isNothing(value)) return field.required ? field.fail('required') : value
   return field.validated(value)
 }
 

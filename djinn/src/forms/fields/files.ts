@@ -4,7 +4,7 @@ import { fileExtension } from '../../schema/index.ts'
 import { Field, type FieldKind } from '../field.ts'
 import type { FieldOptions } from '../field-options.ts'
 import type { Attributes, Widget } from '../widget.ts'
-import { clearableFileInput, fileContradiction } from '../widgets/files.ts'
+import { clearableFileInput, fileContradiction, isFileThere } from '../widgets/files.ts'
 
 /** A file that is there already: what a form of a row shows, and keeps where no other file is sent. */
 export interface StoredFile {
@@ -90,15 +90,12 @@ function cleanFile(
   if (value === fileContradiction) return field.fail('contradiction')
   if (value === false && !field.required) return false
   const sent = value === false ? null : value
-  if ((sent === null || sent === undefined || sent === '') && isThere(initial)) return initial as StoredFile
+  if ((sent === null || sent === undefined || sent === '') && isFileThere(initial))
+    return initial as StoredFile
   const file = field.kind.read(sent, field) as UploadedFile | null
   if (file === null) return field.required ? field.fail('required') : null
   if (look === undefined) return field.validated(file) as FileValue
   return looked(file, field, look)
-}
-
-function isThere(initial: unknown): boolean {
-  return initial !== null && initial !== undefined && initial !== '' && initial !== false
 }
 
 async function looked(

@@ -1,3 +1,4 @@
+import { isNothing } from '../nothing.ts'
 import type { Submitted } from '../submitted.ts'
 import { own, type Text } from '../text.ts'
 import type { WidgetContext } from '../widget.ts'
@@ -31,7 +32,7 @@ export function fileInput(options: FileInputOptions = {}): BuiltInWidget {
     formatValue: () => null,
     valueFrom: (data, name) => uploadIn(data, name, multiple),
     isOmitted: (data, name) => data.files(name).length === 0,
-    usesRequired: (initial) => !isThere(initial),
+    usesRequired: (initial) => !isFileThere(initial),
   })
 }
 
@@ -68,7 +69,7 @@ export function clearableFileInput(options: ClearableFileInputOptions = {}): Bui
     valueFrom: (data, name, widget) => {
       const upload = uploadIn(data, name, widget.isMultiple)
       if (widget.required || !isCleared(data, name)) return upload
-      return isThere(upload) ? fileContradiction : false
+      return isFileThere(upload) ? fileContradiction : false
     },
     isOmitted: (data, name) => data.files(name).length === 0 && !data.has(clearName(name)),
   })
@@ -112,7 +113,7 @@ function clearName(name: string): string {
   return `${name}-clear`
 }
 
-function isThere(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0
-  return value !== null && value !== undefined && value !== '' && value !== false
+/** Whether there is a file: one that was sent, or one that is stored. */
+export function isFileThere(value: unknown): boolean {
+  return !isNothing(value) && value !== false
 }

@@ -194,7 +194,7 @@ export class Wizard<Of extends Steps, Optional extends keyof Of & string = never
   ): Promise<WizardResult<Of, Optional>> {
     const now = await this.#known(context, stored)
     const next = now.steps[now.steps.indexOf(name) + 1]
-    if (next !== undefined && !(now.isWhole && next === undefined)) return this.#go(next)
+    if (next !== undefined) return this.#go(next)
     if (!now.isWhole) return this.#go(now.open)
     return {
       kind: 'done',
