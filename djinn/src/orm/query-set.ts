@@ -1,4 +1,4 @@
-import type { Database, SqlLock } from '../sql/index.ts'
+import type { Database, MaybePromise, SqlLock } from '../sql/index.ts'
 import { CommonTable } from './common-table.ts'
 import { ormErrors } from './errors.ts'
 import { Expression, toNode } from './expressions/expression.ts'
@@ -403,6 +403,10 @@ export class QuerySet {
   }
   toArray(): Promise<unknown[]> {
     return read.promised(() => read.rows(this))
+  }
+  /** The rows, at once where the database answers at once. */
+  found(): MaybePromise<unknown[]> {
+    return read.rows(this)
   }
   [Symbol.asyncIterator](): AsyncIterator<unknown> {
     return read.stream(this, {})[Symbol.asyncIterator]()

@@ -1,3 +1,5 @@
+import type { SqlMember } from './statement.ts'
+
 /** The kinds of databases. MariaDB is `mysql` with {@link Dialect.mariadb}. */
 export type DialectName = 'sqlite' | 'postgres' | 'mysql'
 
@@ -25,4 +27,6 @@ export interface ParameterBinding {
   readonly slot: number
   /** `read` and the encoding of the type in one; gives what the driver takes. */
   readonly encode: ((value: unknown) => unknown) | undefined
+  /** The member of the slot's list that is encoded. */
+  readonly member?: SqlMember
 }

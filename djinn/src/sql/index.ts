@@ -102,6 +102,7 @@ export type {
   SqlLike,
   SqlLock,
   SqlLogic,
+  SqlMember,
   SqlMembership,
   SqlNegation,
   SqlNot,

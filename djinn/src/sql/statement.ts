@@ -51,6 +51,15 @@ export interface SqlParameter {
   readonly read?: (value: unknown) => unknown
   /** How the value is encoded; without it as the driver takes the JavaScript value. */
   readonly type?: ColumnType
+  /** Where the slot holds a list: which of its members this one is, before `read`. */
+  readonly member?: SqlMember
+}
+
+/** A place in the list of a slot. A list that is shorter is filled up with its last member, an empty one is null. */
+export interface SqlMember {
+  readonly index: number
+  /** The members of what stands in the slot. The same function at all places, so that it is called once for all of them. */
+  readonly listOf: (value: unknown) => readonly unknown[]
 }
 
 /** A value that is part of the text, printed as a literal. */

@@ -41,6 +41,23 @@ eachDatabase((_, open) => {
     assert.equal((await Account.aggregate({ all: Sum('cents') })).all, 9_007_199_254_740_995n)
   })
 
+  test('a range whose ends no row can have holds the rows between', async () => {
+    const within = (low: number | bigint, high: number | bigint) =>
+      Account.filter({ cents__range: [low, high] }).count()
+    const all = await Account.all().count()
+    assert.equal(await within(2n, 2n ** 80n), all)
+    assert.equal(await within(-(2n ** 80n), 2n), 1)
+    assert.equal(await within(-(2n ** 80n), 2n ** 80n), all)
+    assert.equal(await within(2n ** 80n, 2n ** 90n), 0)
+    assert.equal(await within(-(2n ** 90n), -(2n ** 80n)), 0)
+    assert.equal(await Account.exclude({ cents__range: [2n ** 80n, 2n ** 90n] }).count(), all)
+  })
+
+  test('a list may hold numbers that no row can have', async () => {
+    assert.equal(await Account.filter({ cents__in: [2n ** 80n, 2n, -(2n ** 80n)] }).count(), 1)
+    assert.equal(await Account.filter({ cents__in: [2n ** 80n] }).count(), 0)
+  })
+
   test('a decimal whose exponent is absurd is refused before it is written out', async () => {
     for (const absurd of ['1e50000000', '-1e50000000', '1e-50000000']) {
       await assert.rejects(async () => Account.filter({ rate: absurd }).count(), /at most 131072 digits/)

@@ -18,6 +18,27 @@ function decode(type: ColumnType, raw: unknown, dialect: Dialect = sqliteDialect
   return decoded ? decoded(raw) : raw
 }
 
+test('a fraction of a second has as many digits as the server writes', () => {
+  const read = decoder({ kind: 'datetime' }, { name: 'postgres', mariadb: false, version: [15, 0] }) as (
+    raw: string,
+  ) => Date
+  for (const [text, milliseconds] of [
+    ['2024-05-06 07:08:09', 0],
+    ['2024-05-06 07:08:09+00', 0],
+    ['2024-05-06 07:08:09.5', 500],
+    ['2024-05-06 07:08:09.5+00', 500],
+    ['2024-05-06 07:08:09.05+00', 50],
+    ['2024-05-06 07:08:09.123', 123],
+    ['2024-05-06 07:08:09.123456', 123],
+    ['2024-05-06 07:08:09.1239+00', 123],
+    ['2024-05-06 09:08:09.120000+02', 120],
+  ] as const)
+    assert.equal(
+      read(text).toISOString(),
+      new Date(Date.UTC(2024, 4, 6, 7, 8, 9, milliseconds)).toISOString(),
+    )
+})
+
 test('moments are stored as Django stores them', () => {
   const type: ColumnType = { kind: 'datetime' }
   const moment = new Date('2020-06-05T05:35:05.123Z')

@@ -117,7 +117,10 @@ export async function run(
   slots: readonly unknown[] = [],
 ): Promise<unknown[][]> {
   const compiled = compileStatement(statement, engine.dialect)
-  const values = compiled.parameters.map(({ slot, encode }) => (encode ? encode(slots[slot]) : slots[slot]))
+  const values = compiled.parameters.map(({ slot, encode, member }) => {
+    const value = member === undefined ? slots[slot] : member.listOf(slots[slot]).at(member.index)
+    return encode ? encode(value) : value
+  })
   try {
     return await engine.all(compiled.text, values)
   } catch (error) {

@@ -5,7 +5,7 @@ import { makeManager } from '../relations/manager.ts'
 import { Reference } from '../relations/reference.ts'
 import type { Field, Relation } from './field.ts'
 import { type GenericKey, genericKeyOf, MissingRow } from './generic-key.ts'
-import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
+import { forgetRelated, Instance, modelOf, propertiesOf, relatedOf, setRelated } from './instance.ts'
 import { targetAttribute } from './keys.ts'
 
 /** Gives a model's instances a property for every relation: `post.author`, `author.posts`. */
@@ -30,7 +30,7 @@ function defineGenericKey(prototype: Instance, name: string): void {
 }
 
 function readGeneric(instance: Instance, generic: GenericKey): unknown {
-  const related = stateOf(instance).related?.get(generic.name)
+  const related = relatedOf(instance, generic.name)
   const properties = propertiesOf(instance)
   const [label, key] = [properties[generic.typeField.attribute], properties[generic.keyField.attribute]]
   if (related instanceof Instance) {
@@ -45,18 +45,16 @@ function readGeneric(instance: Instance, generic: GenericKey): unknown {
 }
 
 function writeGeneric(instance: Instance, generic: GenericKey, value: unknown): void {
-  const state = stateOf(instance)
-  state.related ??= new Map()
   const properties = propertiesOf(instance)
   const { typeField, keyField } = generic
   if (value instanceof Instance) {
     const { label, key } = generic.valuesOf(value)
     properties[typeField.attribute] = label
     properties[keyField.attribute] = key ?? null
-    state.related.set(generic.name, value)
+    setRelated(instance, generic.name, value)
     return
   }
-  state.related.delete(generic.name)
+  forgetRelated(instance, generic.name)
   if (value instanceof GenericReference) {
     properties[typeField.attribute] = value.type
     properties[keyField.attribute] = value.key
@@ -93,7 +91,7 @@ function relationOf(instance: Instance, name: string): Relation {
 function readRelation(instance: Instance, relation: Relation): unknown {
   if (relation.many) return makeManager(instance, relation)
   const { field } = relation
-  const related = stateOf(instance).related?.get(relation.name)
+  const related = relatedOf(instance, relation.name)
   if (field === undefined) return related === undefined ? new Reference(instance, relation) : related
   const key = propertiesOf(instance)[field.attribute]
   if (related !== undefined && related !== null && sameKey(related as Instance, field, key)) return related
@@ -119,10 +117,8 @@ function sameKey(related: Instance, field: Field, key: unknown): boolean {
 function writeRelation(instance: Instance, relation: Relation, value: unknown): void {
   if (relation.many) throw ormErrors.setMany(relation.from.name, relation.name)
   const { field } = relation
-  const state = stateOf(instance)
-  state.related ??= new Map()
   if (field === undefined) {
-    state.related.set(relation.name, value)
+    setRelated(instance, relation.name, value)
     if (value instanceof Instance && relation.reverse !== undefined)
       propertiesOf(value)[relation.reverse.name] = instance
     return
@@ -131,10 +127,10 @@ function writeRelation(instance: Instance, relation: Relation, value: unknown): 
   if (value instanceof Instance) {
     checkModel(relation, value)
     properties[field.attribute] = propertiesOf(value)[targetAttribute(field)] ?? null
-    state.related.set(relation.name, value)
+    setRelated(instance, relation.name, value)
     return
   }
-  state.related.delete(relation.name)
+  forgetRelated(instance, relation.name)
   properties[field.attribute] = value instanceof Reference ? value.pk : value
 }
 

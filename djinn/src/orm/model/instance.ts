@@ -3,6 +3,7 @@ import { ormErrors } from '../errors.ts'
 import type { Field } from './field.ts'
 import type { ModelClass } from './model-class.ts'
 import type { ModelMeta } from './model-meta.ts'
+import { Related } from './related.ts'
 
 /** What the rows of one result have in common. */
 export interface LoadedGroup {
@@ -21,14 +22,18 @@ export interface LoadedField {
 /** What reading an unloaded relation does: load it for this row, for all rows of the result, or refuse. */
 export type FetchMode = 'one' | 'peers' | 'raise'
 
+/** The row that an instance was made of. */
+export interface LoadedRow {
+  readonly group: LoadedGroup | undefined
+  readonly row: readonly unknown[] | undefined
+}
+
 /** What an instance knows of its row. */
 export class InstanceState {
   group: LoadedGroup | undefined
   row: readonly unknown[] | undefined
   /** Values as last saved, frozen, by attribute; wins over `row`. */
   saved: Map<string, unknown> | undefined
-  /** Related instances and prefetched lists by the name of the relation. */
-  related: Map<string, unknown> | undefined
   database: Database | undefined
   adding = false
 
@@ -42,30 +47,78 @@ export class InstanceState {
 export const loaded = Symbol('loaded')
 
 let readState: (instance: Instance) => InstanceState
+let readRow: (instance: Instance) => LoadedRow
+let readRelated: (instance: Instance) => Related | undefined
+let makeRelated: (instance: Instance) => Related
+let dropRelated: (instance: Instance) => void
 
 /** What all instances of models have; columns are own properties, relations are getters of the model's class. */
 export class Instance {
-  readonly #state: InstanceState
+  // A list of rows makes no more objects than it has to: the state when it is first asked for, the rest where something is related.
+  readonly #group: LoadedGroup | undefined
+  readonly #row: readonly unknown[] | undefined
+  #state: InstanceState | undefined
+  #related: Related | undefined
 
   constructor(
     init?: Readonly<Record<string, unknown>> | typeof loaded,
     group?: LoadedGroup,
     row?: readonly unknown[],
   ) {
-    this.#state = new InstanceState(group, row)
+    this.#group = group
+    this.#row = row
     if (init === loaded) return
+    this.#state = new InstanceState(undefined, undefined)
     this.#state.adding = true
     fill(this, (new.target as unknown as ModelClass).meta, init ?? {})
   }
 
   static {
-    readState = (instance) => instance.#state
+    readState = (instance) => {
+      instance.#state ??= new InstanceState(instance.#group, instance.#row)
+      return instance.#state
+    }
+    readRow = (instance) => ({ group: instance.#group, row: instance.#row })
+    readRelated = (instance) => instance.#related
+    makeRelated = (instance) => {
+      instance.#related ??= new Related()
+      return instance.#related
+    }
+    dropRelated = (instance) => {
+      instance.#related = undefined
+    }
   }
 }
 
 /** What an instance knows of its row. */
 export function stateOf(instance: Instance): InstanceState {
   return readState(instance)
+}
+
+/** The row that an instance was made of, for what asks just after it was read. */
+export function rowOf(instance: Instance): LoadedRow {
+  return readRow(instance)
+}
+
+/** What is known at the other end of a relation: an instance, null, or a list; undefined where it was not read. */
+export function relatedOf(instance: Instance, name: string): unknown {
+  return readRelated(instance)?.get(name)
+}
+
+/** All that is known of an instance's relations. */
+export function allRelatedOf(instance: Instance): Iterable<readonly [name: string, value: unknown]> {
+  return readRelated(instance) ?? []
+}
+
+/** Remembers what stands at the other end of a relation. */
+export function setRelated(instance: Instance, name: string, value: unknown): void {
+  makeRelated(instance).set(name, value)
+}
+
+/** Forgets what was read of one relation, or of all. */
+export function forgetRelated(instance: Instance, name?: string): void {
+  if (name === undefined) dropRelated(instance)
+  else readRelated(instance)?.delete(name)
 }
 
 /** The model of an instance. */

@@ -1,7 +1,7 @@
 import { ormErrors } from '../errors.ts'
 import { type Field, firstPair, type Relation } from './field.ts'
 import { type GenericKey, genericKeyOf } from './generic-key.ts'
-import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
+import { allRelatedOf, Instance, modelOf, propertiesOf } from './instance.ts'
 
 /** The property of the other end that a foreign key holds. */
 export function targetAttribute(field: Field): string {
@@ -10,9 +10,7 @@ export function targetAttribute(field: Field): string {
 
 /** A key set from a related instance that was saved since. */
 export function fillKeys(instance: Instance): void {
-  const { related } = stateOf(instance)
-  if (related === undefined) return
-  for (const [name, value] of related) {
+  for (const [name, value] of allRelatedOf(instance)) {
     const generic = genericKeyOf(modelOf(instance), name)
     if (generic !== undefined && value instanceof Instance) fillGeneric(instance, generic, value)
     const field = modelOf(instance).relations.get(name)?.field

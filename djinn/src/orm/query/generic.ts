@@ -5,7 +5,7 @@ import type { GenericKey } from '../model/generic-key.ts'
 import type { QueryNode, TemplateValue } from '../shape/template.ts'
 import { logic, no } from './logic.ts'
 import { text } from './output-types.ts'
-import { member } from './prepare.ts'
+import { memberAt } from './prepare.ts'
 import type { Query } from './query.ts'
 import type { Resolved } from './resolved.ts'
 
@@ -36,7 +36,7 @@ export function compareGeneric(
       : logic(
           'or',
           Array.from({ length: value.size }, (_, index) =>
-            isRow(generic, type, key, value.slot, member(index)),
+            isRow(generic, type, key, value.slot, memberAt(index)),
           ),
         )
   if (name === 'in' && value.kind === 'query') return among(query, generic, type, key, value)

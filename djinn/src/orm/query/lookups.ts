@@ -1,4 +1,4 @@
-import type { ColumnType, SqlExpression, SqlParameter } from '../../sql/index.ts'
+import type { ColumnType, SqlExpression, SqlMember, SqlParameter } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { OwnLookup } from '../own-lookups.ts'
 import type {
@@ -13,7 +13,7 @@ import { jsonText } from './function-table.ts'
 import { logic, no, yes } from './logic.ts'
 import { boolean, familyOf, json } from './output-types.ts'
 import { applyOwn, findOwn } from './own-lookups.ts'
-import { chain, escapeLike, inRange, member, reader, wholeNumber } from './prepare.ts'
+import { bounds, chain, escapeLike, inRange, memberAt, members, reader, wholeNumber } from './prepare.ts'
 import type { Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
@@ -195,7 +195,7 @@ const among: Build = (lookup) => {
 
 function membersOf(lookup: Lookup, value: TemplateValue, context: ResolveContext): readonly SqlExpression[] {
   if (value.kind === 'list')
-    return Array.from({ length: value.size }, (_, index) => memberParameter(lookup.left, value.slot, index))
+    return memberParameters(lookup.left, value.slot, value.size, members(inRange(lookup.left.type)))
   if (value.kind === 'items')
     return (value as ItemsNode).items
       .filter((item) => !isNull(item))
@@ -203,16 +203,31 @@ function membersOf(lookup: Lookup, value: TemplateValue, context: ResolveContext
   throw ormErrors.notAList(nameOf(lookup.left), 'in')
 }
 
-function memberParameter(left: Resolved, slot: number, index: number): SqlParameter {
-  const read = chain(member(index, inRange(left.type)), reader(left), wholeNumber(left.type, 'exact'))
+function memberParameters(
+  left: Resolved,
+  slot: number,
+  size: number,
+  listOf: SqlMember['listOf'],
+): SqlParameter[] {
+  const read = chain(reader(left), wholeNumber(left.type, 'exact'))
   const type = comparable(left.type)
-  return { kind: 'parameter', slot, ...(read && { read }), ...(type && { type }) }
+  return Array.from({ length: size }, (_, index) => ({
+    kind: 'parameter',
+    slot,
+    member: { index, listOf },
+    ...(read && { read }),
+    ...(type && { type }),
+  }))
 }
 
 const range: Build = (lookup) => {
   const { value, context, left } = lookup
-  const bounds = value.kind === 'list' || value.kind === 'items' ? membersOf(lookup, value, context) : []
-  const [low, high, third] = bounds
+  const [low, high, third] =
+    value.kind === 'list'
+      ? memberParameters(left, value.slot, value.size, bounds(left.type))
+      : value.kind === 'items'
+        ? membersOf(lookup, value, context)
+        : []
   if (low === undefined || high === undefined || third !== undefined) throw ormErrors.notARange(nameOf(left))
   return { kind: 'between', operand: left.sql, low, high }
 }
@@ -413,7 +428,7 @@ function compareRow(
       ? no
       : logic(
           'or',
-          Array.from({ length: value.size }, (_, index) => isEqual(tuple(member(index), value.slot))),
+          Array.from({ length: value.size }, (_, index) => isEqual(tuple(memberAt(index), value.slot))),
         )
   if (name === 'in' && value.kind === 'query')
     return {

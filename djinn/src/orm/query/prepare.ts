@@ -76,10 +76,17 @@ export function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&')
 }
 
+/** What the numbers of a column of whole numbers lie within: from `-limit` up to, but not, `limit`. */
+function limitOf(type: ColumnType | undefined): bigint | undefined {
+  if (type?.kind === 'bigint') return 2n ** 63n
+  if (type?.kind === 'integer') return 2n ** 31n
+  return type?.kind === 'smallint' ? 2n ** 15n : undefined
+}
+
 /** Which numbers a column of whole numbers can equal; undefined for other columns. */
 export function inRange(type: ColumnType | undefined): ((value: unknown) => boolean) | undefined {
-  if (type?.kind !== 'integer' && type?.kind !== 'bigint' && type?.kind !== 'smallint') return undefined
-  const limit = type.kind === 'bigint' ? 2n ** 63n : type.kind === 'integer' ? 2n ** 31n : 2n ** 15n
+  const limit = limitOf(type)
+  if (type === undefined || limit === undefined) return undefined
   return (value) => {
     if (typeof value === 'number')
       return (
@@ -91,16 +98,35 @@ export function inRange(type: ColumnType | undefined): ((value: unknown) => bool
   }
 }
 
-/**
- * The member of a list at an index; lists are padded with their last member up to the size of the plan. Numbers that no row can
- * have are passed over.
- */
-export function member(index: number, possible?: (value: unknown) => boolean): (value: unknown) => unknown {
+/** The members of a list that a row can have: numbers that its column cannot hold are passed over. */
+export function members(possible?: (value: unknown) => boolean): (value: unknown) => readonly unknown[] {
   return (value) => {
     const all = value instanceof Set ? [...value] : (value as readonly unknown[])
-    const own = all[index < all.length ? index : all.length - 1]
-    if (possible === undefined || possible(own)) return own
-    const list = all.filter(possible)
-    return list[index < list.length ? index : list.length - 1] ?? null
+    return possible === undefined || all.every(possible) ? all : all.filter(possible)
+  }
+}
+
+/** The two ends of a range, within what the column can hold. A range beyond it, where no row is, has its ends the wrong way round. */
+export function bounds(type: ColumnType | undefined): (value: unknown) => readonly unknown[] {
+  const limit = limitOf(type)
+  const listOf = members()
+  const possible = inRange(type)
+  if (limit === undefined || possible === undefined) return listOf
+  const [least, most] = [-limit, limit - 1n]
+  return (value) => {
+    const given = listOf(value) as readonly (number | bigint)[]
+    const [low, high] = given
+    if (low === undefined || high === undefined || given.every(possible)) return given
+    if (low > most || high < least) return [most, least]
+    return [low < least ? least : low, high > most ? most : high]
+  }
+}
+
+/** The member of a list at an index; lists are padded with their last member up to the size of the plan. */
+export function memberAt(index: number): (value: unknown) => unknown {
+  const listOf = members()
+  return (value) => {
+    const all = listOf(value)
+    return all[index < all.length ? index : all.length - 1]
   }
 }

@@ -1,6 +1,14 @@
 import { ormErrors } from '../errors.ts'
 import type { Field, Relation, Through } from '../model/field.ts'
-import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import {
+  forgetRelated,
+  Instance,
+  modelOf,
+  propertiesOf,
+  relatedOf,
+  setRelated,
+  stateOf,
+} from '../model/instance.ts'
 import { orderColumn } from '../model/model-meta.ts'
 import { type Extras, QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -37,7 +45,7 @@ export class RelatedManager extends QuerySet {
 
   /** The prefetched rows; undefined where they were not read. */
   get cached(): Instance[] | undefined {
-    return stateOf(this.owner).related?.get(this.relation.name) as Instance[] | undefined
+    return relatedOf(this.owner, this.relation.name) as Instance[] | undefined
   }
   get #list(): Instance[] {
     const { cached } = this
@@ -60,7 +68,8 @@ export class RelatedManager extends QuerySet {
     return super.toArray().then((found) => {
       const name = this.relation.reverse?.name ?? this.relation.generic?.key.name
       if (name !== undefined)
-        for (const each of found as Instance[]) if (each instanceof Instance) remember(each, name, this.owner)
+        for (const each of found as Instance[])
+          if (each instanceof Instance) setRelated(each, name, this.owner)
       return found
     })
   }
@@ -180,7 +189,7 @@ export class RelatedManager extends QuerySet {
   }
 
   #forget(): void {
-    stateOf(this.owner).related?.delete(this.relation.name)
+    forgetRelated(this.owner, this.relation.name)
   }
 
   async #add(items: readonly unknown[], options: AddOptions): Promise<void> {
@@ -296,12 +305,6 @@ function takeOptions(given: readonly unknown[]): { items: readonly unknown[]; op
     Object.getPrototypeOf(last) === Object.prototype &&
     ('throughDefaults' in last || 'bulk' in last)
   return isOption ? { items: given.slice(0, -1), options: last as AddOptions } : { items: given, options: {} }
-}
-
-function remember(instance: Instance, name: string, value: unknown): void {
-  const state = stateOf(instance)
-  state.related ??= new Map()
-  state.related.set(name, value)
 }
 
 /** The values by which a row at the other end leads to an owner. */

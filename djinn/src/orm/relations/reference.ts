@@ -1,6 +1,6 @@
 import { ormErrors } from '../errors.ts'
 import type { Relation } from '../model/field.ts'
-import { type Instance, propertiesOf, stateOf } from '../model/instance.ts'
+import { type Instance, propertiesOf, relatedOf, stateOf } from '../model/instance.ts'
 import { prefetch } from '../run/prefetch.ts'
 import { relatedQuery } from './related-query.ts'
 
@@ -29,7 +29,7 @@ export class Reference {
 /** Reads a relation to one row. Rows that came together are read together, so that a loop costs one query. */
 export async function loadRelated(owner: Instance, relation: Relation): Promise<unknown> {
   const state = stateOf(owner)
-  const cached = state.related?.get(relation.name)
+  const cached = relatedOf(owner, relation.name)
   if (cached !== undefined) return cached
   const mode = state.group?.fetchMode ?? 'one'
   if (mode === 'raise') throw ormErrors.fetchBlocked(relation.from.name, relation.name)
@@ -42,7 +42,7 @@ export async function loadRelated(owner: Instance, relation: Relation): Promise<
     [{ path: relation.name, queryset: undefined, to: undefined }],
     query.readFrom(),
   )
-  const found = state.related?.get(relation.name)
+  const found = relatedOf(owner, relation.name)
   if (found === null && !relation.null) throw ormErrors.danglingKey(relation.from.name, relation.name)
   return found ?? null
 }
@@ -52,6 +52,6 @@ export function peersToLoad(owner: Instance, name: string): readonly Instance[] 
   const { group } = stateOf(owner)
   const peers = group?.fetchMode === 'peers' ? (group.peers?.deref() ?? [owner]) : [owner]
   return peers.includes(owner)
-    ? peers.filter((each) => each === owner || stateOf(each).related?.get(name) === undefined)
+    ? peers.filter((each) => each === owner || relatedOf(each, name) === undefined)
     : [owner]
 }

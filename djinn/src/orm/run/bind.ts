@@ -1,24 +1,50 @@
-import { type CompiledSql, OutOfRange } from '../../sql/index.ts'
+import { type CompiledSql, OutOfRange, type ParameterBinding } from '../../sql/index.ts'
 
 /** Makes the list of parameters of the values of a query set. */
 export type Bind = (values: readonly unknown[]) => unknown[]
 
 /** The binder of a compiled statement. */
-export function binder(sql: CompiledSql): Bind {
-  const [first, second] = sql.parameters
+export function binder({ parameters }: CompiledSql): Bind {
+  const [first, second] = parameters
   if (first === undefined) return () => []
-  if (second === undefined) {
+  if (second === undefined && first.member === undefined) {
     const { slot, encode } = first
     return encode === undefined ? (values) => [values[slot]] : (values) => [encode(values[slot])]
   }
-  const { parameters } = sql
   const count = parameters.length
+  if (parameters.some(({ member }) => member !== undefined)) return membersBinder(parameters)
   return (values) => {
     const bound = new Array<unknown>(count)
     for (let index = 0; index < count; index++) {
-      const parameter = parameters[index] as (typeof parameters)[number]
+      const parameter = parameters[index] as ParameterBinding
       const value = values[parameter.slot]
       bound[index] = parameter.encode === undefined ? value : parameter.encode(value)
+    }
+    return bound
+  }
+}
+
+/** Of statements with lists: each list is made ready once, however many of its members are bound. */
+function membersBinder(parameters: readonly ParameterBinding[]): Bind {
+  const count = parameters.length
+  return (values) => {
+    const bound = new Array<unknown>(count)
+    let list: readonly unknown[] = []
+    let made: ParameterBinding['member']
+    for (let index = 0; index < count; index++) {
+      const { slot, encode, member } = parameters[index] as ParameterBinding
+      let value = values[slot]
+      if (member !== undefined) {
+        if (made?.listOf !== member.listOf) list = member.listOf(value)
+        made = member
+        // What fills a list up is bound already.
+        if (member.index >= list.length && member.index > 0) {
+          bound[index] = bound[index - 1]
+          continue
+        }
+        value = list[member.index] ?? null
+      }
+      bound[index] = encode === undefined ? value : encode(value)
     }
     return bound
   }
@@ -27,9 +53,10 @@ export function binder(sql: CompiledSql): Bind {
 /** The slots whose numbers do not fit, by whether they are below the least one. */
 export function outOfRange(sql: CompiledSql, values: readonly unknown[]): Map<number, boolean> {
   const found = new Map<number, boolean>()
-  for (const { slot, encode } of sql.parameters) {
+  for (const { slot, encode, member } of sql.parameters) {
     try {
-      encode?.(values[slot])
+      // Members that do not fit are no members.
+      if (member === undefined) encode?.(values[slot])
     } catch (error) {
       if (!(error instanceof OutOfRange)) throw error
       found.set(slot, error.below)

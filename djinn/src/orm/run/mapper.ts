@@ -1,6 +1,6 @@
 import { type ColumnType, type Dialect, decoder } from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
-import { type Instance, type LoadedField, type LoadedGroup, loaded, stateOf } from '../model/instance.ts'
+import { type Instance, type LoadedField, type LoadedGroup, loaded, setRelated } from '../model/instance.ts'
 import type { ModelClass } from '../model/model-class.ts'
 import type { InstanceLayout, RowLayout } from '../query/layout.ts'
 import type { Resolved } from '../query/resolved.ts'
@@ -179,11 +179,10 @@ export function attachRelated(
     const byKey = new Map<unknown, Instance>()
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] as readonly unknown[]
-      const state = stateOf(instances[index] as Instance)
-      state.related ??= new Map()
+      const owner = instances[index] as Instance
       const key = row[part.key]
       if (key === null) {
-        state.related.set(part.name, null)
+        setRelated(owner, part.name, null)
         continue
       }
       let instance = byKey.get(key)
@@ -193,12 +192,8 @@ export function attachRelated(
         found.push(instance)
         foundRows.push(row)
       }
-      state.related.set(part.name, instance)
-      if (part.back !== undefined) {
-        const other = stateOf(instance)
-        other.related ??= new Map()
-        other.related.set(part.back, instances[index])
-      }
+      setRelated(owner, part.name, instance)
+      if (part.back !== undefined) setRelated(instance, part.back, owner)
     }
     if (found.length > 1) below.peers = peersOf(found)
     if (part.mapper.related.length > 0) attachRelated(found, foundRows, part.mapper, below)

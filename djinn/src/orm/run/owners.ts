@@ -1,4 +1,4 @@
-import { type Instance, type LoadedField, stateOf } from '../model/instance.ts'
+import { type Instance, type LoadedField, rowOf } from '../model/instance.ts'
 
 /** The name of the column that says whose list a row of a prefetch belongs to. It is no property of the instances. */
 export const ownerName = 'prefetchOwner'
@@ -20,8 +20,14 @@ export function setOwnerReader(
 
 /** The owners of rows that were read just now. */
 export function ownersOf(found: readonly Instance[]): unknown[] {
+  let fields: readonly LoadedField[] | undefined
+  let read: ((row: readonly unknown[]) => unknown) | undefined
   return found.map((each) => {
-    const { group, row } = stateOf(each)
-    return group && row && readers.get(group.fields)?.(row)
+    const { group, row } = rowOf(each)
+    if (group !== undefined && group.fields !== fields) {
+      fields = group.fields
+      read = readers.get(fields)
+    }
+    return row && read?.(row)
   })
 }

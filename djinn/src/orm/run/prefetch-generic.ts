@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { type GenericKey, MissingRow } from '../model/generic-key.ts'
-import { type Instance, propertiesOf, stateOf } from '../model/instance.ts'
+import { type Instance, propertiesOf, setRelated } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 import { inChunks, keyOf, uniqueValues } from './prefetch-parts.ts'
@@ -31,9 +31,7 @@ export async function prefetchGeneric(
     const byKey = new Map(found.map((each) => [keyOf(propertiesOf(each)[target.key.attribute]), each]))
     for (const [each, key] of keyed) {
       const missing = new MissingRow(label as string, propertiesOf(each)[keyField.attribute])
-      const state = stateOf(each)
-      state.related ??= new Map()
-      state.related.set(name, byKey.get(keyOf(key)) ?? missing)
+      setRelated(each, name, byKey.get(keyOf(key)) ?? missing)
     }
     all.push(...found)
   }

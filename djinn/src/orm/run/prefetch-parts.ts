@@ -1,17 +1,43 @@
+import type { MaybePromise } from '../../sql/index.ts'
+import type { Instance } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
 import { batches } from '../write/batches.ts'
 
+/** What follows a value that is there, or that is waited for. */
+export function then<Value, Result>(
+  value: MaybePromise<Value>,
+  next: (value: Value) => MaybePromise<Result>,
+): MaybePromise<Result> {
+  return value instanceof Promise ? value.then(next) : next(value)
+}
+
+/** Work for one item after another; waits only where the work does. */
+export function inTurn<Item>(
+  items: readonly Item[],
+  work: (item: Item) => MaybePromise<void>,
+): MaybePromise<void> {
+  for (const [index, item] of items.entries()) {
+    const done = work(item)
+    if (done instanceof Promise) return done.then(() => inTurn(items.slice(index + 1), work))
+  }
+}
+
 /** Lists of keys that are too long for one statement are asked for in parts. */
-export async function inChunks(
+export function inChunks(
   base: QuerySet,
   ask: (query: QuerySet, chunk: readonly unknown[]) => QuerySet,
   keys: readonly unknown[],
-): Promise<unknown[]> {
+): MaybePromise<Instance[]> {
   const size = 16_384
-  if (keys.length > 0 && keys.length <= size) return ask(base, keys).toArray()
-  const parts: unknown[] = []
-  for (const some of batches(keys, size)) parts.push(...(await ask(base, some).toArray()))
-  return parts
+  if (keys.length === 0) return []
+  if (keys.length <= size) return ask(base, keys).found() as MaybePromise<Instance[]>
+  const all: Instance[] = []
+  const read = inTurn(batches(keys, size), (some) =>
+    then(ask(base, some).found(), (part) => {
+      for (const each of part) all.push(each as Instance)
+    }),
+  )
+  return then(read, () => all)
 }
 
 /** Each value once; those that are null are left out. */

@@ -1,66 +1,93 @@
-import type { Database } from '../../sql/index.ts'
+import type { Database, MaybePromise } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { Field, Relation } from '../model/field.ts'
-import { genericKeyOf } from '../model/generic-key.ts'
-import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { type GenericKey, genericKeyOf } from '../model/generic-key.ts'
+import { type Instance, modelOf, propertiesOf, relatedOf, setRelated } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { PrefetchPart, QuerySet } from '../query-set.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 import { ownerName, ownersOf } from './owners.ts'
 import { prefetchGeneric } from './prefetch-generic.ts'
-import { inChunks, keyOf, uniqueValues } from './prefetch-parts.ts'
+import { inChunks, inTurn, keyOf, then, uniqueValues } from './prefetch-parts.ts'
 
-/** Reads related rows of many instances with one query a relation. */
-export async function prefetch(
+/** Reads related rows of many instances with one query a relation. Nothing is awaited where the database answers at once. */
+export function prefetch(
   instances: readonly Instance[],
   meta: ModelMeta,
   parts: readonly PrefetchPart[],
   database: Database,
-): Promise<void> {
+): MaybePromise<void> {
   const done = new Map<string, readonly Instance[]>()
-  for (const part of parts) await prefetchPath(instances, meta, part, database, done)
+  return inTurn(parts, (part) => {
+    const names = part.path.split('__')
+    return prefetchFrom({ part, names, database, done }, 0, instances, meta)
+  })
 }
 
-async function prefetchPath(
+/** A path that is followed from relation to relation. */
+interface Walk {
+  readonly part: PrefetchPart
+  readonly names: readonly string[]
+  readonly database: Database
+  /** What was read so far, by path. */
+  readonly done: Map<string, readonly Instance[]>
+}
+
+/** The name at an index and all behind it. */
+function prefetchFrom(
+  walk: Walk,
+  index: number,
   instances: readonly Instance[],
-  meta: ModelMeta,
-  part: PrefetchPart,
-  database: Database,
-  done: Map<string, readonly Instance[]>,
-): Promise<void> {
-  const names = part.path.split('__')
-  let current = instances
-  let model = meta
-  for (const [index, name] of names.entries()) {
-    if (current.length === 0) return
-    const last = index === names.length - 1
-    const path = names.slice(0, index + 1).join('__')
-    const own = last ? part : { path, queryset: undefined, to: undefined }
-    const key = own.to === undefined ? path : `${names.slice(0, index).join('__')}>${own.to}`
-    if (last && done.has(key) && part.queryset !== undefined) throw ormErrors.prefetchTwice(part.path)
-    const generic = genericKeyOf(model, name)
-    if (generic !== undefined && own.to === undefined) {
-      const lacking = current.filter((each) => stateOf(each).related?.get(name) === undefined)
-      const queries = own.queryset === undefined ? [] : [own.queryset]
-      const read = await prefetchGeneric(own.queryset ? current : lacking, generic, database, queries)
-      const rest = names.slice(index + 1).join('__')
-      if (rest === '') return
-      for (const [target, group] of Map.groupBy(read, modelOf))
-        await prefetchPath(group, target, { ...part, path: rest }, database, new Map())
-      return
-    }
-    const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
-    const kept = relation === undefined ? keptLists(current, name) : undefined
-    if (relation === undefined && kept === undefined)
-      throw ormErrors.notPrefetchable(model.name, name, [...model.relations.keys()])
-    const found: readonly Instance[] =
-      done.get(key) ?? kept ?? (await prefetchRelation(current, relation as Relation, own, database))
-    done.set(key, found)
-    current = found
-    const [sample] = found
-    model = relation?.to ?? (sample === undefined ? model : modelOf(sample))
-  }
+  model: ModelMeta,
+): MaybePromise<void> {
+  const { part, names, database, done } = walk
+  const name = names[index]
+  if (name === undefined || instances.length === 0) return
+  const isLast = index === names.length - 1
+  const path = isLast ? part.path : names.slice(0, index + 1).join('__')
+  const own = isLast ? part : { path, queryset: undefined, to: undefined }
+  const key = own.to === undefined ? path : `${names.slice(0, index).join('__')}>${own.to}`
+  if (isLast && done.has(key) && part.queryset !== undefined) throw ormErrors.prefetchTwice(part.path)
+  const generic = genericKeyOf(model, name)
+  if (generic !== undefined && own.to === undefined)
+    return prefetchTargets(walk, index, instances, generic, own)
+  const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
+  const kept = relation === undefined ? keptLists(instances, name) : undefined
+  if (relation === undefined && kept === undefined)
+    throw ormErrors.notPrefetchable(model.name, name, [...model.relations.keys()])
+  const found = done.get(key) ?? kept ?? prefetchRelation(instances, relation as Relation, own, database)
+  return then(found, (read) => {
+    done.set(key, read)
+    const [sample] = read
+    return prefetchFrom(
+      walk,
+      index + 1,
+      read,
+      relation?.to ?? (sample === undefined ? model : modelOf(sample)),
+    )
+  })
+}
+
+/** The rows that a generic key leads to, of several models; what follows is read of each model. */
+function prefetchTargets(
+  { part, names, database }: Walk,
+  index: number,
+  instances: readonly Instance[],
+  generic: GenericKey,
+  own: PrefetchPart,
+): MaybePromise<void> {
+  const lacking = instances.filter((each) => relatedOf(each, generic.name) === undefined)
+  const queries = own.queryset === undefined ? [] : [own.queryset]
+  const read = prefetchGeneric(own.queryset ? instances : lacking, generic, database, queries)
+  const rest = names.slice(index + 1)
+  if (rest.length === 0) return read.then(() => undefined)
+  return read.then((all) =>
+    inTurn([...Map.groupBy(all, modelOf)], ([model, group]) => {
+      const below = { part: { ...part, path: rest.join('__') }, names: rest, database, done: new Map() }
+      return prefetchFrom(below, 0, group, model)
+    }),
+  )
 }
 
 /** Lists that an earlier part put under a name of its own: `to`. */
@@ -69,27 +96,28 @@ function keptLists(instances: readonly Instance[], name: string): readonly Insta
   return lists.every(Array.isArray) ? (lists.flat() as Instance[]) : undefined
 }
 
-async function prefetchRelation(
+function prefetchRelation(
   instances: readonly Instance[],
   relation: Relation,
   part: PrefetchPart,
   database: Database,
-): Promise<readonly Instance[]> {
-  if (!relation.many) return prefetchOne(instances, relation, part, database)
-  return prefetchMany(instances, relation, part, database)
+): MaybePromise<readonly Instance[]> {
+  return relation.many
+    ? prefetchMany(instances, relation, part, database)
+    : prefetchOne(instances, relation, part, database)
 }
 
 /** Relations with one row at the other end. */
-async function prefetchOne(
+function prefetchOne(
   instances: readonly Instance[],
   relation: Relation,
   part: PrefetchPart,
   database: Database,
-): Promise<readonly Instance[]> {
+): MaybePromise<readonly Instance[]> {
   const known: Instance[] = []
   const missing: Instance[] = []
   for (const instance of instances) {
-    const cached = stateOf(instance).related?.get(relation.name)
+    const cached = relatedOf(instance, relation.name)
     if (cached === undefined || part.queryset !== undefined) missing.push(instance)
     else if (cached !== null) known.push(cached as Instance)
   }
@@ -100,28 +128,22 @@ async function prefetchOne(
   ]
   const keys = uniqueValues(missing.map((each) => propertiesOf(each)[local.attribute]))
   const target = part.queryset ?? relatedQuery(relation.to, database)
-  const found =
-    keys.length === 0
-      ? []
-      : ((await inChunks(
-          target,
-          (query, chunk) => query.filter({ [`${relation.reverse?.name ?? remote.name}__in`]: chunk }),
-          keys,
-        )) as Instance[])
-  const byKey = new Map(found.map((each) => [keyOf(propertiesOf(each)[remote.attribute]), each]))
   const back = relation.reverse?.name ?? reverseName(relation)
-  for (const instance of missing) {
-    const other = byKey.get(keyOf(propertiesOf(instance)[local.attribute])) ?? null
-    keep(instance, part.to ?? relation.name, other, part.to !== undefined)
-    if (
-      other !== null &&
-      back !== undefined &&
-      relation.joins[0]?.many === false &&
-      (relation.kind === 'hasOne' || relation.kind === 'oneToOne')
-    )
-      keep(other, back, instance, false)
-  }
-  return unique([...known, ...found])
+  const isMutual =
+    back !== undefined &&
+    relation.joins[0]?.many === false &&
+    (relation.kind === 'hasOne' || relation.kind === 'oneToOne')
+  const ask = (query: QuerySet, chunk: readonly unknown[]) =>
+    query.filter({ [`${relation.reverse?.name ?? remote.name}__in`]: chunk })
+  return then(inChunks(target, ask, keys), (found) => {
+    const byKey = new Map(found.map((each) => [keyOf(propertiesOf(each)[remote.attribute]), each]))
+    for (const instance of missing) {
+      const other = byKey.get(keyOf(propertiesOf(instance)[local.attribute])) ?? null
+      keep(instance, part.to ?? relation.name, other, part.to !== undefined)
+      if (other !== null && isMutual) setRelated(other, back, instance)
+    }
+    return unique([...known, ...found])
+  })
 }
 
 function reverseName(relation: Relation): string | undefined {
@@ -131,12 +153,12 @@ function reverseName(relation: Relation): string | undefined {
 }
 
 /** Relations with several rows: read together, then dealt out by the key on this side. */
-async function prefetchMany(
+function prefetchMany(
   instances: readonly Instance[],
   relation: Relation,
   part: PrefetchPart,
   database: Database,
-): Promise<readonly Instance[]> {
+): MaybePromise<readonly Instance[]> {
   const sourceKey =
     relation.through === undefined
       ? (relation.joins[0]?.on[0]?.[0].attribute as string)
@@ -146,23 +168,30 @@ async function prefetchMany(
     const key = propertiesOf(each)[sourceKey]
     return relation.generic === undefined ? key : relation.generic.key.stored(key)
   }
-  const keys = uniqueValues(missing.map(ownKey))
-  const base = part.queryset ?? relatedQuery(relation.to, database)
-  const { found, owners } = await manyRows(base, relation, keys)
   const lists = new Map<unknown, Instance[]>()
-  found.forEach((each, index) => {
-    const key = keyOf(owners[index])
-    const list = lists.get(key)
-    if (list === undefined) lists.set(key, [each])
-    else list.push(each)
+  const keys: unknown[] = []
+  const own = missing.map((instance) => {
+    const key = ownKey(instance)
+    const comparable = keyOf(key)
+    const known = lists.get(comparable)
+    if (known !== undefined) return known
+    const list: Instance[] = []
+    lists.set(comparable, list)
+    if (key !== null && key !== undefined) keys.push(key)
+    return list
   })
-  for (const instance of missing) {
-    const list = lists.get(keyOf(ownKey(instance))) ?? []
-    keep(instance, part.to ?? relation.name, list, part.to !== undefined)
+  const base = part.queryset ?? relatedQuery(relation.to, database)
+  return then(manyRows(base, relation, keys), ({ found, owners }) => {
+    for (let index = 0; index < found.length; index++)
+      lists.get(keyOf(owners[index]))?.push(found[index] as Instance)
     const back = relation.reverse?.name ?? relation.generic?.key.name
-    if (back !== undefined) for (const each of list) keep(each, back, instance, false)
-  }
-  return known.length === 0 ? found : unique([...known, ...found])
+    missing.forEach((instance, index) => {
+      const list = own[index] as Instance[]
+      keep(instance, part.to ?? relation.name, list, part.to !== undefined)
+      if (back !== undefined) for (const each of list) setRelated(each, back, instance)
+    })
+    return known.length === 0 ? found : unique([...known, ...found])
+  })
 }
 
 /** Instances whose list has to be read, and what the lists of the others hold. */
@@ -175,7 +204,7 @@ function lacking(
   const missing: Instance[] = []
   const known: Instance[] = []
   for (const instance of instances) {
-    const list = stateOf(instance).related?.get(relation.name) as readonly Instance[] | undefined
+    const list = relatedOf(instance, relation.name) as readonly Instance[] | undefined
     if (list === undefined) missing.push(instance)
     else for (const each of list) known.push(each)
   }
@@ -187,27 +216,23 @@ interface ManyRows {
   readonly owners: readonly unknown[]
 }
 
-async function manyRows(base: QuerySet, relation: Relation, keys: readonly unknown[]): Promise<ManyRows> {
-  if (keys.length === 0) return { found: [], owners: [] }
+function manyRows(base: QuerySet, relation: Relation, keys: readonly unknown[]): MaybePromise<ManyRows> {
   if (relation.through === undefined) {
     const { generic } = relation
     const { name, attribute } = (generic?.key.keyField ?? relation.reverse) as Field
     const start = generic === undefined ? {} : { [generic.key.typeField.name]: generic.label }
-    const found = (await inChunks(
-      base,
-      (query, chunk) => within(query, { ...start, [`${name}__in`]: chunk }, [name]),
-      keys,
-    )) as Instance[]
-    return { found, owners: found.map((each) => propertiesOf(each)[attribute]) }
+    const ask = (query: QuerySet, chunk: readonly unknown[]) =>
+      within(query, { ...start, [`${name}__in`]: chunk }, [name])
+    return then(inChunks(base, ask, keys), (found) => ({
+      found,
+      owners: found.map((each) => propertiesOf(each)[attribute]),
+    }))
   }
   const way = relation.back as string
-  const owner = ownerOf(relation, way)
-  const found = (await inChunks(
-    base,
-    (query, chunk) => within(query, { [`${way}__in`]: chunk }, [way]).annotate({ [ownerName]: owner }),
-    keys,
-  )) as Instance[]
-  return { found, owners: ownersOf(found) }
+  const owner = { [ownerName]: ownerOf(relation, way) }
+  const ask = (query: QuerySet, chunk: readonly unknown[]) =>
+    within(query, { [`${way}__in`]: chunk }, [way]).annotate(owner)
+  return then(inChunks(base, ask, keys), (found) => ({ found, owners: ownersOf(found) }))
 }
 
 const ownerExpressions = new WeakMap<Relation, Expression>()
@@ -250,9 +275,7 @@ function keep(instance: Instance, name: string, value: unknown, asProperty: bool
     propertiesOf(instance)[name] = value
     return
   }
-  const state = stateOf(instance)
-  state.related ??= new Map()
-  state.related.set(name, value)
+  setRelated(instance, name, value)
 }
 
 function unique(instances: readonly Instance[]): readonly Instance[] {

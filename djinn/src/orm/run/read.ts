@@ -10,6 +10,7 @@ import type { Shape } from '../shape/shape.ts'
 import { KeyMap } from './key-map.ts'
 import { planBeyond, planOf, type ReadPlan } from './plan.ts'
 import { prefetch } from './prefetch.ts'
+import { then } from './prefetch-parts.ts'
 
 /** Most rows that `get()` reads: enough to say that there are several. */
 const getLimit = 21
@@ -22,13 +23,6 @@ export function promised<Result>(work: () => MaybePromise<Result>): Promise<Resu
   } catch (error) {
     return Promise.reject(error)
   }
-}
-
-function then<Value, Result>(
-  value: MaybePromise<Value>,
-  next: (value: Value) => MaybePromise<Result>,
-): MaybePromise<Result> {
-  return value instanceof Promise ? value.then(next) : next(value)
 }
 
 /** Reads all rows. */
@@ -81,7 +75,7 @@ function bound(
 function finish(query: QuerySet, list: unknown[]): MaybePromise<unknown[]> {
   const { prefetches, form } = query.extras
   if (prefetches.length === 0 || list.length === 0 || form !== 'instances') return list
-  return prefetch(list as Instance[], query.meta, prefetches, query.readFrom()).then(() => list)
+  return then(prefetch(list as Instance[], query.meta, prefetches, query.readFrom()), () => list)
 }
 
 /** Reads at most `limit` rows. */

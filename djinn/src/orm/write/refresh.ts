@@ -3,7 +3,15 @@ import { doesNotExist, ormErrors } from '../errors.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { allFields, fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import {
+  allFields,
+  fieldOf,
+  forgetRelated,
+  type Instance,
+  modelOf,
+  propertiesOf,
+  stateOf,
+} from '../model/instance.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 
@@ -24,8 +32,8 @@ export async function refreshInstance(
           model,
           options.fields.filter((name) => !relations.includes(name)),
         ).map((name) => named(instance, name))
-  if (options.fields === undefined) state.related = undefined
-  else for (const name of options.fields) state.related?.delete(name)
+  if (options.fields === undefined) forgetRelated(instance)
+  else for (const name of options.fields) forgetRelated(instance, name)
   if (wanted?.length === 0) return
   await readFields(
     instance,

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts'
 import { InvalidValue } from './invalid-value.ts'
-import { digits, fractionAt, momentText, readSeconds, toMoment } from './moment-text.ts'
+import { digits, fractionAt, millisecondsAt, momentText, readSeconds, toMoment } from './moment-text.ts'
 import { Temporal } from './temporal.ts'
 
 /** `Date`, `Temporal.Instant` or ISO text to the text of the database. */
@@ -13,7 +13,7 @@ export function decodeDatetime(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw
   const seconds = readSeconds(raw)
   if (Number.isNaN(seconds)) throw new InvalidValue(raw, 'a moment of the years 1 to 9999')
-  return new Date(seconds + Math.floor(fractionAt(raw, 19) / 1000))
+  return new Date(seconds + millisecondsAt(raw, 19))
 }
 
 /** A moment of the database as a `Temporal.Instant`. */

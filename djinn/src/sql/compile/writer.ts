@@ -31,7 +31,7 @@ export class Writer {
   renamed: { readonly alias: string; readonly name: string | undefined } | undefined
   readonly #printers: Printers
   /** PostgreSQL: the node of every `$n`. */
-  readonly #nodes: SqlParameter[] = []
+  readonly #nodes = new Map<SqlParameter, number>()
 
   constructor(dialect: Dialect, printers: Printers, literalsOnly = false) {
     this.dialect = dialect
@@ -81,16 +81,22 @@ export class Writer {
   placeholder(node: SqlParameter, encode?: (value: unknown) => unknown): void {
     if (this.literalsOnly) throw compileErrors.parameterInLiteral()
     if (!this.postgres) {
-      this.parameters.push({ slot: node.slot, encode: encode ?? this.#printers.encode(node, this.dialect) })
+      this.parameters.push(this.#parameter(node, encode))
       this.text += '?'
       return
     }
-    let index = this.#nodes.indexOf(node)
-    if (index < 0) {
-      index = this.#nodes.push(node) - 1
-      this.parameters.push({ slot: node.slot, encode: encode ?? this.#printers.encode(node, this.dialect) })
+    let index = this.#nodes.get(node)
+    if (index === undefined) {
+      index = this.parameters.push(this.#parameter(node, encode))
+      this.#nodes.set(node, index)
     }
-    this.text += `$${index + 1}`
+    this.text += `$${index}`
+  }
+
+  #parameter(node: SqlParameter, encode?: (value: unknown) => unknown): ParameterBinding {
+    const { slot, member } = node
+    const compiled = { slot, encode: encode ?? this.#printers.encode(node, this.dialect) }
+    return member === undefined ? compiled : { ...compiled, member }
   }
 }
 
