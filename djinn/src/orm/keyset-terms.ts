@@ -1,7 +1,7 @@
 import type { Dialect } from '../sql/index.ts'
 import type { ExpressionNode } from './expressions/nodes.ts'
+import { fieldOf } from './model/columns.ts'
 import type { Field } from './model/field.ts'
-import { fieldOf } from './model/instance.ts'
 import type { ModelMeta } from './model/model-meta.ts'
 import { pageErrors } from './page-errors.ts'
 import type { QuerySet } from './query-set.ts'

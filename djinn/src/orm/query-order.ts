@@ -1,7 +1,7 @@
 import type { ConstraintOptions } from './constraints.ts'
 import { Expression } from './expressions/expression.ts'
+import { fieldOf } from './model/columns.ts'
 import type { Field } from './model/field.ts'
-import { fieldOf } from './model/instance.ts'
 import type { ModelMeta } from './model/model-meta.ts'
 import type { QuerySet } from './query-set.ts'
 import type { Shape } from './shape/shape.ts'

@@ -10,6 +10,7 @@ import type { ModelMeta } from './model/model-meta.ts'
 import { isOrdered, isTotallyOrdered } from './query-order.ts'
 import { startQueries } from './query-root.ts'
 import { databaseOf } from './run/binding.ts'
+import { promised } from './run/maybe.ts'
 import { rawRows } from './run/raw.ts'
 import * as read from './run/read.ts'
 import { asksForKeys, describeNode, describeValue } from './shape/describe.ts'
@@ -402,7 +403,7 @@ export class QuerySet {
     return this.toArray().then(done, failed) as Promise<Result | Failure>
   }
   toArray(): Promise<unknown[]> {
-    return read.promised(() => read.rows(this))
+    return promised(() => read.rows(this))
   }
   /** The rows, at once where the database answers at once. */
   found(): MaybePromise<unknown[]> {
@@ -418,45 +419,45 @@ export class QuerySet {
     return read.stream(this, options)
   }
   get(...where: Where[]): Promise<unknown> {
-    return read.promised(() => read.get(where.length === 0 ? this : this.filter(...where)))
+    return promised(() => read.get(where.length === 0 ? this : this.filter(...where)))
   }
   getOrNull(...where: Where[]): Promise<unknown> {
-    return read.promised(() => read.getOrNull(where.length === 0 ? this : this.filter(...where)))
+    return promised(() => read.getOrNull(where.length === 0 ? this : this.filter(...where)))
   }
   getOr404(...where: Where[]): Promise<unknown> {
     return read.getOr404(where.length === 0 ? this : this.filter(...where))
   }
   first(): Promise<unknown> {
-    return read.promised(() => read.first(this, false))
+    return promised(() => read.first(this, false))
   }
   last(): Promise<unknown> {
-    return read.promised(() => read.first(this, true))
+    return promised(() => read.first(this, true))
   }
   at(index: number): Promise<unknown> {
     return read.at(this, index)
   }
   earliest(...fields: readonly string[]): Promise<unknown> {
-    return read.promised(() => read.extreme(this, fields, false))
+    return promised(() => read.extreme(this, fields, false))
   }
   latest(...fields: readonly string[]): Promise<unknown> {
-    return read.promised(() => read.extreme(this, fields, true))
+    return promised(() => read.extreme(this, fields, true))
   }
   count(): Promise<number> {
-    return read.promised(() => read.count(this))
+    return promised(() => read.count(this))
   }
   exists(): Promise<boolean> {
-    return read.promised(() => read.exists(this))
+    return promised(() => read.exists(this))
   }
   contains(instance: Instance): Promise<boolean> {
-    return read.promised(() => read.contains(this, instance))
+    return promised(() => read.contains(this, instance))
   }
   inBulk(ids?: readonly unknown[], options: { field?: string } = {}): Promise<Map<unknown, unknown>> {
-    return read.promised(() => read.inBulk(this, ids, options.field))
+    return promised(() => read.inBulk(this, ids, options.field))
   }
   aggregate(
     ...named: readonly (Readonly<Record<string, unknown>> | Expression)[]
   ): Promise<Record<string, unknown>> {
-    return read.promised(() => {
+    return promised(() => {
       const expressions = withNames(named)
       const { shape, values } = this.settled()
       const all = [...values]

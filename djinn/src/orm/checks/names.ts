@@ -1,5 +1,6 @@
 import type { Problem } from '../../base/index.ts'
-import { allFields, Instance, propertiesOf } from '../model/instance.ts'
+import { allFields } from '../model/columns.ts'
+import { Instance, propertiesOf } from '../model/instance.ts'
 import { InstanceMethods } from '../model/instance-methods.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { modelProblems } from './problems.ts'

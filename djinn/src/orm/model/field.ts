@@ -18,6 +18,7 @@ export class Field {
   readonly unique: boolean
   /** Its place among the columns of the model. */
   readonly index: number
+  #target: Field | undefined
 
   constructor(
     model: ModelMeta,
@@ -58,8 +59,13 @@ export class Field {
 
   /** The field that holds the codec: of a foreign key the one that it points at, at the end of a chain of keys. */
   get target(): Field {
+    if (this.spec.to === undefined) return this
+    if (this.#target !== undefined) return this.#target
     const relation = this.relation
-    return relation === undefined ? this : firstPair(relation)[1].target
+    if (relation === undefined) return this
+    // Linked once and for all.
+    this.#target = firstPair(relation)[1].target
+    return this.#target
   }
 }
 

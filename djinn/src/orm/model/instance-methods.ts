@@ -7,7 +7,8 @@ import { refreshInstance } from '../write/refresh.ts'
 import { type SaveOptions, saveInstance } from '../write/save.ts'
 import type { Deleted } from '../write/write.ts'
 import { changedFields } from './changes.ts'
-import { fieldOf, hasKey, Instance, keyOf, modelOf, propertiesOf, setKey, stateOf } from './instance.ts'
+import { fieldOf } from './columns.ts'
+import { hasKey, Instance, keyOf, modelOf, propertiesOf, setKey, stateOf } from './instance.ts'
 import { labelOf } from './labels.ts'
 
 /** What every instance can do. */

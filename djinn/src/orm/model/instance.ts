@@ -1,5 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
+import { fieldOf, fillColumns } from './columns.ts'
 import type { Field } from './field.ts'
 import type { ModelClass } from './model-class.ts'
 import type { ModelMeta } from './model-meta.ts'
@@ -32,8 +33,8 @@ export interface LoadedRow {
 export class InstanceState {
   group: LoadedGroup | undefined
   row: readonly unknown[] | undefined
-  /** Values as last saved, frozen, by attribute; wins over `row`. */
-  saved: Map<string, unknown> | undefined
+  /** Values as last saved, frozen, in the order of all columns; wins over `row`. */
+  saved: unknown[] | undefined
   database: Database | undefined
   adding = false
 
@@ -133,11 +134,7 @@ export function propertiesOf(instance: Instance): Record<string, unknown> {
 
 function fill(instance: Instance, meta: ModelMeta, init: Readonly<Record<string, unknown>>): void {
   const properties = propertiesOf(instance)
-  for (const field of allFields(meta)) {
-    const given = field.attribute in init && (field.attribute === field.name || !(field.name in init))
-    if (given && init[field.attribute] !== undefined) properties[field.attribute] = init[field.attribute]
-    else properties[field.attribute] = defaultOf(field)
-  }
+  fillColumns(instance, meta, init)
   for (const name of Object.keys(init)) {
     const field = fieldOf(meta, name)
     if (field !== undefined && field.attribute === name) continue
@@ -183,36 +180,4 @@ export function setKey(meta: ModelMeta, properties: Record<string, unknown>, val
     meta.primaryKey.forEach((field, index) => {
       properties[field.attribute] = (value as readonly unknown[])[index]
     })
-}
-
-/** The columns of a model and of the models that it continues. */
-export function allFields(meta: ModelMeta): readonly Field[] {
-  return meta.parent === undefined ? meta.fields : [...allFields(meta.parent), ...meta.fields]
-}
-
-/** A column by name or attribute, of the model or of one that it continues. */
-export function fieldOf(meta: ModelMeta, name: string): Field | undefined {
-  return meta.byName.get(name) ?? (meta.parent === undefined ? undefined : fieldOf(meta.parent, name))
-}
-
-/** The value of a column that was not given. */
-export function defaultOf(field: Field): unknown {
-  const { options } = field.spec
-  if ('default' in options)
-    return typeof options.default === 'function'
-      ? (options.default as () => unknown)()
-      : copy(options.default)
-  return emptyValue(field)
-}
-
-/** A default that is an object belongs to each instance alone. */
-function copy(value: unknown): unknown {
-  return Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
-    ? structuredClone(value)
-    : value
-}
-
-/** Null where a column may hold it and the database has nothing better. */
-function emptyValue(field: Field): null | undefined {
-  return field.null && !field.primaryKey && !('dbDefault' in field.spec.options) ? null : undefined
 }

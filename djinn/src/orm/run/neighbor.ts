@@ -1,7 +1,8 @@
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
-import { fieldOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 

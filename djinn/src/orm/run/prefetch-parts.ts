@@ -2,25 +2,7 @@ import type { MaybePromise } from '../../sql/index.ts'
 import type { Instance } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
 import { batches } from '../write/batches.ts'
-
-/** What follows a value that is there, or that is waited for. */
-export function then<Value, Result>(
-  value: MaybePromise<Value>,
-  next: (value: Value) => MaybePromise<Result>,
-): MaybePromise<Result> {
-  return value instanceof Promise ? value.then(next) : next(value)
-}
-
-/** Work for one item after another; waits only where the work does. */
-export function inTurn<Item>(
-  items: readonly Item[],
-  work: (item: Item) => MaybePromise<void>,
-): MaybePromise<void> {
-  for (const [index, item] of items.entries()) {
-    const done = work(item)
-    if (done instanceof Promise) return done.then(() => inTurn(items.slice(index + 1), work))
-  }
-}
+import { inTurn, then } from './maybe.ts'
 
 /** Lists of keys that are too long for one statement are asked for in parts. */
 export function inChunks(

@@ -7,9 +7,10 @@ import { type Instance, modelOf, propertiesOf, relatedOf, setRelated } from '../
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { PrefetchPart, QuerySet } from '../query-set.ts'
 import { relatedQuery } from '../relations/related-query.ts'
+import { inTurn, then } from './maybe.ts'
 import { ownerName, ownersOf } from './owners.ts'
 import { prefetchGeneric } from './prefetch-generic.ts'
-import { inChunks, inTurn, keyOf, then, uniqueValues } from './prefetch-parts.ts'
+import { inChunks, keyOf, uniqueValues } from './prefetch-parts.ts'
 
 /** Reads related rows of many instances with one query a relation. Nothing is awaited where the database answers at once. */
 export function prefetch(

@@ -8,22 +8,12 @@ import { isGrouped } from '../query-order.ts'
 import type { QuerySet } from '../query-set.ts'
 import type { Shape } from '../shape/shape.ts'
 import { KeyMap } from './key-map.ts'
+import { then } from './maybe.ts'
 import { planBeyond, planOf, type ReadPlan } from './plan.ts'
 import { prefetch } from './prefetch.ts'
-import { then } from './prefetch-parts.ts'
 
 /** Most rows that `get()` reads: enough to say that there are several. */
 const getLimit = 21
-
-/** A result as a promise; what is thrown at once becomes its rejection. */
-export function promised<Result>(work: () => MaybePromise<Result>): Promise<Result> {
-  try {
-    const result = work()
-    return result instanceof Promise ? result : Promise.resolve(result)
-  } catch (error) {
-    return Promise.reject(error)
-  }
-}
 
 /** Reads all rows. */
 export function rows(query: QuerySet): MaybePromise<unknown[]> {

@@ -1,19 +1,18 @@
 import { type Database, IntegrityError, type SqlInsert } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
-import { Expression } from '../expressions/expression.ts'
 import { record } from '../history/record.ts'
 import { changesBetween, recordCreated, rowsNow } from '../history/tracking.ts'
-import { markSaved } from '../model/changes.ts'
+import { markInserted } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
 import { Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
-import { now } from './now.ts'
+import { type InsertColumns, insertColumns, putValues, settle, stamp } from './columns.ts'
 import { putLast } from './order.ts'
-import { assign, insertFields, insertRow, settle } from './save.ts'
-import { generatedFields, insertStatement, isIdentity, writePlan } from './statements.ts'
+import { assign, insertRow } from './save.ts'
+import { insertStatement, writePlan } from './statements.ts'
 
 /** How many rows are written, and what happens to those that are there already. */
 export interface BulkCreateOptions {
@@ -60,8 +59,13 @@ async function insertAll(
   conflict: SqlInsert['onConflict'],
 ): Promise<void> {
   const groups = byColumns(model, instances)
-  if (groups.length === 1 && instances.length <= batchOf(database, (groups[0] as Group).fields, options))
-    await insertGroup(groups[0] as Group, model, database, options, conflict)
+  const [first, second] = groups
+  if (
+    first !== undefined &&
+    second === undefined &&
+    instances.length <= batchOf(database, first.columns, options)
+  )
+    await insertGroup(first, model, database, options, conflict)
   else
     await database.atomic(
       async () => {
@@ -149,81 +153,82 @@ export async function insertRows(
 
 function prepare(instance: Instance, model: ModelMeta): void {
   fillKeys(instance)
-  const properties = propertiesOf(instance)
-  for (const field of model.fields)
-    if (field.spec.options.autoNow === true || field.spec.options.autoNowAdd === true)
-      properties[field.attribute] = now(field)
+  stamp(model, propertiesOf(instance), true, undefined)
 }
 
 interface Group {
-  readonly fields: readonly Field[]
+  readonly columns: InsertColumns
   readonly instances: Instance[]
 }
 
 /** Rows that leave a column to the database cannot stand in one statement with rows that do not. */
 function byColumns(model: ModelMeta, instances: readonly Instance[]): Group[] {
-  const groups = new Map<string, Group>()
-  let last: { key: string; group: Group } | undefined
+  const groups: Group[] = []
+  let group: Group | undefined
   for (const instance of instances) {
-    const fields = insertFields(model, propertiesOf(instance))
-    const key = fields.length === model.fields.length ? 'all' : fields.map((field) => field.index).join()
-    const group = last?.key === key ? last.group : (groups.get(key) ?? { fields, instances: [] })
-    groups.set(key, group)
-    last = { key, group }
+    const columns = insertColumns(model, propertiesOf(instance))
+    if (group?.columns !== columns) {
+      group = groups.find((each) => each.columns === columns) ?? { columns, instances: [] }
+      if (group.instances.length === 0) groups.push(group)
+    }
     group.instances.push(instance)
   }
-  return [...groups.values()]
+  return groups
 }
 
-function batchOf(database: Database, fields: readonly Field[], options: BulkCreateOptions): number {
+function batchOf(database: Database, { fields }: InsertColumns, options: BulkCreateOptions): number {
   const most = Math.max(1, Math.floor(mostParameters[database.dialectName] / Math.max(1, fields.length)))
   return Math.min(options.batchSize ?? most, fields.length === 0 ? 1 : most)
 }
 
 async function insertGroup(
-  group: Group,
+  { columns, instances }: Group,
   model: ModelMeta,
   database: Database,
   options: BulkCreateOptions,
   conflict: SqlInsert['onConflict'],
 ): Promise<void> {
-  const { fields, instances } = group
-  const computed = instances.some((instance) =>
-    fields.some((field) => propertiesOf(instance)[field.attribute] instanceof Expression),
-  )
-  if (computed) {
-    for (const instance of instances) await insertRow(instance, model, database)
-    return
-  }
-  const size = batchOf(database, fields, options)
-  for (let from = 0; from < instances.length; from += size)
-    await insertBatch(instances.slice(from, from + size), fields, model, database, options, conflict)
+  const size = batchOf(database, columns, options)
+  const values = flatValues(instances, columns)
+  if (values === undefined) for (const instance of instances) await insertRow(instance, model, database)
+  else if (instances.length <= size)
+    await insertBatch(instances, values, columns, model, database, options, conflict)
+  else
+    for (let from = 0; from < instances.length; from += size) {
+      const width = columns.fields.length
+      const part = values.slice(from * width, (from + size) * width)
+      const some = instances.slice(from, from + size)
+      await insertBatch(some, part, columns, model, database, options, conflict)
+    }
 }
 
 async function insertBatch(
   instances: readonly Instance[],
-  fields: readonly Field[],
+  values: readonly unknown[],
+  columns: InsertColumns,
   model: ModelMeta,
   database: Database,
   options: BulkCreateOptions,
   conflict: SqlInsert['onConflict'],
 ): Promise<void> {
-  const back = options.ignoreConflicts === true ? [] : generatedFields(model, fields)
-  const identity = back.length === 1 && isIdentity(back[0] as Field) ? (back[0] as Field) : undefined
+  const { fields, onlyKey } = columns
+  const isSilent = options.ignoreConflicts === true
+  const back = isSilent ? [] : columns.back
+  const identity = isSilent ? undefined : onlyKey
   const counted = identity !== undefined && database.dialectName === 'sqlite' && conflict === undefined
   const returns =
     back.length > 0 && !counted && (database.dialectName !== 'mysql' || (await database.connect()).mariadb)
   const returning = returns
     ? back.map((field) => ({ expression: { kind: 'column', name: field.column, type: field.type } as const }))
     : undefined
-  const key = `bulk ${model.table} ${fields.map((field) => field.index).join()} ${instances.length} ${conflict === undefined ? '' : JSON.stringify(options)}`
+  const key = `bulk ${columns.name} ${instances.length} ${conflict === undefined ? '' : JSON.stringify(options)}`
   const plan = await writePlan(database, key, () =>
     insertStatement(model, fields, instances.length, {
       returning,
       ...(conflict && { onConflict: conflict }),
     }),
   )
-  const bound = plan.bind(flatValues(instances, fields))
+  const bound = plan.bind(values)
   if (returning !== undefined) {
     const rows = await database.all(plan.sql, bound)
     for (const [index, instance] of instances.entries())
@@ -233,32 +238,20 @@ async function insertBatch(
     if (identity !== undefined && insertId !== undefined && conflict === undefined)
       countKeys(instances, identity, Number(insertId), database)
   }
-  const written = [...fields, ...back]
   for (const instance of instances) {
-    const state = stateOf(instance)
-    state.adding = false
-    state.database = database
-    if (options.ignoreConflicts !== true) state.saved = undefined
-    settle(propertiesOf(instance), fields, database)
-    lazilySaved(instance, written)
+    stateOf(instance).database = database
+    settle(model, propertiesOf(instance), database)
+    markInserted(instance)
   }
 }
 
-/** What was written is remembered when it is first compared. */
-function lazilySaved(instance: Instance, fields: readonly Field[]): void {
-  markSaved(instance, fields)
-}
-
-function flatValues(instances: readonly Instance[], fields: readonly Field[]): unknown[] {
-  const width = fields.length
-  const attributes = fields.map((field) => field.attribute)
+/** Row by row; undefined where a value is an expression. */
+function flatValues(instances: readonly Instance[], columns: InsertColumns): unknown[] | undefined {
+  const width = columns.fields.length
   const values = new Array<unknown>(instances.length * width)
-  let next = 0
-  for (const instance of instances) {
-    const properties = propertiesOf(instance)
-    for (let column = 0; column < width; column++)
-      values[next++] = properties[attributes[column] as string] ?? null
-  }
+  for (let index = 0; index < instances.length; index++)
+    if (!putValues(columns, propertiesOf(instances[index] as Instance), values, index * width))
+      return undefined
   return values
 }
 

@@ -1,6 +1,7 @@
 import { ValidationError, type ValidationIssue } from '../../base/index.ts'
 import { cleanField } from '../fields/clean.ts'
-import { allFields, type Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import { allFields } from '../model/columns.ts'
+import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
 import { orderColumn } from '../model/model-meta.ts'
 import { constraintIssues } from './constraint-issues.ts'
 import { databaseToWrite } from './save.ts'

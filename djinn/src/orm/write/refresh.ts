@@ -1,17 +1,10 @@
 import type { Database } from '../../sql/index.ts'
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { markSaved } from '../model/changes.ts'
+import { allFields, fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import {
-  allFields,
-  fieldOf,
-  forgetRelated,
-  type Instance,
-  modelOf,
-  propertiesOf,
-  stateOf,
-} from '../model/instance.ts'
+import { forgetRelated, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 

@@ -1,29 +1,24 @@
-import { type Database, encoder, type SqlExpression } from '../../sql/index.ts'
+import type { Database, MaybePromise, SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'
 import { trackSave } from '../history/tracking.ts'
-import { changedFields, markSaved } from '../model/changes.ts'
+import { changedFields, markInserted, markSaved } from '../model/changes.ts'
+import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 import { decodeField } from '../run/mapper.ts'
+import { then } from '../run/maybe.ts'
+import { computedFields, type InsertColumns, insertColumns, putValues, settle, stamp } from './columns.ts'
 import { insertExpressions } from './insert-expressions.ts'
-import { now } from './now.ts'
 import { putLast } from './order.ts'
 import { readFields } from './refresh.ts'
-import {
-  fieldParameter,
-  generatedFields,
-  insertStatement,
-  isGenerated,
-  isIdentity,
-  writePlan,
-} from './statements.ts'
+import { fieldParameter, insertStatement, isGenerated, type WritePlan, writePlan } from './statements.ts'
 import { updateRows } from './update.ts'
 
 /** How an instance is saved. */
@@ -42,12 +37,36 @@ export function databaseToWrite(instance: Instance, given?: Database): Database 
 }
 
 /** INSERT or UPDATE, as Django chooses; a model that continues another writes that row first. */
-export async function saveInstance(instance: Instance, options: SaveOptions): Promise<void> {
+export function saveInstance(instance: Instance, options: SaveOptions): MaybePromise<void> {
   const model = modelOf(instance)
   if (options.forceInsert && (options.forceUpdate || options.updateFields)) throw ormErrors.saveOptions()
   if (options.updateFields?.length === 0) return
   fillKeys(instance)
   const database = databaseToWrite(instance, options.database)
+  const state = stateOf(instance)
+  if (isWatched(model)) return saveWatched(instance, model, database, options)
+  return then(saveTable(instance, model, database, options, state.adding), () => {
+    state.database = database
+  })
+}
+
+/** Whether more happens than that one row is written. */
+function isWatched(model: ModelMeta): boolean {
+  return (
+    model.parent !== undefined ||
+    model.history !== undefined ||
+    modelEvents.preSave.hasReceivers ||
+    modelEvents.postSave.hasReceivers
+  )
+}
+
+/** With events, with a history, with rows of models that it continues. */
+async function saveWatched(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  options: SaveOptions,
+): Promise<void> {
   const created = stateOf(instance).adding
   const events = modelEvents.preSave.hasReceivers || modelEvents.postSave.hasReceivers
   if (events) await modelEvents.preSave.sendAsync({ model: model.model, instance, created, database })
@@ -87,35 +106,46 @@ async function saveTables(
   )
 }
 
-/** Whether the row was inserted. */
-async function saveTable(
+/** Whether the row was inserted. A plain INSERT waits only where the database does. */
+function saveTable(
   instance: Instance,
   model: ModelMeta,
   database: Database,
   options: SaveOptions,
   created: boolean,
-): Promise<boolean> {
+): MaybePromise<boolean> {
   const properties = propertiesOf(instance)
   const named = options.updateFields === undefined ? undefined : namedFields(model, options.updateFields)
-  const keys = model.primaryKey
-  const hasKey = keys.every(
+  const hasKey = model.primaryKey.every(
     (key) => properties[key.attribute] !== undefined && properties[key.attribute] !== null,
   )
   if (!hasKey && (options.forceUpdate || named !== undefined)) throw ormErrors.updateWithoutKey(model.name)
-  for (const field of model.fields)
-    if (field.spec.options.autoNow === true && (named === undefined || named.includes(field)))
-      properties[field.attribute] = now(field)
-  for (const field of model.fields)
-    if (created && field.spec.options.autoNowAdd === true) properties[field.attribute] = now(field)
-  const fresh = created && keys.some((key) => 'default' in key.spec.options)
-  if (hasKey && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined)) {
-    const done = await updateRow(instance, model, database, named)
-    if (done) return false
-    if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
-  }
-  if (model.options.orderWithRespectTo !== undefined) await putLast([instance], model, database)
-  await insertRow(instance, model, database)
-  return true
+  stamp(model, properties, created, named)
+  const fresh = created && model.primaryKey.some((key) => 'default' in key.spec.options)
+  if (hasKey && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined))
+    return updateOrInsert(instance, model, database, options, named)
+  return insertLast(instance, model, database)
+}
+
+async function updateOrInsert(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  options: SaveOptions,
+  named: readonly Field[] | undefined,
+): Promise<boolean> {
+  if (await updateRow(instance, model, database, named)) return false
+  if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
+  return insertLast(instance, model, database)
+}
+
+function insertLast(instance: Instance, model: ModelMeta, database: Database): MaybePromise<true> {
+  const placed =
+    model.options.orderWithRespectTo === undefined ? undefined : putLast([instance], model, database)
+  return then(
+    then(placed, () => insertRow(instance, model, database)),
+    () => true,
+  )
 }
 
 function namedFields(model: ModelMeta, names: readonly string[]): Field[] {
@@ -162,9 +192,10 @@ async function updateRow(
   ]
   const { changes } = await database.run(plan.sql, plan.bind(values))
   if (changes === 0) return false
-  settle(properties, wanted, database)
+  settle(model, properties, database, wanted)
   markSaved(instance, [...wanted, ...model.primaryKey])
-  if (model.fields.some(isGenerated)) await readFields(instance, model.fields.filter(isGenerated), database)
+  const generated = computedFields(model)
+  if (generated.length > 0) await readFields(instance, generated, database)
   return true
 }
 
@@ -204,105 +235,84 @@ async function updateByQuery(
   )
   if (changes === 0) return false
   const computed = wanted.filter((field) => properties[field.attribute] instanceof Expression)
-  await readFields(instance, [...computed, ...model.fields.filter(isGenerated)], database)
+  await readFields(instance, [...computed, ...computedFields(model)], database)
   markSaved(instance, [...wanted, ...model.primaryKey])
   return true
 }
 
-/** The columns that an insert writes: not those that the database fills in. */
-export function insertFields(model: ModelMeta, properties: Record<string, unknown>): Field[] {
-  return model.fields.filter((field) => {
-    if (isGenerated(field)) return false
-    const value = properties[field.attribute]
-    if (value !== undefined && value !== null) return true
-    if (field.primaryKey && isIdentity(field)) return false
-    return !(value === undefined && 'dbDefault' in field.spec.options)
+/** INSERT of one row. */
+export function insertRow(instance: Instance, model: ModelMeta, database: Database): MaybePromise<void> {
+  const properties = propertiesOf(instance)
+  const columns = insertColumns(model, properties)
+  const values = new Array<unknown>(columns.fields.length)
+  if (!putValues(columns, properties, values, 0)) return insertComputed(instance, model, database, columns)
+  return then(insertPlan(model, columns, database), ({ sql, bind, returns }) => {
+    const bound = bind(values)
+    if (returns)
+      return then(database.all(sql, bound), (rows) => {
+        assign(properties, columns.back, rows[0] ?? [], database)
+        inserted(instance, model, database)
+      })
+    return then(database.run(sql, bound), ({ insertId }) =>
+      counted(instance, model, database, columns, insertId),
+    )
   })
 }
 
-export async function insertRow(instance: Instance, model: ModelMeta, database: Database): Promise<void> {
-  const properties = propertiesOf(instance)
-  const fields = insertFields(model, properties)
-  const computed = fields.filter((field) => properties[field.attribute] instanceof Expression)
-  if (computed.length > 0) return insertComputed(instance, model, database, fields)
-  const back = generatedFields(model, fields)
-  const direct =
-    database.dialectName !== 'postgres' &&
-    back.length <= 1 &&
-    back.every((field) => field.primaryKey && isIdentity(field))
-  const returning =
-    direct || back.length === 0
-      ? undefined
-      : back.map((field) => ({
-          expression: { kind: 'column', name: field.column, type: field.type } as const,
-        }))
-  const key = `insert ${model.table} ${fields.map((field) => field.index).join()}`
-  const ready = writePlan(database, key, () => insertStatement(model, fields, 1, { returning }))
-  const plan = ready instanceof Promise ? await ready : ready
-  const values = fields.map((field) => properties[field.attribute] ?? null)
-  const bound = plan.bind(values)
-  if (returning !== undefined && (database.dialectName !== 'mysql' || database.dialect?.mariadb === true)) {
-    const rows = await database.all(plan.sql, bound)
-    assign(properties, back, rows[0] ?? [], database)
-  } else {
-    const running = database.run(plan.sql, bound)
-    const { insertId } = running instanceof Promise ? await running : running
-    const identity = back.find((field) => field.primaryKey)
-    if (identity !== undefined && insertId !== undefined)
-      properties[identity.attribute] =
-        identity.spec.type?.kind === 'bigint' && identity.spec.options.bigint === true
-          ? BigInt(insertId)
-          : Number(insertId)
-    const others = back.filter((field) => field !== identity)
-    if (others.length > 0) await readFields(instance, others, database)
-  }
-  settle(properties, fields, database)
+/** What an INSERT without RETURNING tells is the key; other columns are read. */
+function counted(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  { back }: InsertColumns,
+  insertId: number | bigint | undefined,
+): MaybePromise<void> {
+  const key = back.find((field) => field.primaryKey)
+  if (key !== undefined && insertId !== undefined)
+    propertiesOf(instance)[key.attribute] = isBigintKey(key) ? BigInt(insertId) : Number(insertId)
+  const others =
+    back.length === 0 || (back.length === 1 && key !== undefined) ? [] : back.filter((each) => each !== key)
+  if (others.length === 0) return inserted(instance, model, database)
+  return readFields(instance, others, database).then(() => inserted(instance, model, database))
+}
+
+function isBigintKey({ spec }: Field): boolean {
+  return spec.type?.kind === 'bigint' && spec.options.bigint === true
+}
+
+function inserted(instance: Instance, model: ModelMeta, database: Database): void {
+  settle(model, propertiesOf(instance), database)
   markInserted(instance)
 }
 
-/** Kinds whose values have a class of their own; inputs may be texts and numbers. */
-const kept: ReadonlySet<string> = new Set([
-  'decimal',
-  'date',
-  'time',
-  'datetime',
-  'instant',
-  'duration',
-  'bigint',
-  'uuid',
-])
-
-/** What was given as a text or a number is on the instance what a read would give. */
-export function settle(
-  properties: Record<string, unknown>,
-  fields: readonly Field[],
-  database: Database,
-): void {
-  const { dialect } = database
-  if (dialect === undefined) return
-  for (const field of fields) {
-    const value = properties[field.attribute]
-    const plain = typeof value === 'string' || typeof value === 'number'
-    if (!plain || !kept.has(field.type.kind) || field.target.spec.options.toDatabase !== undefined) continue
-    const encoded = encoder(field.type, dialect)?.(value) ?? value
-    const decode = decodeField(field, dialect)
-    properties[field.attribute] = decode === undefined ? encoded : decode(encoded)
-  }
+interface InsertPlan extends WritePlan {
+  /** Whether its RETURNING has to be read. */
+  readonly returns: boolean
 }
 
-function markInserted(instance: Instance): void {
-  const state = stateOf(instance)
-  state.adding = false
-  markSaved(instance, changedFieldsAll(instance))
-}
+/** The plan of the last database that rows with these columns were inserted into; programs have one. */
+const lastPlans = new WeakMap<InsertColumns, { readonly database: Database; readonly plan: InsertPlan }>()
 
-function changedFieldsAll(instance: Instance): Field[] {
-  const properties = propertiesOf(instance)
-  const model = modelOf(instance)
-  const all: Field[] = []
-  for (let at: ModelMeta | undefined = model; at !== undefined; at = at.parent)
-    all.push(...at.fields.filter((field) => field.attribute in properties))
-  return all
+function insertPlan(model: ModelMeta, columns: InsertColumns, database: Database): MaybePromise<InsertPlan> {
+  const last = lastPlans.get(columns)
+  if (last?.database === database) return last.plan
+  return then(database.connect(), (dialect) => {
+    const { back, onlyKey, fields, name } = columns
+    // SQLite and MySQL tell the key that they counted without being asked.
+    const isTold = back.length === 0 || (dialect.name !== 'postgres' && onlyKey !== undefined)
+    const returns = !isTold && (dialect.name !== 'mysql' || dialect.mariadb)
+    const returning = returns
+      ? back.map((field) => ({
+          expression: { kind: 'column', name: field.column, type: field.type } as const,
+        }))
+      : undefined
+    const made = writePlan(database, `insert ${name}`, () => insertStatement(model, fields, 1, { returning }))
+    return then(made, (written) => {
+      const plan = { ...written, returns }
+      lastPlans.set(columns, { database, plan })
+      return plan
+    })
+  })
 }
 
 export function assign(
@@ -324,7 +334,7 @@ async function insertComputed(
   instance: Instance,
   model: ModelMeta,
   database: Database,
-  fields: readonly Field[],
+  { fields }: InsertColumns,
 ): Promise<void> {
   await insertExpressions(instance, model, database, fields)
   markInserted(instance)

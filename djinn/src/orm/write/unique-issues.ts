@@ -1,7 +1,8 @@
 import type { ValidationIssue } from '../../base/index.ts'
 import type { Database } from '../../sql/index.ts'
+import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
-import { fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 

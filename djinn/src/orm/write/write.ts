@@ -2,6 +2,7 @@ import { IntegrityError } from '../../sql/index.ts'
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
 import { type Instance, isSettable, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
+import { promised, then } from '../run/maybe.ts'
 import { getOrNull } from '../run/read.ts'
 import { type BulkCreateOptions, bulkCreate } from './bulk-create.ts'
 import { bulkUpdate } from './bulk-update.ts'
@@ -17,10 +18,11 @@ export function makeInstance(query: QuerySet, given: Values): Instance {
 }
 
 /** INSERT. */
-export async function create(query: QuerySet, given: Values): Promise<Instance> {
-  const instance = makeInstance(query, given)
-  await saveInstance(instance, { database: query.writeTo(), forceInsert: true })
-  return instance
+export function create(query: QuerySet, given: Values): Promise<Instance> {
+  return promised(() => {
+    const instance = makeInstance(query, given)
+    return then(saveInstance(instance, { database: query.writeTo(), forceInsert: true }), () => instance)
+  })
 }
 
 /** The row, or a new one. Two that make it at once: the second gets what the first made. */
