@@ -107,6 +107,8 @@ export interface SqlMembership {
   readonly kind: 'membership'
   readonly operand: SqlExpression
   readonly members: readonly SqlExpression[] | SqlSelect | SqlCompound
+  /** All members as one array, where the database has arrays: one parameter and one text for lists of any length. */
+  readonly array?: SqlParameter
 }
 /** `operand BETWEEN low AND high`. */
 export interface SqlBetween {

@@ -141,7 +141,7 @@ const compare =
 
 /** Whether the value is a number that the column cannot hold: below what it can, or above. */
 function beyond({ query, value }: Lookup): boolean | undefined {
-  return value.kind === 'slot' ? query.outOfRange.get(value.slot) : undefined
+  return value.kind === 'slot' || value.kind === 'list' ? query.outOfRange.get(value.slot) : undefined
 }
 
 const exact: Build = (lookup) => {
@@ -190,8 +190,23 @@ const among: Build = (lookup) => {
       members: query.planner.subquery(query, value, 'in', left).select as never,
     }
   const members = membersOf(lookup, value, context)
-  return members.length === 0 ? no : { kind: 'membership', operand: left.sql, members }
+  if (members.length === 0 || beyond(lookup) !== undefined) return no
+  const array = value.kind === 'list' ? arrayOf(members[0] as SqlParameter) : undefined
+  return { kind: 'membership', operand: left.sql, members, ...(array && { array }) }
 }
+
+/** The list of a slot as one array; undefined for kinds of values of which there is none. */
+function arrayOf({ slot, member, read, type }: SqlParameter): SqlParameter | undefined {
+  if (member === undefined || type === undefined || noArrays.has(type.kind)) return undefined
+  const { listOf } = member
+  return {
+    kind: 'parameter',
+    slot,
+    read: read === undefined ? listOf : (value) => listOf(value).map(read),
+    type: { kind: 'array', of: type },
+  }
+}
+const noArrays: ReadonlySet<string> = new Set(['json', 'array', 'range', 'named', 'tsvector', 'tsquery'])
 
 function membersOf(lookup: Lookup, value: TemplateValue, context: ResolveContext): readonly SqlExpression[] {
   if (value.kind === 'list')

@@ -37,12 +37,14 @@ function membersBinder(parameters: readonly ParameterBinding[]): Bind {
       if (member !== undefined) {
         if (made?.listOf !== member.listOf) list = member.listOf(value)
         made = member
+        // A null in its place would make the opposite neither true nor false.
+        if (list.length === 0) throw new OutOfRange((value as number[])[0] ?? 0, 0, 0)
         // What fills a list up is bound already.
         if (member.index >= list.length && member.index > 0) {
           bound[index] = bound[index - 1]
           continue
         }
-        value = list[member.index] ?? null
+        value = list[member.index]
       }
       bound[index] = encode === undefined ? value : encode(value)
     }
@@ -55,8 +57,8 @@ export function outOfRange(sql: CompiledSql, values: readonly unknown[]): Map<nu
   const found = new Map<number, boolean>()
   for (const { slot, encode, member } of sql.parameters) {
     try {
-      // Members that do not fit are no members.
       if (member === undefined) encode?.(values[slot])
+      else if (member.listOf(values[slot]).length === 0) found.set(slot, false)
     } catch (error) {
       if (!(error instanceof OutOfRange)) throw error
       found.set(slot, error.below)

@@ -214,12 +214,13 @@ function isUnique(meta: ModelMeta, name: string): boolean {
 export function aggregate(query: QuerySet, names: readonly string[]): MaybePromise<Record<string, unknown>> {
   if (names.length === 0) return {}
   const database = query.readFrom()
-  return then(planOf(query.shape, database), (plan) =>
-    then(
-      database.all(plan.sql, plan.bind(query.given)),
+  return then(planOf(query.shape, database), (given) => {
+    const { plan, parameters } = bound(query.shape, database, given, query.given)
+    return then(
+      database.all(plan.sql, parameters),
       (found) => plan.map(found, 'one')[0] as Record<string, unknown>,
-    ),
-  )
+    )
+  })
 }
 
 /** The different days, months, … of a column. */
@@ -271,9 +272,11 @@ export async function* stream(
 ): AsyncGenerator<unknown> {
   const { shape, values } = query.settled()
   const database = query.readFrom()
-  const plan = await planOf(shape, database)
+  const given = await planOf(shape, database)
+  if (given.empty) return
+  const { plan, parameters } = bound(shape, database, given, values)
   if (plan.empty) return
-  for await (const chunk of database.stream(plan.sql, plan.bind(values), {
+  for await (const chunk of database.stream(plan.sql, parameters, {
     size,
     ...(signal && { signal }),
   })) {
@@ -284,17 +287,18 @@ export async function* stream(
 /** The statement and its parameters, as they would be sent. */
 export async function sqlOf(query: QuerySet): Promise<{ text: string; parameters: unknown[] }> {
   const { shape, values } = query.settled()
-  const plan = await planOf(shape, query.readFrom())
-  return { text: plan.sql.text, parameters: plan.bind(values) }
+  const database = query.readFrom()
+  const { plan, parameters } = bound(shape, database, await planOf(shape, database), values)
+  return { text: plan.sql.text, parameters }
 }
 
 /** What the database means to do. */
 export async function explain(query: QuerySet, options: Readonly<Record<string, unknown>>): Promise<string> {
   const { shape, values } = query.settled()
   const database = query.readFrom()
-  const plan = await planOf(shape, database)
+  const { plan, parameters } = bound(shape, database, await planOf(shape, database), values)
   const text = `${explainWords(database, options)} ${plan.sql.text}`
-  const found = await database.all({ text, writes: false, bigints: false }, plan.bind(values))
+  const found = await database.all({ text, writes: false, bigints: false }, parameters)
   return found.map((row) => row.map(String).join(' ')).join('\n')
 }
 

@@ -19,6 +19,7 @@ export function arrayText(value: unknown, encode: ((item: unknown) => unknown) |
 }
 
 function itemText(item: unknown): string {
+  if (typeof item === 'number') return String(item)
   // The text of an array inside an array is a dimension, not an item.
   if (item instanceof Uint8Array) return `"\\\\x${Buffer.from(item).toString('hex')}"`
   return `"${String(item).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`

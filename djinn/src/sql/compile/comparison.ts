@@ -129,6 +129,14 @@ export function printMembership(writer: Writer, node: SqlMembership): void {
     writer.text += booleanLiteral(false, writer.dialect)
     return
   }
+  if (writer.postgres && node.array !== undefined && operand.kind === 'column') {
+    writer.expression(operand)
+    // Without a cast: the column says what the array holds, be it an enum that the program takes for a text.
+    writer.text += ' = any('
+    writer.placeholder(node.array)
+    writer.text += ')'
+    return
+  }
   const json = isJson(operand)
   const first = members[0]
   if (json) printJsonComparable(writer, operand)
