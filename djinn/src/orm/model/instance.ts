@@ -23,12 +23,6 @@ export interface LoadedField {
 /** What reading an unloaded relation does: load it for this row, for all rows of the result, or refuse. */
 export type FetchMode = 'one' | 'peers' | 'raise'
 
-/** The row that an instance was made of. */
-export interface LoadedRow {
-  readonly group: LoadedGroup | undefined
-  readonly row: readonly unknown[] | undefined
-}
-
 /** What an instance knows of its row. */
 export class InstanceState {
   group: LoadedGroup | undefined
@@ -48,7 +42,8 @@ export class InstanceState {
 export const loaded = Symbol('loaded')
 
 let readState: (instance: Instance) => InstanceState
-let readRow: (instance: Instance) => LoadedRow
+let readGroup: (instance: Instance) => LoadedGroup | undefined
+let readRow: (instance: Instance) => readonly unknown[] | undefined
 let readRelated: (instance: Instance) => Related | undefined
 let makeRelated: (instance: Instance) => Related
 let dropRelated: (instance: Instance) => void
@@ -79,7 +74,8 @@ export class Instance {
       instance.#state ??= new InstanceState(instance.#group, instance.#row)
       return instance.#state
     }
-    readRow = (instance) => ({ group: instance.#group, row: instance.#row })
+    readGroup = (instance) => instance.#group
+    readRow = (instance) => instance.#row
     readRelated = (instance) => instance.#related
     makeRelated = (instance) => {
       instance.#related ??= new Related()
@@ -97,8 +93,13 @@ export function stateOf(instance: Instance): InstanceState {
 }
 
 /** The row that an instance was made of, for what asks just after it was read. */
-export function rowOf(instance: Instance): LoadedRow {
+export function rowOf(instance: Instance): readonly unknown[] | undefined {
   return readRow(instance)
+}
+
+/** The result that an instance was read with. */
+export function groupOf(instance: Instance): LoadedGroup | undefined {
+  return readGroup(instance)
 }
 
 /** What is known at the other end of a relation: an instance, null, or a list; undefined where it was not read. */

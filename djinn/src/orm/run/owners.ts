@@ -1,4 +1,4 @@
-import { type Instance, type LoadedField, rowOf } from '../model/instance.ts'
+import { groupOf, type Instance, type LoadedField, type LoadedGroup, rowOf } from '../model/instance.ts'
 
 /** The name of the column that says whose list a row of a prefetch belongs to. It is no property of the instances. */
 export const ownerName = 'prefetchOwner'
@@ -20,14 +20,18 @@ export function setOwnerReader(
 
 /** The owners of rows that were read just now. */
 export function ownersOf(found: readonly Instance[]): unknown[] {
-  let fields: readonly LoadedField[] | undefined
+  const owners = new Array<unknown>(found.length)
+  let group: LoadedGroup | undefined
   let read: ((row: readonly unknown[]) => unknown) | undefined
-  return found.map((each) => {
-    const { group, row } = rowOf(each)
-    if (group !== undefined && group.fields !== fields) {
-      fields = group.fields
-      read = readers.get(fields)
+  for (let index = 0; index < found.length; index++) {
+    const each = found[index] as Instance
+    const own = groupOf(each)
+    if (own !== group) {
+      group = own
+      read = own && readers.get(own.fields)
     }
-    return row && read?.(row)
-  })
+    const row = rowOf(each)
+    owners[index] = row && read?.(row)
+  }
+  return owners
 }

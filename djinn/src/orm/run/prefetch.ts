@@ -183,8 +183,15 @@ function prefetchMany(
   })
   const base = part.queryset ?? relatedQuery(relation.to, database)
   return then(manyRows(base, relation, keys), ({ found, owners }) => {
-    for (let index = 0; index < found.length; index++)
-      lists.get(keyOf(owners[index]))?.push(found[index] as Instance)
+    let last: unknown
+    let list: Instance[] | undefined
+    for (let index = 0; index < found.length; index++) {
+      const owner = owners[index]
+      // Rows of one owner mostly stand together.
+      if (owner !== last || index === 0) list = lists.get(keyOf(owner))
+      last = owner
+      list?.push(found[index] as Instance)
+    }
     const back = relation.reverse?.name ?? relation.generic?.key.name
     missing.forEach((instance, index) => {
       const list = own[index] as Instance[]
