@@ -13,7 +13,7 @@ import { databaseOf } from './run/binding.ts'
 import { promised } from './run/maybe.ts'
 import { rawRows } from './run/raw.ts'
 import * as read from './run/read.ts'
-import { asksForKeys, describeNode, describeValue } from './shape/describe.ts'
+import { asksForKeys, describeExpression, describeNode, describeValue } from './shape/describe.ts'
 import { type Shape, ShapeTree } from './shape/shape.ts'
 import * as write from './write/write.ts'
 
@@ -105,7 +105,8 @@ export class QuerySet {
     const values = [...this.given]
     let shape = this.shape.method(method)
     for (const each of where)
-      shape = each instanceof Expression ? addNode(shape, each.node, values) : addLookups(shape, each, values)
+      shape =
+        each instanceof Expression ? addExpression(shape, each, values) : addLookups(shape, each, values)
     return this.next(shape.end(), values)
   }
 
@@ -182,7 +183,7 @@ export class QuerySet {
     const values = [...this.given]
     let shape = this.shape.method('orderBy')
     for (const term of terms)
-      shape = typeof term === 'string' ? shape.text(term) : addNode(shape, term.node, values)
+      shape = typeof term === 'string' ? shape.text(term) : addExpression(shape, term, values)
     return this.next(shape.end(), values, {
       ...this.extras,
       ordering: terms.length === 0 ? 'cleared' : 'own',
@@ -571,8 +572,8 @@ function lookup(path: string, value: unknown) {
   return { kind: 'argument', payload: { kind: 'lookup', path, value } } as const
 }
 
-function addNode(shape: Shape, node: ExpressionNode, values: unknown[]): Shape {
-  const described = describeNode(node)
+function addExpression(shape: Shape, expression: Expression, values: unknown[]): Shape {
+  const described = describeExpression(expression)
   const token = `\u0001${described.key}`
   const next =
     shape.find(token) ??
@@ -596,8 +597,8 @@ function addNamed(start: Shape, named: Readonly<Record<string, unknown>>, values
       shape = addFiltered(shape, name, given, values)
       continue
     }
-    const described = describeNode(
-      toNode(given instanceof QuerySet ? new Expression({ kind: 'subquery', query: given }) : given),
+    const described = describeExpression(
+      given instanceof QuerySet ? new Expression({ kind: 'subquery', query: given }) : given,
     )
     const token = `${JSON.stringify(name)}\u0001${described.key}`
     shape =

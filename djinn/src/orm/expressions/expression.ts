@@ -4,9 +4,20 @@ import type { CombinedOperator, ExpressionNode } from './nodes.ts'
 /** A value to compute with: a number, a text, another expression. */
 export type Operand = unknown
 
+let readDescription: (expression: Expression) => unknown
+let writeDescription: (expression: Expression, description: unknown) => void
+
 /** Something that a query computes. Immutable: every method gives another one. */
 export class Expression {
   readonly node: ExpressionNode
+  #description: unknown
+
+  static {
+    readDescription = (expression) => expression.#description
+    writeDescription = (expression, description) => {
+      expression.#description = description
+    }
+  }
 
   constructor(node: ExpressionNode) {
     this.node = node
@@ -66,6 +77,16 @@ export class Expression {
   desc(options: { nulls?: 'first' | 'last' } = {}): Expression {
     return new Expression({ kind: 'order', of: this.node, descending: true, nulls: options.nulls })
   }
+}
+
+/** What a query set made of an expression, which is used again; the expression itself knows nothing of it. */
+export function descriptionOf(expression: Expression): unknown {
+  return readDescription(expression)
+}
+
+/** Keeps what a query set made of an expression. In a WeakMap every expression of every query would burden the collector. */
+export function keepDescription(expression: Expression, description: unknown): void {
+  writeDescription(expression, description)
 }
 
 /** An expression's node; another value becomes a literal. */

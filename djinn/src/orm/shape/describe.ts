@@ -1,5 +1,5 @@
 import { ormErrors } from '../errors.ts'
-import { Expression } from '../expressions/expression.ts'
+import { descriptionOf, Expression, keepDescription } from '../expressions/expression.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import { Instance } from '../model/instance.ts'
 import type { Shape } from './shape.ts'
@@ -18,22 +18,24 @@ export interface Description {
   template(base: number): TemplateValue
 }
 
-const known = new WeakMap<object, Description>()
+/** Takes apart an expression; once, however often it is used. A query set inside may have been changed by nobody: it is immutable too. */
+export function describeExpression(expression: Expression): Description {
+  const known = descriptionOf(expression) as Description | undefined
+  if (known !== undefined) return known
+  const description = describeNode(expression.node)
+  keepDescription(expression, description)
+  return description
+}
 
-/** Takes apart an expression. */
+/** Takes apart an expression's node. */
 export function describeNode(node: ExpressionNode): Description {
-  const found = known.get(node)
-  if (found !== undefined) return found
   const writer = new Writer()
   writer.node(node)
-  const description = {
+  return {
     key: writer.key,
     values: writer.values,
     template: (base: number) => templateOf(node, { next: base }),
   }
-  // A query set inside may have been changed by nobody: it is immutable too.
-  known.set(node, description)
-  return description
 }
 
 /** Takes apart the value of a lookup: a literal, a list, an expression, a query set. */
@@ -44,7 +46,7 @@ export function describeValue(value: unknown, place: string): Description {
       values: [],
       template: () => ({ kind: 'keys', keys: keysOf(value) }),
     }
-  if (value instanceof Expression) return describeNode(value.node)
+  if (value instanceof Expression) return describeExpression(value)
   const writer = new Writer()
   writer.value(value, place)
   return {
@@ -111,7 +113,9 @@ class Writer {
       return
     }
     this.key += `(${node.kind}`
-    for (const [name, part] of Object.entries(spelled(node))) {
+    const parts = spelled(node) as Readonly<Record<string, unknown>>
+    for (const name in parts) {
+      const part = parts[name]
       if (name === 'kind' || part === undefined) continue
       this.key += ` ${name}=`
       this.part(name, part)
@@ -120,7 +124,8 @@ class Writer {
   }
 
   part(name: string, part: unknown): void {
-    if (name === 'query') this.query(part as QueryValue)
+    if (typeof part === 'string') this.key += JSON.stringify(part)
+    else if (name === 'query') this.query(part as QueryValue)
     else if (name === 'output') this.key += idOf(part as object)
     else if (isNode(part)) this.node(part)
     else if (isLookup(part)) this.lookup(part)
@@ -134,7 +139,7 @@ class Writer {
         this.key += `${JSON.stringify(key)}:`
         this.part(key, value)
       }
-    } else this.key += typeof part === 'string' ? JSON.stringify(part) : String(part)
+    } else this.key += String(part)
   }
 
   lookup(lookup: LookupNode): void {

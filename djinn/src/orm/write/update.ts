@@ -3,6 +3,7 @@ import {
   compileStatement,
   type Database,
   type Dialect,
+  type MaybePromise,
   type SqlAssignment,
   type SqlExpression,
   type SqlSelect,
@@ -27,7 +28,8 @@ import { containsAggregate, mapSelect } from '../query/walk-sql.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { type Bind, binder } from '../run/bind.ts'
-import { describeNode, describeValue, isQueryValue } from '../shape/describe.ts'
+import { promised, then } from '../run/maybe.ts'
+import { describeExpression, describeValue, isQueryValue } from '../shape/describe.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { SlotNode, TemplateNode } from '../shape/template.ts'
 import { batches } from './batches.ts'
@@ -41,11 +43,11 @@ interface UpdatePlan {
 }
 
 /** UPDATE of all rows of a query set, in one statement. Gives the number of rows found. */
-export async function update(query: QuerySet, values: Readonly<Record<string, unknown>>): Promise<number> {
-  return updateColumns(query, withGenericKeys(query.meta, values))
+export function update(query: QuerySet, values: Readonly<Record<string, unknown>>): Promise<number> {
+  return promised(() => updateColumns(query, withGenericKeys(query.meta, values)))
 }
 
-async function updateColumns(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
+function updateColumns(query: QuerySet, given: Readonly<Record<string, unknown>>): MaybePromise<number> {
   if (query.extras.sliced) throw ormErrors.slicedQuery('update')
   if (query.extras.combined) throw ormErrors.combinedQuery('update')
   if (Object.keys(given).length === 0) return 0
@@ -83,7 +85,7 @@ function newKeys({ primaryKey }: ModelMeta, given: Readonly<Record<string, unkno
 }
 
 /** UPDATE without a history. */
-export async function updateRows(query: QuerySet, given: Readonly<Record<string, unknown>>): Promise<number> {
+export function updateRows(query: QuerySet, given: Readonly<Record<string, unknown>>): MaybePromise<number> {
   const names = Object.keys(given)
   const values = [...query.given]
   let shape = query.shape.method('update')
@@ -92,7 +94,7 @@ export async function updateRows(query: QuerySet, given: Readonly<Record<string,
     if (value === undefined) throw ormErrors.undefinedValue(name)
     const described =
       value instanceof Expression
-        ? describeNode(value.node)
+        ? describeExpression(value)
         : isQueryValue(value)
           ? describeValue(value, name)
           : {
@@ -112,15 +114,13 @@ export async function updateRows(query: QuerySet, given: Readonly<Record<string,
     values.push(...described.values)
   }
   const database = query.writeTo()
-  const ready = planOfUpdate(shape.end(), database)
-  const plan = ready instanceof Promise ? await ready : ready
-  if (plan.empty) return 0
-  const [only] = plan.parts
-  if (!plan.several && only !== undefined) {
-    const done = database.run(only.sql, only.bind(values))
-    return done instanceof Promise ? (await done).changes : done.changes
-  }
-  return database.atomic(() => updateSeveral(query, given, database), { savepoint: false })
+  return then(planOfUpdate(shape.end(), database), (plan) => {
+    if (plan.empty) return 0
+    const [only] = plan.parts
+    if (!plan.several && only !== undefined)
+      return then(database.run(only.sql, only.bind(values)), ({ changes }) => changes)
+    return database.atomic(() => updateSeveral(query, given, database), { savepoint: false })
+  })
 }
 
 /** Columns of several tables: the rows are chosen first, as the first statement may change what the next one looks for. */
@@ -144,6 +144,7 @@ async function updateSeveral(
 }
 
 function planOfUpdate(shape: Shape, database: Database): UpdatePlan | Promise<UpdatePlan> {
+  if (shape.lastDatabase === database) return shape.lastPlan as UpdatePlan
   const known = shape.plans?.get(database) as UpdatePlan | undefined
   if (known !== undefined) return known
   const dialect = database.dialect ?? database.connect()
@@ -151,6 +152,8 @@ function planOfUpdate(shape: Shape, database: Database): UpdatePlan | Promise<Up
     const plan = makePlan(shape, ready)
     shape.plans ??= new Map()
     shape.plans.set(database, plan)
+    shape.lastDatabase = database
+    shape.lastPlan = plan
     return plan
   }
   return dialect instanceof Promise ? dialect.then(keep) : keep(dialect)
