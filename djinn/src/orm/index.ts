@@ -19,7 +19,7 @@
 
 export { IntegrityError, InvalidValue } from '../sql/index.ts'
 export { type AppDatabase, appDatabases } from './app-databases.ts'
-export { atomic, atomicFor, onCommit } from './atomic.ts'
+export { atomic, atomicFor, onCommit, onRollback } from './atomic.ts'
 export { checkModels } from './checks.ts'
 export { connectModels, type ModelConnection } from './connect.ts'
 export { DoesNotExist, MultipleObjectsReturned, ProtectedError, RestrictedError } from './errors.ts'
