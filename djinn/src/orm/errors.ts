@@ -652,6 +652,32 @@ export const ormErrors = {
       `No history is kept of ${model}.`,
       'Declare it: Model({ … }, { history: true }).',
     ),
+  notAFile: (place: string, kind: string) =>
+    codedError(
+      'ORM_NOT_A_FILE',
+      `${place} is a field of kind ${quoted(kind)}, not a file.`,
+      'Declare it with file() or image().',
+    ),
+  noFile: (place: string) =>
+    codedError('ORM_NO_FILE', `This ${place} names no file.`, 'Look at its name first: it is null.'),
+  noFileName: (place: string) =>
+    codedError(
+      'ORM_NO_FILE_NAME',
+      `A file for ${place} was given without a name.`,
+      "Say one: save(content, { name: 'cat.png' }).",
+    ),
+  longFileName: (place: string, name: string, longest: number) =>
+    codedError(
+      'ORM_LONG_FILE_NAME',
+      `The file ${quoted(name)} for ${place} has a name of ${name.length} characters, and the column takes ${longest}.`,
+      'Shorten what uploadTo gives, or give the field a larger maxLength.',
+    ),
+  notAStorage: (place: string, value: unknown) =>
+    codedError(
+      'ORM_NOT_A_STORAGE',
+      `${place} has ${quoted(value)} for a storage of files.`,
+      'Give diskStorage(folder), memoryStorage(), one of your own, or of a field a function that gives one.',
+    ),
   internal: (what: string) =>
     codedError('ORM_INTERNAL', `Djinn met ${what}, which should not be.`, 'Please report it with the query.'),
 }

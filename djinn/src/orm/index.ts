@@ -21,7 +21,7 @@ export { IntegrityError, InvalidValue } from '../sql/index.ts'
 export { type AppDatabase, appDatabases } from './app-databases.ts'
 export { atomic, atomicFor, onCommit, onRollback } from './atomic.ts'
 export { checkModels } from './checks.ts'
-export { connectModels, type ModelConnection } from './connect.ts'
+export { type ConnectOptions, connectModels, type ModelConnection } from './connect.ts'
 export { DoesNotExist, MultipleObjectsReturned, ProtectedError, RestrictedError } from './errors.ts'
 export { type InstanceEvent, type ManyToManyEvent, modelEvents, type SaveEvent } from './events.ts'
 export {
@@ -225,6 +225,7 @@ export {
   decimalRange,
   duration,
   email,
+  type FileColumn,
   type FileOptions,
   type FilePathOptions,
   type ForeignKeyOptions,
@@ -276,6 +277,9 @@ export {
   url,
   uuid,
 } from './fields/index.ts'
+export type { FileContent, NamedContent } from './files/content.ts'
+export { FieldFile, type FieldFileOptions, type FileSaveOptions, ImageFieldFile } from './files/field-file.ts'
+export { type FieldFileOf, type FileNames, fileOf } from './files/file-of.ts'
 export { type ChangeAuthor, type ChangeOptions, changesBy } from './history/author.ts'
 export { Change, type FieldChange } from './history/change.ts'
 export { historyOf } from './history/history-of.ts'

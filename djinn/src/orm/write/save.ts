@@ -2,11 +2,14 @@ import { type Database, encoder, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'
+import { withCleanup } from '../files/cleanup.ts'
+import { cleanedFields } from '../files/file-fields.ts'
+import { measureImages } from '../files/image-sizes.ts'
 import { trackSave } from '../history/tracking.ts'
 import { changedFields, markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { fieldOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { fieldOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
@@ -51,6 +54,19 @@ export async function saveInstance(instance: Instance, options: SaveOptions): Pr
   const created = stateOf(instance).adding
   const events = modelEvents.preSave.hasReceivers || modelEvents.postSave.hasReceivers
   if (events) await modelEvents.preSave.sendAsync({ model: model.model, instance, created, database })
+  if (model.hasFiles) await saveWithFiles(instance, model, database, options, created)
+  else await saveRow(instance, model, database, options, created)
+  stateOf(instance).database = database
+  if (events) await modelEvents.postSave.sendAsync({ model: model.model, instance, created, database })
+}
+
+async function saveRow(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  options: SaveOptions,
+  created: boolean,
+): Promise<void> {
   if (model.history !== undefined)
     await trackSave(instance, model, database, created && options.forceInsert === true, () =>
       saveTables(instance, model, database, options, created),
@@ -58,8 +74,26 @@ export async function saveInstance(instance: Instance, options: SaveOptions): Pr
   else if (model.parent !== undefined)
     await database.atomic(() => saveTables(instance, model, database, options, created))
   else await saveTable(instance, model, database, options, created)
-  stateOf(instance).database = database
-  if (events) await modelEvents.postSave.sendAsync({ model: model.model, instance, created, database })
+}
+
+/** As {@link saveRow}: images get their sizes, and files that are replaced go. */
+async function saveWithFiles(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  options: SaveOptions,
+  created: boolean,
+): Promise<void> {
+  const updateFields = await measureImages(instance, database, options.updateFields)
+  const save = () => saveRow(instance, model, database, { ...options, updateFields }, created)
+  const written = updateFields?.flatMap((name) => fieldOf(model, name) ?? []) ?? changedFields(instance)
+  const fields = cleanedFields(written)
+  const isThere = !(created && options.forceInsert === true) && hasKey(instance)
+  if (fields.length === 0 || !isThere) return save()
+  const row = querySetOf(model.model)
+    .using(database)
+    .filter({ pk__in: [keyOf(instance)] })
+  return withCleanup([row], fields, database, save)
 }
 
 /** Whether the row was inserted. */
