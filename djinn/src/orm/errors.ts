@@ -652,6 +652,32 @@ export const ormErrors = {
       `No history is kept of ${model}.`,
       'Declare it: Model({ … }, { history: true }).',
     ),
+  otherHistory: (call: string, given: string, wanted: string) =>
+    codedError(
+      'ORM_OTHER_HISTORY',
+      `${call} was given a change of ${quoted(given)} where one of ${quoted(wanted)} is needed.`,
+      'Take a change out of historyOf() of the same model and row.',
+    ),
+  cannotRevert: (model: string, key: string, fields: readonly string[]) =>
+    codedError(
+      'ORM_CANNOT_REVERT',
+      `The ${model} ${quoted(key)} cannot be brought back: the history does not tell ${fields.join(', ') || 'its values'}.`,
+      fields.length > 0
+        ? 'Give these fields a default, or null: true, or keep their history.'
+        : 'It went without a record. Revert to a change of action delete.',
+    ),
+  historyValue: (place: string, value: unknown, cause: unknown) =>
+    new DjinnError(
+      'ORM_HISTORY_VALUE',
+      `The history holds ${quoted(value)} for ${place}, which this field cannot read.`,
+      { hint: 'The field was of another kind when that was written. Read the text in Change.fields.', cause },
+    ),
+  badMoment: (value: unknown) =>
+    codedError(
+      'ORM_BAD_MOMENT',
+      `asOf() was given ${quoted(value)}, which is no moment.`,
+      'Give a valid Date, a Temporal.Instant, or a Change.',
+    ),
   notAFile: (place: string, kind: string) =>
     codedError(
       'ORM_NOT_A_FILE',

@@ -11,7 +11,7 @@ import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
 import { fieldOf, hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 import { decodeField } from '../run/mapper.ts'
@@ -36,6 +36,8 @@ export interface SaveOptions {
   readonly updateFields?: readonly string[] | undefined
   readonly forceInsert?: boolean | undefined
   readonly forceUpdate?: boolean | undefined
+  /** The row was there before: what is set when it is new stays as it was. */
+  readonly restored?: boolean | undefined
 }
 
 /** Where an instance is written. */
@@ -139,15 +141,18 @@ async function saveTable(
   for (const field of model.fields)
     if (field.spec.options.autoNow === true && (named === undefined || named.includes(field)))
       properties[field.attribute] = now(field)
+  const isNew = created && options.restored !== true
   for (const field of model.fields)
-    if (created && field.spec.options.autoNowAdd === true) properties[field.attribute] = now(field)
+    if (isNew && field.spec.options.autoNowAdd === true) properties[field.attribute] = now(field)
   const fresh = created && keys.some((key) => 'default' in key.spec.options)
   if (hasKey && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined)) {
     const done = await updateRow(instance, model, database, named)
     if (done) return false
     if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
   }
-  if (model.options.orderWithRespectTo !== undefined) await putLast([instance], model, database)
+  const ordered = model.options.orderWithRespectTo !== undefined
+  if (ordered && (options.restored !== true || (properties[orderColumn] ?? null) === null))
+    await putLast([instance], model, database)
   await insertRow(instance, model, database)
   return true
 }
