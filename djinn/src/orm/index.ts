@@ -81,6 +81,7 @@ export {
   FilteredRelation,
   FirstValue,
   Floor,
+  type FrameOptions,
   Greatest,
   JSONArray,
   JSONBAgg,
@@ -314,6 +315,7 @@ export { type DatabaseContext, type DatabasePluginOptions, database } from './pl
 export { inTotalOrder } from './query-order.ts'
 export { modelsOf, registerModels } from './registry.ts'
 export { addRouter, bindModel, type Router, unbindModel } from './run/binding.ts'
+export { prefetchInto } from './run/prefetch-into.ts'
 export { createTables } from './tables.ts'
 export type {
   AddOptions,

@@ -52,6 +52,19 @@ const plainExtras: Extras = {
   ordering: 'model',
 }
 
+/** What the terms of `prefetchRelated()` say. */
+export function partsOf(terms: readonly unknown[]): PrefetchPart[] {
+  return terms.map((each): PrefetchPart => {
+    if (each instanceof Prefetch)
+      return {
+        path: each.path,
+        queryset: each.options.queryset as QuerySet | undefined,
+        to: each.options.to,
+      }
+    return { path: String(each), queryset: undefined, to: undefined }
+  })
+}
+
 /**
  * Rows of a model that nobody has read yet. Every method gives another query set; awaiting one, or a method such as `first()`,
  * runs it.
@@ -206,16 +219,7 @@ export class QuerySet {
   prefetchRelated(...paths: readonly (string | Prefetch | null)[]): QuerySet {
     this.single('prefetchRelated')
     if (paths[0] === null) return this.changed({ prefetches: [] })
-    const parts = paths.map((each): PrefetchPart => {
-      if (each instanceof Prefetch)
-        return {
-          path: each.path,
-          queryset: each.options.queryset as QuerySet | undefined,
-          to: each.options.to,
-        }
-      return { path: String(each), queryset: undefined, to: undefined }
-    })
-    return this.changed({ prefetches: [...this.extras.prefetches, ...parts] })
+    return this.changed({ prefetches: [...this.extras.prefetches, ...partsOf(paths)] })
   }
   only(...fields: readonly string[]): QuerySet {
     if (this.extras.form !== 'instances') throw ormErrors.afterValues('only')
