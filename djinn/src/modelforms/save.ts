@@ -37,7 +37,9 @@ export async function saveRow(
   try {
     await (options.database === undefined ? atomicFor(row, work) : options.database.atomic(work))
   } catch (error) {
-    await removeFiles(form.keptFiles)
+    // After a lost connection nobody knows whether the row was written: then its files stay.
+    if ((error as { readonly reason?: unknown }).reason === 'lost connection') form.keptFiles.clear()
+    else await removeFiles(form.keptFiles)
     throw error instanceof IntegrityError ? await asFormError(error, row, meta, form) : error
   }
 }

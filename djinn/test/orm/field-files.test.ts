@@ -19,9 +19,11 @@ import {
   image,
   int,
   Model,
+  modelEvents,
   positiveInt,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
+import { rollback } from 'djinn/testing'
 import { pictures } from '../files/pictures.ts'
 import { eachDatabase } from '../sql/services.ts'
 
@@ -441,6 +443,29 @@ eachDatabase((service, open) => {
       assert.equal(await owned.exists(none), true)
     })
 
+    on('cleanup leaves a file that was taken out of the row to the one who saves it', async () => {
+      const photo = await Photo.create({ name: 'a' })
+      const picture = fileOf(photo, 'picture')
+      const name = await picture.save('1', { name: '1.png' })
+      await picture.delete({ commit: false })
+      assert.deepEqual([photo.picture, await owned.exists(name)], ['', true])
+      await photo.save()
+      assert.equal(await owned.exists(name), false)
+    })
+
+    on('the files of a test that is rolled back are gone at its end', async (database) => {
+      const names: string[] = []
+      await rollback(database, async () => {
+        const post = await Post.create({ title: 'a' })
+        names.push(await fileOf(post, 'paper').save('1', { name: '1.txt' }))
+        await atomic(async () => {
+          names.push(await fileOf(post, 'paper').save('2', { name: '2.txt' }))
+        })
+        assert.deepEqual(await present(media, names), names)
+      })
+      assert.deepEqual(await present(media, names), [])
+    })
+
     on('the storage of the database is that of fields that name none', async () => {
       const note = new Note()
       const name = await fileOf(note, 'scan').save('x', { name: 'a-very-long-name.txt' })
@@ -468,6 +493,24 @@ test('the files of a storage that fails are told to the log, and the rows are wr
   await seat.delete()
   assert.equal(await Seat.count(), 0)
   assert.match(String(logged), /no delete of x\.txt/)
+  await database.close()
+})
+
+test('a file stays where nobody knows whether its row was saved', async () => {
+  const { OperationalError, openDatabase } = await import('djinn/sql')
+  const database = openDatabase('sqlite::memory:')
+  await createTables(database, { Seat })
+  using _connection = connectModels(database, { Seat })
+  owned = memoryStorage()
+  const seat = await Seat.create({ row: 1, place: 1 })
+  const lost = modelEvents.postSave.connect(() => {
+    throw new OperationalError('The server went away.', { reason: 'lost connection' })
+  })
+  await assert.rejects(fileOf(seat, 'view').save('x', { name: 'x.txt' }), { name: 'OperationalError' })
+  lost()
+  const [name] = await Seat.all().valuesList('view', { flat: true })
+  assert.equal(name, 'x.txt')
+  assert.equal(await owned.exists('x.txt'), true)
   await database.close()
 })
 

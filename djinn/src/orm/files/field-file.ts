@@ -1,5 +1,5 @@
 import { type FileStorage, type ImageSize, sniffContent } from '../../files/index.ts'
-import type { Database } from '../../sql/index.ts'
+import { type Database, OperationalError } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Field } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
@@ -111,8 +111,8 @@ export class FieldFile {
     try {
       await saveInstance(row, { database: options.database })
     } catch (error) {
-      // What is seen is why the row was not saved.
-      await takeBack().catch(() => undefined)
+      // What is seen is why the row was not saved. After a lost connection nobody knows whether it was: then the file stays.
+      if (!isConnectionLost(error)) await takeBack().catch(() => undefined)
       throw error
     }
     return stored
@@ -120,7 +120,7 @@ export class FieldFile {
 
   /**
    * Takes the name out of the row, saves the row, and removes the file after the commit. Nothing happens where there is none. With
-   * `cleanup` a file stays that another row of the model names.
+   * `cleanup` a file stays that another row of the model names, and with `commit: false` it goes when you save the row.
    */
   async delete(options: FieldFileOptions = {}): Promise<void> {
     const { name, storage } = this
@@ -131,6 +131,7 @@ export class FieldFile {
     this.#put(nullable === true ? null : '')
     if (sizes !== undefined) putSize(this.#row, this.#field, sizes, undefined)
     if (options.commit === false) {
+      if (cleanup === true) return
       const running = transactionOf(this.#row, options.database)
       return running === undefined ? storage.delete(name) : running.onCommit(() => storage.delete(name))
     }
@@ -229,4 +230,8 @@ function transactionOf(row: Instance, given: Database | undefined): Database | u
   if (own !== undefined) return own
   const entered = databasesOf(modelOf(row)).filter((each) => each.isEntered)
   return entered.length === 1 ? entered[0] : undefined
+}
+
+function isConnectionLost(error: unknown): boolean {
+  return error instanceof OperationalError && error.reason === 'lost connection'
 }
