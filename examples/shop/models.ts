@@ -50,8 +50,8 @@ export class Product extends Model(
     material: text(),
     size: text(),
     featured: bool({ dbDefault: false }),
-    /** A photograph, in place of the drawing. */
-    photo: image({ blank: true, dbDefault: '', uploadTo: 'photos', storage: photos }),
+    /** A photograph, in place of the drawing; one that is replaced is removed. */
+    photo: image({ blank: true, dbDefault: '', uploadTo: 'photos', storage: photos, cleanup: true }),
     /** What a search looks at: in small letters and without accents. */
     words: text(),
   },

@@ -10,7 +10,7 @@ export function initialFrom(row: Row, meta: ModelMeta, names: readonly string[])
   for (const name of names) {
     const spec = specOf(meta, name)
     if (spec === undefined || spec.kind === 'manyToMany') continue
-    if (spec.kind === 'file' || spec.kind === 'image') initial[name] = storedFile(spec, values[name])
+    if (spec.kind === 'file' || spec.kind === 'image') initial[name] = storedFile(row, name)
     else initial[name] = values[columnOf(meta, name)?.attribute ?? name]
   }
   return initial

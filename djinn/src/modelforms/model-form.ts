@@ -186,7 +186,7 @@ export class BaseModelForm<Of = unknown, Fields extends FieldMap = FieldMap> ext
     return this.instance
   }
 
-  /** Removes the files that were stored, where the row is not written after all: in a transaction that is rolled back later. */
+  /** Removes the files that were stored, where the row is not written after all. A transaction that is rolled back does it by itself. */
   async discardFiles(): Promise<void> {
     await removeFiles(this.keptFiles)
   }

@@ -5,7 +5,7 @@ import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
 import { specOf } from './inherited.ts'
 import { issuesOfRow } from './row-issues.ts'
-import { type KeptFiles, removeFiles, storageOf, wishedName } from './stored-files.ts'
+import { fileOfRow, type KeptFiles, removeFiles } from './stored-files.ts'
 
 /** How a row is saved. */
 export interface SaveOptions {
@@ -37,22 +37,22 @@ export async function saveRow(
   try {
     await (options.database === undefined ? atomicFor(row, work) : options.database.atomic(work))
   } catch (error) {
-    await removeFiles(form.keptFiles)
+    // After a lost connection nobody knows whether the row was written: then its files stay.
+    if ((error as { readonly reason?: unknown }).reason === 'lost connection') form.keptFiles.clear()
+    else await removeFiles(form.keptFiles)
     throw error instanceof IntegrityError ? await asFormError(error, row, meta, form) : error
   }
 }
 
 /** Puts the files that were sent into their storages, each once, and their names into the row. */
 export async function storeFiles(row: Row, meta: ModelMeta, form: SavedForm): Promise<void> {
-  const values = row as unknown as Record<string, unknown>
   for (const name of form.modelFields) {
     const spec = specOf(meta, name)
     const value = form.cleanedParts[name]
     if (spec === undefined || !(value instanceof UploadedFile) || form.keptFiles.has(name)) continue
-    const storage = storageOf(spec)
-    const saved = await storage.save(wishedName(spec, row, value), value)
-    form.keptFiles.set(name, { storage, name: saved })
-    values[name] = saved
+    const file = fileOfRow(row, name)
+    await file.save(value, { commit: false })
+    form.keptFiles.set(name, file)
   }
 }
 

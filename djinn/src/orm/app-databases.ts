@@ -1,6 +1,8 @@
 import type { Plugin } from '../base/index.ts'
+import type { FileStorage } from '../files/index.ts'
 import { type Database, OperationalError } from '../sql/index.ts'
 import { ModelConnection } from './connect.ts'
+import { provideStorage } from './files/storage-of.ts'
 import type { MigrationHook } from './migrations/migration-event.ts'
 import type { ModelClass } from './model/model-class.ts'
 import { openErrors } from './open-errors.ts'
@@ -33,6 +35,8 @@ export interface DatabaseDeclaration {
   /** Whether the app applies them when it starts. */
   readonly migrate: boolean
   readonly router: Router | undefined
+  /** Where the files are that its rows name. */
+  readonly storage: FileStorage | undefined
   readonly beforeMigrate: MigrationHook | undefined
   readonly afterMigrate: MigrationHook | undefined
   /** Gives the database, and whether the app closes it. */
@@ -62,6 +66,7 @@ export class AppDatabase {
     const { database, owned } = declaration.open()
     this.database = database
     this.#owned = owned
+    if (declaration.storage !== undefined) provideStorage(database, declaration.storage)
   }
 
   /** The models of this database: those it was given, and, of the first one, those that other plugins bring. */

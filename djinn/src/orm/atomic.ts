@@ -77,3 +77,24 @@ export function onCommit(
 ): void | Promise<void> {
   return currentDatabase('onCommit(work)').onCommit(work, options)
 }
+
+/**
+ * Runs `work` after the transaction, if the block in which it stands was rolled back: for what a database does not undo. Outside of a
+ * transaction nothing happens. Its errors are logged.
+ *
+ * ```ts
+ * import { rm, writeFile } from 'node:fs/promises'
+ * import { atomic, onRollback } from 'djinn/orm'
+ *
+ * function keep(report: { save(): Promise<unknown> }, path: string, text: string) {
+ *   return atomic(async () => {
+ *     await writeFile(path, text)
+ *     onRollback(() => rm(path))
+ *     await report.save()
+ *   })
+ * }
+ * ```
+ */
+export function onRollback(work: () => unknown): void {
+  currentDatabase('onRollback(work)').onRollback(work)
+}

@@ -1,4 +1,6 @@
+import type { FileStorage } from '../files/index.ts'
 import type { Database } from '../sql/index.ts'
+import { provideStorage } from './files/storage-of.ts'
 import type { ModelMeta } from './model/model-meta.ts'
 import { openErrors } from './open-errors.ts'
 import { modelsOf, registerModels } from './registry.ts'
@@ -46,6 +48,12 @@ export class ModelConnection implements Disposable, AsyncDisposable {
   }
 }
 
+/** What goes with the models of a database. */
+export interface ConnectOptions {
+  /** Where the files are that rows name, where their fields do not say it. @default the folder `media` */
+  readonly storage?: FileStorage
+}
+
 /**
  * Makes models usable without an app: in scripts and tests. An app does it by `use(database(url, { models }))`.
  *
@@ -64,7 +72,12 @@ export class ModelConnection implements Disposable, AsyncDisposable {
  *
  * @param models An array, or a module whose exports they are.
  */
-export function connectModels(database: Database, models: object): ModelConnection {
+export function connectModels(
+  database: Database,
+  models: object,
+  { storage }: ConnectOptions = {},
+): ModelConnection {
+  if (storage !== undefined) provideStorage(database, storage)
   return new ModelConnection(database, registerModels(modelsOf(models)))
 }
 

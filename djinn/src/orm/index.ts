@@ -19,9 +19,9 @@
 
 export { IntegrityError, InvalidValue } from '../sql/index.ts'
 export { type AppDatabase, appDatabases } from './app-databases.ts'
-export { atomic, atomicFor, onCommit } from './atomic.ts'
+export { atomic, atomicFor, onCommit, onRollback } from './atomic.ts'
 export { checkModels } from './checks.ts'
-export { connectModels, type ModelConnection } from './connect.ts'
+export { type ConnectOptions, connectModels, type ModelConnection } from './connect.ts'
 export { DoesNotExist, MultipleObjectsReturned, ProtectedError, RestrictedError } from './errors.ts'
 export { type InstanceEvent, type ManyToManyEvent, modelEvents, type SaveEvent } from './events.ts'
 export {
@@ -81,6 +81,7 @@ export {
   FilteredRelation,
   FirstValue,
   Floor,
+  type FrameOptions,
   Greatest,
   JSONArray,
   JSONBAgg,
@@ -225,6 +226,7 @@ export {
   decimalRange,
   duration,
   email,
+  type FileColumn,
   type FileOptions,
   type FilePathOptions,
   type ForeignKeyOptions,
@@ -276,10 +278,16 @@ export {
   url,
   uuid,
 } from './fields/index.ts'
+export type { FileContent, NamedContent } from './files/content.ts'
+export { FieldFile, type FieldFileOptions, type FileSaveOptions, ImageFieldFile } from './files/field-file.ts'
+export { type FieldFileOf, type FileNames, fileOf } from './files/file-of.ts'
+export { asOf, type Moment, type RowAt } from './history/as-of.ts'
 export { type ChangeAuthor, type ChangeOptions, changesBy } from './history/author.ts'
 export { Change, type FieldChange } from './history/change.ts'
+export { diffAgainst } from './history/diff-against.ts'
 export { historyOf } from './history/history-of.ts'
 export { changeAuthor } from './history/plugin.ts'
+export { revertTo } from './history/revert-to.ts'
 export { type KeysetOptions, type KeysetPage, keyset } from './keyset.ts'
 export { type Manager, manager } from './manager.ts'
 export type { Field as ModelField, Relation as ModelRelation } from './model/field.ts'
@@ -307,6 +315,7 @@ export { type DatabaseContext, type DatabasePluginOptions, database } from './pl
 export { inTotalOrder } from './query-order.ts'
 export { modelsOf, registerModels } from './registry.ts'
 export { addRouter, bindModel, type Router, unbindModel } from './run/binding.ts'
+export { prefetchInto } from './run/prefetch-into.ts'
 export { createTables } from './tables.ts'
 export type {
   AddOptions,

@@ -1,4 +1,5 @@
 import type { Plugin } from '../base/index.ts'
+import type { FileStorage } from '../files/index.ts'
 import { Database, type DatabaseOptions, type MaybePromise, openDatabase } from '../sql/index.ts'
 import {
   type AppRuntime,
@@ -51,6 +52,11 @@ export interface DatabasePluginOptions<Name extends string = string> extends Dat
    * again and again. The app's models can be used; `model('Post')` gives one as the applied migrations have it.
    */
   readonly afterMigrate?: MigrationHook
+  /**
+   * Where the files are that `file` and `image` columns name, where the fields do not say it.
+   * @default `diskStorage('media', { baseUrl: '/media/' })`
+   */
+  readonly storage?: FileStorage
   /** Chooses among several databases that have the same models. */
   readonly router?: Router
 }
@@ -106,6 +112,7 @@ export function database<const Name extends string = 'default'>(
     beforeMigrate,
     afterMigrate,
     router,
+    storage,
     ...connection
   } = options
   const name = from instanceof Database ? from.name : (options.name ?? 'default')
@@ -118,6 +125,7 @@ export function database<const Name extends string = 'default'>(
     beforeMigrate,
     afterMigrate,
     router,
+    storage,
     open: () =>
       from instanceof Database
         ? { database: from, owned: false }

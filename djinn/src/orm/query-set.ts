@@ -1,7 +1,7 @@
 import type { Database, MaybePromise, SqlLock } from '../sql/index.ts'
 import { CommonTable } from './common-table.ts'
 import { ormErrors } from './errors.ts'
-import { Expression, toNode } from './expressions/expression.ts'
+import { Expression } from './expressions/expression.ts'
 import type { ConditionNode, ExpressionNode } from './expressions/nodes.ts'
 import { FilteredRelation, Prefetch } from './expressions/relations.ts'
 import type { FetchMode, Instance } from './model/instance.ts'
@@ -51,6 +51,19 @@ const plainExtras: Extras = {
   sliced: false,
   combined: false,
   ordering: 'model',
+}
+
+/** What the terms of `prefetchRelated()` say. */
+export function partsOf(terms: readonly unknown[]): PrefetchPart[] {
+  return terms.map((each): PrefetchPart => {
+    if (each instanceof Prefetch)
+      return {
+        path: each.path,
+        queryset: each.options.queryset as QuerySet | undefined,
+        to: each.options.to,
+      }
+    return { path: String(each), queryset: undefined, to: undefined }
+  })
 }
 
 /**
@@ -208,16 +221,7 @@ export class QuerySet {
   prefetchRelated(...paths: readonly (string | Prefetch | null)[]): QuerySet {
     this.single('prefetchRelated')
     if (paths[0] === null) return this.changed({ prefetches: [] })
-    const parts = paths.map((each): PrefetchPart => {
-      if (each instanceof Prefetch)
-        return {
-          path: each.path,
-          queryset: each.options.queryset as QuerySet | undefined,
-          to: each.options.to,
-        }
-      return { path: String(each), queryset: undefined, to: undefined }
-    })
-    return this.changed({ prefetches: [...this.extras.prefetches, ...parts] })
+    return this.changed({ prefetches: [...this.extras.prefetches, ...partsOf(paths)] })
   }
   only(...fields: readonly string[]): QuerySet {
     if (this.extras.form !== 'instances') throw ormErrors.afterValues('only')

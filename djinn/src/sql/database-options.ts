@@ -40,7 +40,7 @@ export interface DatabaseOptions {
   readonly applicationName?: string
   /** PRAGMAs of SQLite set beside or over ours. */
   readonly pragmas?: Readonly<Record<string, string | number>>
-  /** Is told of errors in robust onCommit work. @default console.error */
+  /** Is told of errors in robust `onCommit` work, and in `onRollback` work. @default console.error */
   readonly log?: (message: string, error: unknown) => void
 }
 

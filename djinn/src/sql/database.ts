@@ -9,7 +9,7 @@ import type { Driver, DriverConnection, Lease } from './drivers/driver.ts'
 import { openDriver } from './drivers/open-driver.ts'
 import { sqlErrors } from './errors.ts'
 import { type QueryCall, QueryLog, type QueryRecord, type QueryWrapper } from './query-log.ts'
-import { type AtomicOptions, type CommitHook, Transaction } from './transaction.ts'
+import { type AtomicOptions, type EndHook, Transaction } from './transaction.ts'
 
 /**
  * Opens a database by its URL. Nothing is connected before the first statement.
@@ -152,6 +152,15 @@ export class Database {
     return this.#runHooks([{ work, robust: options.robust ?? false }])
   }
 
+  /**
+   * Runs `work` after the transaction, if the block in which it stands was rolled back: for what a transaction does not undo, such as
+   * a file that was written. An error of it is logged. Outside of a transaction nothing happens. Where the connection was lost while
+   * the database committed, nobody knows, and `work` does not run.
+   */
+  onRollback(work: () => unknown): void {
+    this.#running.getStore()?.onRollback(work)
+  }
+
   /** Whether the code that runs is inside a block of this database, that of a test included. */
   get isEntered(): boolean {
     return this.#running.getStore()?.ended === false
@@ -242,9 +251,8 @@ export class Database {
 
   async #outermost<Result>(work: () => MaybePromise<Result>, options: AtomicOptions): Promise<Result> {
     const lease = await this.#begun(options)
-    const { connection } = lease
     const block: Transaction = new Transaction({
-      connection,
+      connection: lease.connection,
       options,
       waitTimeout: this.#address.options.acquireTimeout,
       enter: (inner, run) => this.#running.run(inner, run),
@@ -254,20 +262,36 @@ export class Database {
     if (options.disposable) block.setRollback(true)
     let result: Result
     try {
+      result = await this.#ended(block, lease, work)
+    } catch (error) {
+      if (!block.inDoubt) await this.#runHooks(block.undoHooks(false))
+      throw error
+    }
+    await this.#runHooks(block.undoHooks(!block.willRollback))
+    if (!block.willRollback) await this.#runHooks(block.hooks)
+    return result
+  }
+
+  /** Runs the work of an outermost block, and ends it. */
+  async #ended<Result>(block: Transaction, lease: Lease, work: () => MaybePromise<Result>): Promise<Result> {
+    const { connection } = lease
+    let committing = false
+    try {
       // Awaited inside: a query set that `work` gives runs when it is awaited.
-      result = await this.#running.run(block, async () => await work())
+      const result = await this.#running.run(block, async () => await work())
       block.end()
       if (block.broken) throw sqlErrors.transactionBroken(block.broken.cause)
-      await connection.script(block.willRollback ? 'ROLLBACK' : 'COMMIT')
+      committing = !block.willRollback
+      await connection.script(committing ? 'COMMIT' : 'ROLLBACK')
+      return result
     } catch (error) {
       block.end()
+      block.inDoubt = committing && isConnectionLost(error)
       await cleaned(connection)
       throw error
     } finally {
       lease.release()
     }
-    if (!block.willRollback) await this.#runHooks(block.hooks)
-    return result
   }
 
   /** A connection in a transaction. One that died while it was idle is replaced: nothing has happened on it yet. */
@@ -284,7 +308,7 @@ export class Database {
     }
   }
 
-  async #runHooks(hooks: readonly CommitHook[]): Promise<void> {
+  async #runHooks(hooks: readonly EndHook[]): Promise<void> {
     const test = this.#running.getStore()?.root
     for (const { work, robust } of hooks) {
       try {
@@ -292,7 +316,10 @@ export class Database {
         await (test?.disposable ? this.#running.run(test, work) : this.outside(work))
       } catch (error) {
         if (!robust) throw error
-        this.#address.options.log(`Work of onCommit() on the database "${this.name}" failed.`, error)
+        this.#address.options.log(
+          `Work for after a transaction on the database "${this.name}" failed.`,
+          error,
+        )
       }
     }
   }

@@ -32,8 +32,8 @@ export interface AtomicOptions {
   readonly robust?: boolean
 }
 
-/** Work for after the commit. */
-export interface CommitHook {
+/** Work for after the end of a transaction. */
+export interface EndHook {
   readonly work: () => unknown
   readonly robust: boolean
 }
@@ -46,8 +46,8 @@ export interface TransactionSettings {
   readonly waitTimeout: number
   /** Runs `work` with the block as the one of its async context. */
   readonly enter: <Result>(block: Transaction, work: () => Result) => Result
-  /** Runs what was to be done after a commit. */
-  readonly runHooks: (hooks: readonly CommitHook[]) => Promise<void>
+  /** Runs what was to be done after the end. */
+  readonly runHooks: (hooks: readonly EndHook[]) => Promise<void>
   /** Whether an error of one statement breaks the block: PostgreSQL. */
   readonly breaks: boolean
 }
@@ -59,6 +59,8 @@ export interface TransactionSettings {
  */
 export class Transaction {
   readonly parent: Transaction | undefined
+  /** Whether nobody knows if it was committed: the connection was lost meanwhile. */
+  inDoubt = false
   readonly #settings: TransactionSettings
   readonly #connection: DriverConnection
   readonly #runOptions: RunOptions | undefined
@@ -68,7 +70,11 @@ export class Transaction {
   #ended = false
   #broken: { readonly cause: unknown } | undefined
   #rollback = false
-  #hooks: CommitHook[] = []
+  #hooks: EndHook[] = []
+  /** For when this block is rolled back. */
+  #undoHooks: EndHook[] = []
+  /** For when the transaction is over: of inner blocks that were rolled back. */
+  #due: EndHook[] = []
 
   constructor(settings: TransactionSettings, parent?: Transaction) {
     const { connection, options, waitTimeout } = settings
@@ -104,8 +110,13 @@ export class Transaction {
   }
 
   /** The hooks added so far, in order. */
-  get hooks(): readonly CommitHook[] {
+  get hooks(): readonly EndHook[] {
     return this.#hooks
+  }
+
+  /** What is to be done after the end: after a commit for the inner blocks that were rolled back, else for all of them. */
+  undoHooks(committed: boolean): readonly EndHook[] {
+    return committed ? this.#due : [...this.#due, ...this.#undoHooks]
   }
 
   /** Rolls the block back at its end, without an error. False takes that back, also after an inner block without a savepoint failed. */
@@ -117,6 +128,12 @@ export class Transaction {
   onCommit(work: () => unknown, robust = this.#settings.options.robust ?? false): void {
     this.#checkUsable()
     this.#hooks.push({ work, robust })
+  }
+
+  /** An error of such work is logged: that which rolled the block back is the one to be seen. */
+  onRollback(work: () => unknown): void {
+    this.#checkUsable()
+    this.#undoHooks.push({ work, robust: true })
   }
 
   all(sql: SqlText, values: readonly unknown[], options?: RunOptions): MaybePromise<unknown[][]> {
@@ -179,11 +196,14 @@ export class Transaction {
     try {
       this.#checkUsable()
       result = await this.#withSavepoint(work, options)
+    } catch (error) {
+      if (outermost) await this.#settings.runHooks(this.#due.splice(0))
+      throw error
     } finally {
       this.#open = undefined
       this.#inner.release()
     }
-    if (outermost) await this.#settings.runHooks(this.#hooks.splice(0))
+    if (outermost) await this.#settings.runHooks([...this.#due.splice(0), ...this.#hooks.splice(0)])
     return result
   }
 
@@ -236,6 +256,7 @@ export class Transaction {
     block.end()
     await this.#watched(() => this.#connection.script(`RELEASE SAVEPOINT ${name}`))
     this.#hooks.push(...block.#hooks)
+    this.#undoHooks.push(...block.#undoHooks)
     return result
   }
 
@@ -244,6 +265,7 @@ export class Transaction {
     // A block that its parent ended lives on after the transaction: the connection may be somebody else's by now.
     if (block.#ended) return
     block.end()
+    this.root.#due.push(...block.#due, ...block.#undoHooks)
     try {
       await this.#connection.script(`ROLLBACK TO SAVEPOINT ${name}`)
       await this.#connection.script(`RELEASE SAVEPOINT ${name}`)

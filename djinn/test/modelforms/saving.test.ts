@@ -4,23 +4,33 @@ import { memoryStorage } from 'djinn/files'
 import { UploadedFile } from 'djinn/http'
 import { ModelForm, modelFormset } from 'djinn/modelforms'
 import {
+  atomic,
   char,
   connectModels,
   createTables,
   file,
   foreignKey,
+  image,
   int,
   Model,
   type ModelConnection,
   manyToMany,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
+import { pictures } from '../files/pictures.ts'
 import { eachDatabase } from '../sql/services.ts'
 
 const storage = memoryStorage()
 
 class Place extends Model({ code: char({ maxLength: 5, unique: true }) }, { table: 'ms_place' }) {}
 class Label extends Model({ word: char({ maxLength: 10 }) }, { table: 'ms_label' }) {}
+class Picture extends Model(
+  {
+    shot: image({ blank: true, default: '', cleanup: true, widthField: 'wide', storage }),
+    wide: int({ null: true, editable: false }),
+  },
+  { table: 'ms_picture' },
+) {}
 class Paper extends Model(
   {
     title: char({ maxLength: 20 }),
@@ -31,13 +41,12 @@ class Paper extends Model(
   },
   { table: 'ms_paper' },
 ) {}
-const models = { Place, Label, Paper }
+const models = { Place, Label, Picture, Paper }
 
 class PaperForm extends ModelForm(Paper, { fields: ['title', 'size', 'place', 'labels', 'scan'] }) {}
 
 /** A file as it comes out of a multipart body. */
-function uploadOf(filename: string) {
-  const content = new TextEncoder().encode('new')
+function uploadOf(filename: string, content: Uint8Array = new TextEncoder().encode('new')) {
   const stream = async function* () {
     yield content
   }
@@ -143,6 +152,36 @@ eachDatabase((name, open) => {
       assert.equal(papers.valid, false)
       assert.equal(await Paper.filter({ title: 'One' }).count(), 0)
       assert.equal(await storage.exists('scans/taken-back.txt'), false)
+    })
+
+    test('a transaction around the form that is rolled back takes its files along', async () => {
+      let scan = ''
+      await assert.rejects(
+        atomic(async () => {
+          scan = (await (await PaperForm.parse({ title: 'E', scan: uploadOf('around.txt') })).save()).scan
+          assert.equal(await storage.exists(scan), true)
+          throw new Error('no')
+        }),
+        /no/,
+      )
+      assert.equal(await storage.exists(scan), false)
+    })
+
+    test('a form replaces and clears an image with its size, and cleanup removes what was there', async () => {
+      const PictureForm = ModelForm(Picture, { fields: ['shot'] })
+      const picture = await (await PictureForm.parse({ shot: uploadOf('a.png', pictures.png) })).save()
+      const first = picture.shot
+      assert.equal(picture.wide, 37)
+      const send = async (data: unknown) =>
+        (await PictureForm.parse(data, { instance: await Picture.get({ pk: picture.pk }) })).save()
+      const second = await send({ shot: uploadOf('b.png', pictures.gif) })
+      assert.equal(await storage.exists(first), false)
+      assert.equal(await storage.exists(second.shot), true)
+      const kept = await send({})
+      assert.equal(kept.shot, second.shot)
+      const cleared = await send(new URLSearchParams({ 'shot-clear': 'on' }))
+      assert.deepEqual([cleared.shot, cleared.wide], ['', null])
+      assert.equal(await storage.exists(second.shot), false)
     })
 
     test('a number left empty that must be there is an error at its field', async () => {

@@ -349,6 +349,36 @@ eachDatabase((name, open) => {
       assert.deepEqual(await counted(Window(Count('*'), { partitionBy: ['author'] })), [2, 2])
       assert.deepEqual(await counted(Window(Max('pages'), { ...byTitle, frame: rows(0, 1) })), [300, 300])
     })
+    const excluding = (exclusion?: 'currentRow' | 'group' | 'ties') =>
+      Window(Sum('pages'), {
+        orderBy: 'pages',
+        frame: rows(undefined, undefined, exclusion && { exclusion }),
+      })
+    test('a frame leaves rows out', { skip: name === 'mariadb' && 'MariaDB has none' }, async () => {
+      const all = async (exclusion?: 'currentRow' | 'group' | 'ties') => {
+        const found = await (Book as PlainModel)
+          .filter({ pages__isnull: false })
+          .annotate({ x: excluding(exclusion) })
+          .orderBy('pages')
+          .values('x')
+        return found.map((row: { x: unknown }) => plain(row.x))
+      }
+      assert.deepEqual(await all(), [400, 400])
+      assert.deepEqual(await all('currentRow'), [300, 100])
+      assert.deepEqual(await all('group'), [300, 100])
+      assert.deepEqual(await all('ties'), [400, 400])
+      const equal = (exclusion: 'currentRow' | 'group' | 'ties') =>
+        Window(Count('*'), {
+          orderBy: 'author',
+          frame: range(undefined, undefined, { exclusion }),
+        })
+      assert.deepEqual(await counted(equal('currentRow')), [1, 1])
+      assert.deepEqual(await counted(equal('group')), [0, 0])
+      assert.deepEqual(await counted(equal('ties')), [1, 1])
+    })
+    test('MariaDB says that it leaves none out', { skip: name !== 'mariadb' && 'others do' }, async () => {
+      await assert.rejects(counted(excluding('group')), { code: 'SQL_NOT_SUPPORTED' })
+    })
     test('a default of Lag stands where there is no row', {
       skip: name === 'mariadb' && 'MariaDB has none',
     }, async () => {

@@ -5,7 +5,18 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { type BaseContext, Djinn, definePlugin, HttpError } from 'djinn'
 import type { DjinnError } from 'djinn/base'
-import { appDatabases, atomic, connectModels, createTables, database, onCommit } from 'djinn/orm'
+import { memoryStorage } from 'djinn/files'
+import {
+  appDatabases,
+  atomic,
+  connectModels,
+  createTables,
+  database,
+  file,
+  fileOf,
+  Model,
+  onCommit,
+} from 'djinn/orm'
 import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 import { char, integer, model } from './plain-models.ts'
@@ -40,6 +51,22 @@ test('an app that was stopped starts anew with a new connection', async () => {
     assert.deepEqual(await (await get(app, '/')).json(), { count: 0 })
     await app.stop()
   }
+})
+
+test('each of two apps keeps files of the same model in its own storage', async () => {
+  class Note extends Model({ scan: file() }) {}
+  const storages = [memoryStorage(), memoryStorage()]
+  const apps = storages.map((storage) => {
+    const app = new Djinn(quiet).use(
+      database('sqlite::memory:', { models: { Note }, createTables: true, storage }),
+    )
+    app.get('/', async () => ({ name: await fileOf(new Note(), 'scan').save('x', { name: 'x.txt' }) }))
+    return app
+  })
+  for (const app of apps) await app.start()
+  for (const app of apps) assert.deepEqual(await (await get(app, '/')).json(), { name: 'x.txt' })
+  for (const storage of storages) assert.equal(await storage.exists('x.txt'), true)
+  for (const app of apps) await app.stop()
 })
 
 test('a database that was opened by the program is left open', async () => {

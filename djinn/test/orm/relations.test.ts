@@ -14,6 +14,7 @@ import {
   manyToMany,
   oneToOne,
   Prefetch,
+  prefetchInto,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
@@ -103,6 +104,38 @@ eachDatabase((_name, open) => {
       assert.equal(queries.length, 1)
     })
 
+    test('into rows that are there costs one query a relation, and none for what was read', async () => {
+      await library()
+      const writers = await Writer.orderBy('id').toArray()
+      const [first] = writers
+      const { queries, result } = await database.captureQueries(() => prefetchInto(writers, 'books__genres'))
+      assert.equal(queries.length, 2)
+      assert.equal(result[0], first)
+      assert.deepEqual(
+        result.map((writer) => writer.books.map((book) => `${book.title} ${book.genres.length}`)),
+        [
+          ['t0 2', 'u0 2'],
+          ['t1 2', 'u1 2'],
+          ['t2 2', 'u2 2'],
+        ],
+      )
+      const again = await database.captureQueries(() => prefetchInto(writers, 'books'))
+      assert.equal(again.queries.length, 0)
+      const long = new Prefetch('books', { queryset: Novel.filter({ pages__gte: 10 }), to: 'long' })
+      const [writer] = await prefetchInto([first as Writer, first as Writer], long)
+      assert.deepEqual(
+        writer?.long.map(({ title }) => title),
+        ['u0'],
+      )
+      assert.deepEqual(await prefetchInto([], 'books' as never), [])
+      const made = await Writer.create({ name: 'new' })
+      assert.equal((await prefetchInto([made], 'books', 'card'))[0]?.books.length, 0)
+      const mixed = await prefetchInto([...(await Card.all()), await Novel.first()] as Novel[], 'writer')
+      assert.equal(mixed.at(-1)?.writer.name, 'a')
+      await assert.rejects(prefetchInto([new Writer()], 'books'), { code: 'ORM_UNSAVED' })
+      await assert.rejects(prefetchInto([{} as Writer], 'books'), { code: 'ORM_NOT_AN_INSTANCE' })
+      await assert.rejects(prefetchInto(writers, 'boks' as never), { code: 'ORM_NOT_PREFETCHABLE' })
+    })
     test('with prefetchRelated costs one query a relation, whatever the depth', async () => {
       await library()
       const { queries, result } = await database.captureQueries(() =>

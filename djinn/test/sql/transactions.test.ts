@@ -118,6 +118,83 @@ eachDatabase((name, open) => {
     assert.equal(done.at(-1), 'at once')
   })
 
+  it('runs work after what it stands in was rolled back, at the end, and drops it after a commit', async () => {
+    const logged: unknown[] = []
+    const { database, add, rows } = await prepared({ log: (_: string, error: unknown) => logged.push(error) })
+    const done: string[] = []
+    const undo = (name: string) => database.onRollback(() => done.push(`${name} ${database.inTransaction}`))
+    await database.atomic(async () => {
+      undo('never')
+      await database
+        .atomic(async () => {
+          undo('inner')
+          await database.atomic(() => undo('innermost'))
+          fail()
+        })
+        .catch(() => undefined)
+      await database.atomic(async () => {
+        undo('set back')
+        database.setRollback(true)
+      })
+      await database.atomic(() => undo('never either'))
+      assert.deepEqual(done, [])
+      await add(1)
+    })
+    assert.deepEqual(done.splice(0), ['inner false', 'innermost false', 'set back false'])
+    await assert.rejects(
+      database.atomic(async () => {
+        undo('outer')
+        await database.atomic(() => undo('released'))
+        await database.atomic(() => undo('joined'), { savepoint: false })
+        database.onRollback(() => fail('told to the log'))
+        fail('the one that is seen')
+      }),
+      /the one that is seen/,
+    )
+    assert.deepEqual(done.splice(0), ['outer false', 'released false', 'joined false'])
+    assert.match(String(logged), /told to the log/)
+    await assert.rejects(
+      database.atomic(async () => {
+        undo('broken by the database')
+        await add(1)
+      }),
+      IntegrityError,
+    )
+    assert.deepEqual(done.splice(0), ['broken by the database false'])
+    undo('outside of any')
+    assert.deepEqual(done, [])
+    assert.deepEqual(await rows(), [1])
+  })
+
+  it('runs it after each attempt, and in a test after the block that the code takes for the outermost', async () => {
+    const { database } = await prepared()
+    const done: string[] = []
+    const busy = () => {
+      throw new OperationalError('busy', { reason: 'deadlock' })
+    }
+    const attempt = () => {
+      database.onRollback(() => done.push('attempt'))
+      return busy()
+    }
+    await assert.rejects(database.atomic(attempt, { retries: 1 }))
+    assert.deepEqual(done.splice(0), ['attempt', 'attempt'])
+    await database.atomic(
+      async () => {
+        await database
+          .atomic(() => {
+            database.onRollback(() => done.push('code'))
+            return fail()
+          })
+          .catch(() => undefined)
+        assert.deepEqual(done.splice(0), ['code'])
+        await database.atomic(() => database.onRollback(() => done.push('kept until the end of the test')))
+        assert.deepEqual(done, [])
+      },
+      { disposable: true },
+    )
+    assert.deepEqual(done, ['kept until the end of the test'])
+  })
+
   it('logs the errors of robust work and goes on, and throws those of other work', async () => {
     const logged: unknown[] = []
     const { database } = await prepared({ log: (_: string, error: unknown) => logged.push(error) })

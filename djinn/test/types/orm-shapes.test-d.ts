@@ -10,6 +10,7 @@ import {
   Lower,
   Max,
   Prefetch,
+  prefetchInto,
   Q,
   type QuerySet,
   Rank,
@@ -222,3 +223,17 @@ const lazy = Post.published().lazy()
 expectSame<Same<typeof lazy, () => QuerySet<Post>>>()
 // @ts-expect-error no date
 Post.dates('title', 'year')
+
+// Rows that are there already.
+const [into] = await prefetchInto(await Post.all(), 'author__boss', 'tags')
+into?.author.boss?.name satisfies string | undefined
+into?.tags.length satisfies number | undefined
+into?.title satisfies string | undefined
+// @ts-expect-error not read
+into?.editor?.name
+// @ts-expect-error not a relation
+prefetchInto(await Post.all(), 'tag')
+// @ts-expect-error a column is no relation
+prefetchInto(await Post.all(), 'title')
+// @ts-expect-error no rows
+prefetchInto(Post, 'tags')

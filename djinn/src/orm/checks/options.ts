@@ -5,6 +5,7 @@ import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'
 import { fieldOf } from '../model/columns.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
+import { checkFiles } from './files.ts'
 import { modelProblems, problemOf } from './problems.ts'
 import { targetOf } from './targets.ts'
 
@@ -18,6 +19,7 @@ export function checkOptions(meta: ModelMeta): Problem[] {
     ...namesIn(meta).flatMap((name) => checkColumnName(meta, name)),
     ...checkHistory(meta),
     ...checkUniqueFor(meta),
+    ...checkFiles(meta),
   ]
 }
 

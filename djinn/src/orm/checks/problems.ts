@@ -45,6 +45,30 @@ export const modelProblems = {
     message: `${place} goes through ${through}, which has several foreign keys to ${end}.`,
     hint: 'Say which: throughFields: [toThisModel, toTheOther].',
   }),
+  fileKey: (place: string): Problem => ({
+    code: 'ORM_FILE_KEY',
+    level: 'error',
+    message: `The primary key ${place} is a file, whose name is not known before it is stored.`,
+    hint: 'Leave primaryKey out.',
+  }),
+  uploadTo: (place: string, folder: string): Problem => ({
+    code: 'ORM_UPLOAD_TO',
+    level: 'error',
+    message: `The uploadTo of ${place}, ${quoted(folder)}, leads out of the storage.`,
+    hint: "Give a relative folder, without '..' in it and without a slash at its start.",
+  }),
+  sizeField: (place: string, option: string, name: string): Problem => ({
+    code: 'ORM_SIZE_FIELD',
+    level: 'error',
+    message: `The ${option} of ${place} is ${quoted(name)}, which holds no whole number.`,
+    hint: 'Name a field like positiveInt({ null: true }).',
+  }),
+  fileCascade: (place: string, file: string): Problem => ({
+    code: 'ORM_FILE_CASCADE',
+    level: 'warning',
+    message: `The database deletes rows by ${place} itself (dbCascade), and leaves the files of ${file} behind.`,
+    hint: "Use onDelete: 'cascade', or leave cleanup out.",
+  }),
   orderKey: (model: string, name: string): Problem => ({
     code: 'ORM_ORDER_KEY',
     level: 'error',

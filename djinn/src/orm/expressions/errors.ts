@@ -16,6 +16,10 @@ export const expressionErrors = {
       `A frame cannot begin at ${quoted(start)} and end at ${quoted(end)}.`,
       { hint: 'Use numbers that do not descend; negative ones precede the row, undefined is unbounded.' },
     ),
+  badExclusion: (exclusion: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `A frame cannot exclude ${quoted(exclusion)}.`, {
+      hint: "Use 'currentRow', 'group' or 'ties'.",
+    }),
   notAField: (name: string, seen: unknown) =>
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)} as its field.`, {
       hint: 'Call the field function: int(), decimal({ maxDigits: 10, decimalPlaces: 2 }).',

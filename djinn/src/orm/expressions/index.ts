@@ -148,6 +148,7 @@ export {
   CumeDist,
   DenseRank,
   FirstValue,
+  type FrameOptions,
   Lag,
   LastValue,
   Lead,

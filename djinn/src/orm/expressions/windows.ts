@@ -52,19 +52,44 @@ export function Window<
   })
 }
 
-function frame(mode: 'rows' | 'range', start: number | undefined, end: number | undefined): FrameNode {
+/** What else is left out of a frame. */
+export interface FrameOptions {
+  /**
+   * Rows of the frame that do not count: the row itself; it and those that the order takes for its equals, the `group`; those
+   * equals without it, the `ties`. MySQL and MariaDB have none of it. @default none
+   */
+  readonly exclusion?: 'currentRow' | 'group' | 'ties'
+}
+const exclusions = { currentRow: 'current row', group: 'group', ties: 'ties' } as const
+
+function frame(
+  mode: 'rows' | 'range',
+  start: number | undefined,
+  end: number | undefined,
+  { exclusion }: FrameOptions = {},
+): FrameNode {
   const bad = (value: number | undefined) => value !== undefined && !Number.isInteger(value)
   if (bad(start) || bad(end) || (start !== undefined && end !== undefined && start > end))
     throw expressionErrors.badFrame(start, end)
-  return { mode, start, end }
+  if (exclusion === undefined) return { mode, start, end }
+  if (!Object.hasOwn(exclusions, exclusion)) throw expressionErrors.badExclusion(exclusion)
+  return { mode, start, end, exclude: exclusions[exclusion] }
 }
-/** So many rows before (negative) and after; undefined is unbounded, 0 the row itself. */
-export function rows(start?: number, end?: number): FrameNode {
-  return frame('rows', start, end)
+/**
+ * So many rows before (negative) and after; undefined is unbounded, 0 the row itself.
+ *
+ * ```ts
+ * import { Avg, rows, Window } from 'djinn/orm'
+ *
+ * const neighbors = Window(Avg('price'), { orderBy: 'day', frame: rows(-1, 1, { exclusion: 'currentRow' }) })
+ * ```
+ */
+export function rows(start?: number, end?: number, options?: FrameOptions): FrameNode {
+  return frame('rows', start, end, options)
 }
 /** Rows whose ordering value is within a range of the row's own. */
-export function range(start?: number, end?: number): FrameNode {
-  return frame('range', start, end)
+export function range(start?: number, end?: number, options?: FrameOptions): FrameNode {
+  return frame('range', start, end, options)
 }
 
 /** The number of the row in its window: 1, 2, 3. */

@@ -9,7 +9,7 @@ export {
   unique,
 } from './constraints.ts'
 export { type CustomField, customField } from './custom.ts'
-export { type FileOptions, file, type ImageOptions, image } from './files.ts'
+export { type FileColumn, type FileOptions, file, type ImageOptions, image } from './files.ts'
 export { generated } from './generated.ts'
 export { type GenericForeignKeyOptions, genericForeignKey, genericRelation } from './generic.ts'
 export { type AutoOptions, auto, bigAuto, compositeKey, smallAuto } from './keys.ts'

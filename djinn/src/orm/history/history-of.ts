@@ -1,11 +1,11 @@
 import { ormErrors } from '../errors.ts'
-import { hasKey, Instance, keyOf, modelOf, stateOf } from '../model/instance.ts'
+import { hasKey, Instance, keyOf, modelOf } from '../model/instance.ts'
 import { isModelClass, metaOf } from '../model/metas.ts'
 import { querySetOf } from '../query-root.ts'
-import { databaseOf } from '../run/binding.ts'
 import type { AnyRow, ClassOf, QuerySet } from '../types/index.ts'
 import type { Change } from './change.ts'
 import { changeModel } from './change-model.ts'
+import { databaseOfHistory } from './past.ts'
 import { historyName, keyText } from './snapshot.ts'
 
 /**
@@ -31,8 +31,7 @@ export function historyOf(of: AnyRow | ClassOf<AnyRow>, key?: unknown): QuerySet
   const meta = of instanceof Instance ? modelOf(of) : metaOf(of)
   if (meta.history === undefined) throw ormErrors.noHistory(meta.name)
   if (of instanceof Instance && !hasKey(of)) throw ormErrors.unsavedInstance(meta.name)
-  const state = of instanceof Instance ? stateOf(of) : undefined
-  const database = state?.database ?? state?.group?.database ?? databaseOf(meta, 'read')
+  const database = databaseOfHistory(meta, of instanceof Instance ? of : undefined)
   const wanted = of instanceof Instance ? keyOf(of) : key
   const changes = querySetOf(changeModel().model)
     .using(database)

@@ -38,7 +38,8 @@ export function snapshotOf(instance: Instance, model: ModelMeta): Snapshot {
   }
 }
 
-function isHidden(field: Field, exclude: ReadonlySet<string>): boolean {
+/** Whether nothing is written down of a field. */
+export function isHidden(field: Field, exclude: ReadonlySet<string>): boolean {
   return exclude.has(field.name) || exclude.has(field.attribute)
 }
 

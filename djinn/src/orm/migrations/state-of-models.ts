@@ -22,6 +22,7 @@ const untold = new Set([
   'helpText',
   'limitChoicesTo',
   'storage',
+  'cleanup',
   'uploadTo',
   'uniqueForDate',
   'uniqueForMonth',

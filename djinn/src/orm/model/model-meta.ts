@@ -1,6 +1,7 @@
 import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import { FieldSpec as Spec } from '../fields/field-spec.ts'
+import { fileFields } from '../files/file-fields.ts'
 import { type History, historyOption } from '../history/options.ts'
 import { Field, type Relation, snakeCase } from './field.ts'
 import { GenericKey } from './generic-key.ts'
@@ -25,6 +26,8 @@ export class ModelMeta {
   readonly proxyOf: ModelMeta | undefined
   /** What is written down about changes of its rows; undefined where nothing is. */
   readonly history: History | undefined
+  /** Whether its rows, or those that they continue, name files. */
+  readonly hasFiles: boolean
   /** Reverse relations that others brought by `relatedName`, by name. */
   readonly added = new Map<string, Relation>()
   readonly #link: ModelBases['link']
@@ -51,6 +54,7 @@ export class ModelMeta {
     this.specs = specs
     const fields = makeFields(this, specs)
     this.fields = [...fields, ...orderField(this, fields.length)]
+    this.hasFiles = bases.parent?.hasFiles === true || fileFields(fields).length > 0
     this.byName = namesOf(this.fields)
     this.primaryKey = keyFields(this.fields, specs)
   }

@@ -1,5 +1,7 @@
 import { type Database, IntegrityError, type SqlInsert } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
+import { withCleanup } from '../files/cleanup.ts'
+import { cleanedFields } from '../files/file-fields.ts'
 import { record } from '../history/record.ts'
 import { changesBetween, recordCreated, rowsNow } from '../history/tracking.ts'
 import { markInserted } from '../model/changes.ts'
@@ -9,6 +11,7 @@ import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
+import { batches } from './batches.ts'
 import { type InsertColumns, insertColumns, putValues, settle, stamp } from './columns.ts'
 import { putLast } from './order.ts'
 import { assign, insertRow } from './save.ts'
@@ -46,9 +49,28 @@ export async function bulkCreate(
   const conflict = onConflict(model, options, database)
   for (const instance of instances) prepare(instance, model)
   if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
-  if (model.history !== undefined) await trackedCreate(model, instances, database, options, conflict)
-  else await insertAll(model, instances, database, options, conflict)
+  const write = () =>
+    model.history === undefined
+      ? insertAll(model, instances, database, options, conflict)
+      : trackedCreate(model, instances, database, options, conflict)
+  const files =
+    options.updateConflicts === true ? cleanedFields(known(model, options.updateFields ?? [])) : []
+  if (files.length === 0) await write()
+  else
+    await database.atomic(async () => {
+      const keys = await keysOf(model, instances, uniqueNames(options, 'files that are cleaned up'), database)
+      const rows = querySetOf(model.model).using(database)
+      const some = batches(keys).map((each) => rows.filter({ pk__in: each }))
+      await withCleanup(some, files, database, write)
+    })
   return instances
+}
+
+/** The columns by which rows are known that were there already. */
+function uniqueNames({ uniqueFields = [] }: BulkCreateOptions, what: string): readonly string[] {
+  if (uniqueFields.length === 0)
+    throw ormErrors.conflictOptions(`updateConflicts of a model with ${what} needs uniqueFields`)
+  return uniqueFields
 }
 
 async function insertAll(
@@ -87,9 +109,7 @@ function trackedCreate(
     if (options.ignoreConflicts === true) {
       await recordCreated(model, await insertNew(model, instances, database), database)
     } else if (options.updateConflicts === true) {
-      const names = options.uniqueFields ?? []
-      if (names.length === 0)
-        throw ormErrors.conflictOptions('updateConflicts of a model with a history needs uniqueFields')
+      const names = uniqueNames(options, 'a history')
       const before = await rowsNow(model, await keysOf(model, instances, names, database), database)
       await insertAll(model, instances, database, options, conflict)
       const after = await rowsNow(model, await keysOf(model, instances, names, database), database)
@@ -129,7 +149,7 @@ async function keysOf(
   names: readonly string[],
   database: Database,
 ): Promise<unknown[]> {
-  const fields = names.flatMap((name) => (name === 'pk' ? model.primaryKey : [known(model, name)]))
+  const fields = names.flatMap((name) => (name === 'pk' ? model.primaryKey : known(model, [name])))
   const rows = querySetOf(model.model).using(database).orderBy()
   const keys: unknown[] = []
   for (const instance of instances) {
@@ -281,7 +301,7 @@ function onConflict(
   if (!options.uniqueFields?.length && database.dialectName !== 'mysql')
     throw ormErrors.conflictOptions('updateConflicts needs uniqueFields on this database')
   const columns = (names: readonly string[]) =>
-    names.flatMap((name) => (name === 'pk' ? model.primaryKey : [known(model, name)]))
+    names.flatMap((name) => (name === 'pk' ? model.primaryKey : known(model, [name])))
   const update = columns(options.updateFields)
   if (update.some((field) => field.primaryKey))
     throw ormErrors.conflictOptions('updateFields cannot hold the primary key')
@@ -295,10 +315,12 @@ function onConflict(
   }
 }
 
-function known(model: ModelMeta, name: string): Field {
-  const field = model.byName.get(name)
-  if (field === undefined) throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
-  return field
+function known(model: ModelMeta, names: readonly string[]): Field[] {
+  return names.map((name) => {
+    const field = model.byName.get(name)
+    if (field === undefined) throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
+    return field
+  })
 }
 
 export { modelOf }

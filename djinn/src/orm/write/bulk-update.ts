@@ -1,6 +1,8 @@
 import { compileStatement, type Dialect, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { withCleanup } from '../files/cleanup.ts'
+import { cleanedFields } from '../files/file-fields.ts'
 import { trackRows } from '../history/tracking.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
@@ -14,6 +16,7 @@ import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
 import { describeNode } from '../shape/describe.ts'
 import type { TemplateNode } from '../shape/template.ts'
+import { rowsOfKeys } from './rows-of-keys.ts'
 import { fieldParameter } from './statements.ts'
 
 /** UPDATE of many rows, each with its own values: one statement a batch. Gives the number of rows found. */
@@ -50,9 +53,14 @@ export async function bulkUpdate(
         )
     }
   }
-  if (model.history !== undefined) await trackRows(model, instances.map(keyOf), database, work)
-  else if (instances.length <= size) await work()
-  else await database.atomic(work, { savepoint: false })
+  const write = async () => {
+    if (model.history !== undefined) await trackRows(model, instances.map(keyOf), database, work)
+    else if (instances.length <= size) await work()
+    else await database.atomic(work, { savepoint: false })
+  }
+  const files = cleanedFields(fields)
+  if (files.length === 0) await write()
+  else await withCleanup(rowsOfKeys(model, instances, database), files, database, write)
   return changes
 }
 

@@ -1,6 +1,8 @@
 import { compileStatement, type Database } from '../../sql/index.ts'
 import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
+import { namesOf, removeLater } from '../files/cleanup.ts'
+import { cleanedFields } from '../files/file-fields.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import { recordDeleted, rowsNow } from '../history/tracking.ts'
 import { defaultOf } from '../model/columns.ts'
@@ -15,6 +17,7 @@ import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
 import { batches } from './batches.ts'
+import { rowsOfKeys } from './rows-of-keys.ts'
 import { databaseToWrite } from './save.ts'
 import { rowsOf, updateRows } from './update.ts'
 
@@ -59,7 +62,7 @@ function counted(model: ModelMeta, count: number): Deleted {
 
 /** Whether nothing depends on a model's rows and nobody listens: one DELETE does it. */
 function canDeleteFast(model: ModelMeta): boolean {
-  if (model.history !== undefined) return false
+  if (model.history !== undefined || cleanedFields(model.fields).length > 0) return false
   if (modelEvents.preDelete.hasReceivers || modelEvents.postDelete.hasReceivers) return false
   return (
     model.parent === undefined &&
@@ -222,6 +225,7 @@ async function collect(
   collector.checkRestricted(modelOf(first))
   await tell('preDelete', collector)
   const tracked = await trackedRows(collector)
+  await cleanUp(collector)
   const byModel: Record<string, number> = {}
   const add = (model: ModelMeta, count: number) => {
     if (count > 0) byModel[model.name] = (byModel[model.name] ?? 0) + count
@@ -242,10 +246,13 @@ async function collect(
   return { total: Object.values(byModel).reduce((sum, count) => sum + count, 0), byModel }
 }
 
-/** Rows of a model by their keys, in as many query sets as it takes. */
-function rowsOfKeys(model: ModelMeta, rows: readonly Instance[], database: Database): QuerySet[] {
-  const all = querySetOf(model.model).using(database)
-  return batches(rows.map(keyOf)).map((keys) => all.filter({ pk__in: keys }))
+/** Files that go with the rows, after the commit. Their names are those of the database: an instance may have others by now. */
+async function cleanUp({ rows, database }: Collector): Promise<void> {
+  for (const [model, instances] of rows) {
+    const fields = cleanedFields(model.fields)
+    if (fields.length > 0)
+      removeLater(await namesOf(rowsOfKeys(model, [...instances.values()], database), fields), database)
+  }
 }
 
 /** What the history keeps of the rows that go, as they are in the database. */

@@ -2,14 +2,17 @@ import type { Database, MaybePromise, SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { Expression } from '../expressions/expression.ts'
+import { withCleanup } from '../files/cleanup.ts'
+import { cleanedFields } from '../files/file-fields.ts'
+import { measureImages } from '../files/image-sizes.ts'
 import { trackSave } from '../history/tracking.ts'
 import { changedFields, markInserted, markSaved } from '../model/changes.ts'
 import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 import { decodeField } from '../run/mapper.ts'
@@ -28,6 +31,8 @@ export interface SaveOptions {
   readonly updateFields?: readonly string[] | undefined
   readonly forceInsert?: boolean | undefined
   readonly forceUpdate?: boolean | undefined
+  /** The row was there before: what is set when it is new stays as it was. */
+  readonly restored?: boolean | undefined
 }
 
 /** Where an instance is written. */
@@ -55,6 +60,7 @@ function isWatched(model: ModelMeta): boolean {
   return (
     model.parent !== undefined ||
     model.history !== undefined ||
+    model.hasFiles ||
     modelEvents.preSave.hasReceivers ||
     modelEvents.postSave.hasReceivers
   )
@@ -70,6 +76,19 @@ async function saveWatched(
   const created = stateOf(instance).adding
   const events = modelEvents.preSave.hasReceivers || modelEvents.postSave.hasReceivers
   if (events) await modelEvents.preSave.sendAsync({ model: model.model, instance, created, database })
+  if (model.hasFiles) await saveWithFiles(instance, model, database, options, created)
+  else await saveRow(instance, model, database, options, created)
+  stateOf(instance).database = database
+  if (events) await modelEvents.postSave.sendAsync({ model: model.model, instance, created, database })
+}
+
+async function saveRow(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  options: SaveOptions,
+  created: boolean,
+): Promise<void> {
   if (model.history !== undefined)
     await trackSave(instance, model, database, created && options.forceInsert === true, () =>
       saveTables(instance, model, database, options, created),
@@ -77,8 +96,26 @@ async function saveWatched(
   else if (model.parent !== undefined)
     await database.atomic(() => saveTables(instance, model, database, options, created))
   else await saveTable(instance, model, database, options, created)
-  stateOf(instance).database = database
-  if (events) await modelEvents.postSave.sendAsync({ model: model.model, instance, created, database })
+}
+
+/** As {@link saveRow}: images get their sizes, and files that are replaced go. */
+async function saveWithFiles(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  options: SaveOptions,
+  created: boolean,
+): Promise<void> {
+  const updateFields = await measureImages(instance, database, options.updateFields)
+  const save = () => saveRow(instance, model, database, { ...options, updateFields }, created)
+  const written = updateFields?.flatMap((name) => fieldOf(model, name) ?? []) ?? changedFields(instance)
+  const fields = cleanedFields(written)
+  const isThere = !(created && options.forceInsert === true) && hasKey(instance)
+  if (fields.length === 0 || !isThere) return save()
+  const row = querySetOf(model.model)
+    .using(database)
+    .filter({ pk__in: [keyOf(instance)] })
+  return withCleanup([row], fields, database, save)
 }
 
 /** Whether the row was inserted. */
@@ -116,15 +153,15 @@ function saveTable(
 ): MaybePromise<boolean> {
   const properties = propertiesOf(instance)
   const named = options.updateFields === undefined ? undefined : namedFields(model, options.updateFields)
-  const hasKey = model.primaryKey.every(
+  const isKeyed = model.primaryKey.every(
     (key) => properties[key.attribute] !== undefined && properties[key.attribute] !== null,
   )
-  if (!hasKey && (options.forceUpdate || named !== undefined)) throw ormErrors.updateWithoutKey(model.name)
-  stamp(model, properties, created, named)
+  if (!isKeyed && (options.forceUpdate || named !== undefined)) throw ormErrors.updateWithoutKey(model.name)
+  stamp(model, properties, created && options.restored !== true, named)
   const fresh = created && model.primaryKey.some((key) => 'default' in key.spec.options)
-  if (hasKey && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined))
+  if (isKeyed && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined))
     return updateOrInsert(instance, model, database, options, named)
-  return insertLast(instance, model, database)
+  return insertLast(instance, model, database, options)
 }
 
 async function updateOrInsert(
@@ -136,14 +173,22 @@ async function updateOrInsert(
 ): Promise<boolean> {
   if (await updateRow(instance, model, database, named)) return false
   if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
-  return insertLast(instance, model, database)
+  return insertLast(instance, model, database, options)
 }
 
-function insertLast(instance: Instance, model: ModelMeta, database: Database): MaybePromise<true> {
-  const placed =
-    model.options.orderWithRespectTo === undefined ? undefined : putLast([instance], model, database)
+function insertLast(
+  instance: Instance,
+  model: ModelMeta,
+  database: Database,
+  { restored }: SaveOptions,
+): MaybePromise<true> {
+  const isPlaced =
+    model.options.orderWithRespectTo !== undefined &&
+    (restored !== true || (propertiesOf(instance)[orderColumn] ?? null) === null)
   return then(
-    then(placed, () => insertRow(instance, model, database)),
+    then(isPlaced ? putLast([instance], model, database) : undefined, () =>
+      insertRow(instance, model, database),
+    ),
     () => true,
   )
 }

@@ -10,6 +10,8 @@ import {
 } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { withCleanup } from '../files/cleanup.ts'
+import { cleanedFields } from '../files/file-fields.ts'
 import { trackRows } from '../history/tracking.ts'
 import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
@@ -51,8 +53,21 @@ function updateColumns(query: QuerySet, given: Readonly<Record<string, unknown>>
   if (query.extras.sliced) throw ormErrors.slicedQuery('update')
   if (query.extras.combined) throw ormErrors.combinedQuery('update')
   if (Object.keys(given).length === 0) return 0
-  if (query.meta.history === undefined) return updateRows(query, given)
-  return trackedUpdate(query, given)
+  const write = () =>
+    query.meta.history === undefined ? updateRows(query, given) : trackedUpdate(query, given)
+  const files = query.meta.hasFiles
+    ? cleanedFields(Object.keys(given).flatMap((name) => fieldOf(query.meta, name) ?? []))
+    : []
+  return files.length === 0
+    ? write()
+    : withCleanup([chosenRows(query)], files, query.writeTo(), async () => write())
+}
+
+/** The rows of a query set by their keys: it may join, or have an order. */
+function chosenRows(query: QuerySet): QuerySet {
+  return querySetOf(query.meta.model)
+    .using(query.writeTo())
+    .filter({ pk__in: query.orderBy().values(...query.meta.primaryKey.map((field) => field.attribute)) })
 }
 
 /** As {@link updateRows}, for a model with a history: the rows are read before and after. */
@@ -60,10 +75,7 @@ function trackedUpdate(query: QuerySet, given: Readonly<Record<string, unknown>>
   const { meta } = query
   const database = query.writeTo()
   return database.atomic(async () => {
-    const chosen = querySetOf(meta.model)
-      .using(database)
-      .filter({ pk__in: query.orderBy().values(...meta.primaryKey.map((field) => field.attribute)) })
-    const keys = ((await chosen.orderBy().toArray()) as Instance[]).map(keyOf)
+    const keys = ((await chosenRows(query).orderBy().toArray()) as Instance[]).map(keyOf)
     if (keys.length === 0) return 0
     const work = async () => {
       let changes = 0

@@ -1,0 +1,91 @@
+import type { Database } from '../../sql/index.ts'
+import { ormErrors } from '../errors.ts'
+import { fromJsonValue } from '../fields/json-value.ts'
+import { allFields } from '../model/columns.ts'
+import type { Field } from '../model/field.ts'
+import { type Instance, keyOf, propertiesOf, stateOf } from '../model/instance.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
+import { querySetOf } from '../query-root.ts'
+import type { QuerySet } from '../query-set.ts'
+import { databaseOf } from '../run/binding.ts'
+import type { Change } from './change.ts'
+import { changeModel } from './change-model.ts'
+import { historyName, isHidden, keyText } from './snapshot.ts'
+
+/** The values of a row at one moment, by column. */
+export type Values = ReadonlyMap<Field, unknown>
+
+/** Where the changes of a model's rows are read: where an instance came from, else where the model is. */
+export function databaseOfHistory(meta: ModelMeta, from: Instance | undefined): Database {
+  const state = from && stateOf(from)
+  return state?.database ?? state?.group?.database ?? databaseOf(meta, 'read')
+}
+
+/** The changes of a model's rows, newest first, those of the rows that they continue included. */
+export function changesOf(meta: ModelMeta, database: Database): QuerySet {
+  return querySetOf(changeModel().model)
+    .using(database)
+    .filter({ model__in: chainOf(meta).map(historyName) })
+    .orderBy('-id')
+}
+
+function chainOf(meta: ModelMeta): ModelMeta[] {
+  const above = meta.parent === undefined ? [] : chainOf(meta.parent)
+  return meta.history === undefined ? above : [meta, ...above]
+}
+
+/** The values that a row has now. */
+export function valuesNow(meta: ModelMeta, row: Instance): Values {
+  const properties = propertiesOf(row)
+  return new Map(shownFields(meta).map((field) => [field, properties[field.attribute]]))
+}
+
+function shownFields(meta: ModelMeta): Field[] {
+  return allFields(meta).filter((field) => !isHidden(field, meta.history?.exclude ?? new Set()))
+}
+
+/** The key of a row as a text. */
+export function keyTextOf(meta: ModelMeta, row: Instance): string {
+  return keyText(meta, [keyOf(row)].flat())
+}
+
+/** The state before a change; undefined stands for no row. What the model has no field for any more is left out. */
+export function undone(meta: ModelMeta, after: Values | undefined, change: Change): Values | undefined {
+  const isOwn = change.model === historyName(meta)
+  // Rows that this one continues come and go without it.
+  if (change.action === 'create') return isOwn ? undefined : after
+  if (change.action === 'delete') return isOwn ? oldValues(meta, change) : after
+  return after && new Map([...after, ...oldValues(meta, change)])
+}
+
+/** The values that fields had before a change. */
+export function oldValues(meta: ModelMeta, change: Change): Values {
+  const values = new Map<Field, unknown>()
+  for (const field of shownFields(meta)) {
+    const told = change.fields[field.name]
+    if (told === undefined || !('old' in told)) continue
+    values.set(field, readTold(meta, field, told.old))
+  }
+  return values
+}
+
+function readTold(meta: ModelMeta, field: Field, told: unknown): unknown {
+  try {
+    return fromJsonValue(field, told)
+  } catch (error) {
+    throw ormErrors.historyValue(`${meta.name}.${field.name}`, told, error)
+  }
+}
+
+/** The key that a change tells as a text. */
+export function keyOfText(meta: ModelMeta, text: string): unknown {
+  const [only] = meta.primaryKey
+  if (meta.primaryKey.length === 1) return fromJsonValue(only as Field, text)
+  const parts = JSON.parse(text) as readonly unknown[]
+  return meta.primaryKey.map((field, index) => fromJsonValue(field, parts[index]))
+}
+
+/** Values under the names that instances have for them. */
+export function plainRow(values: Values): Record<string, unknown> {
+  return Object.fromEntries([...values].map(([{ attribute }, value]) => [attribute, value]))
+}
