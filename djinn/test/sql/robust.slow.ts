@@ -330,6 +330,6 @@ describe('servers', () => {
         await gone.close()
       })
     },
-    ['postgres', 'mariadb'],
+    ['postgres', 'mariadb', 'mysql'],
   )
 })
