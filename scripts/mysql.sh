@@ -29,11 +29,14 @@ unpack() {
   rm -rf "$apt" "$files" && mv "$files.new" "$files"
 }
 
-mysqld() {
+run() {
   local libraries loader
   libraries=$(echo "$files"/usr/lib/*-linux-gnu*)
   loader=$(echo "$files"/usr/lib*/ld-linux-*.so.*)
-  "$loader" --library-path "$libraries" "$files/usr/sbin/mysqld" --no-defaults --user="$(id -un)" --basedir="$files/usr" --datadir="$data" --plugin-dir="$files/usr/lib/mysql/plugin" "$@"
+  "$loader" --library-path "$libraries" "$files/usr/$1" "${@:2}"
+}
+mysqld() {
+  run sbin/mysqld --no-defaults --user="$(id -un)" --basedir="$files/usr" --datadir="$data" --plugin-dir="$files/usr/lib/mysql/plugin" "$@"
 }
 
 start() {
@@ -41,8 +44,9 @@ start() {
   mkdir -p "$folder" && rm -f "$folder/init.sql"
   [ -x "$files/usr/sbin/mysqld" ] || unpack
   if [ ! -d "$data" ]; then
-    # MD5 and SHA1 are a component since 9.6.
+    # MD5 and SHA1 are a component since 9.6; the names of time zones are those of this machine.
     echo "INSTALL COMPONENT 'file://component_classic_hashing';" >"$folder/init.sql"
+    [ ! -d /usr/share/zoneinfo ] || { echo 'USE mysql;' && run bin/mysql_tzinfo_to_sql /usr/share/zoneinfo 2>/dev/null; } >>"$folder/init.sql"
     mysqld --initialize-insecure >"$log" 2>&1 || { rm -rf "$data"; cat "$log" >&2; fail "MySQL could not make its data folder."; }
   fi
   echo 'CREATE DATABASE IF NOT EXISTS test;' >>"$folder/init.sql"
