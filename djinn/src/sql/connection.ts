@@ -9,6 +9,8 @@ export interface RunResult {
   readonly changes: number
   /** The identity that the last insert made, on SQLite and MySQL. */
   readonly insertId: number | bigint | undefined
+  /** MySQL: how far the keys of the rows of one insert stand apart. */
+  readonly insertStep?: number
 }
 
 /** Rows with the names of their columns, for statements that others wrote. */

@@ -73,6 +73,7 @@ const scripts: Readonly<Record<ServiceName, string>> = {
   'better-sqlite3': sqlite,
   postgres,
   mariadb,
+  mysql: mariadb.replace('token uuid', 'token char(36)'),
 }
 
 eachDatabase(
@@ -135,7 +136,7 @@ eachDatabase(
       connection.disconnect()
     })
   },
-  ['node:sqlite', 'postgres', 'mariadb'],
+  ['node:sqlite', 'postgres', 'mariadb', 'mysql'],
 )
 
 test('names of any letters become names of classes and fields', async () => {

@@ -156,7 +156,7 @@ eachDatabase(
       await (await Migrator.open(open(), url)).migrate({ app: 'main', target: 'zero' })
     })
   },
-  ['node:sqlite', 'postgres', 'mariadb'],
+  ['node:sqlite', 'postgres', 'mariadb', 'mysql'],
 )
 
 test('of several databases each has its own, and plugins have the first', async () => {

@@ -120,7 +120,7 @@ eachDatabase(
       await project.done('migrate', 'main', 'zero')
     })
   },
-  ['node:sqlite', 'postgres', 'mariadb'],
+  ['node:sqlite', 'postgres', 'mariadb', 'mysql'],
 )
 
 const tag = { op: 'createModel', name: 'Tag', fields: { id: { kind: 'bigAuto' } } } as const

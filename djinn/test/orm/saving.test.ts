@@ -230,5 +230,7 @@ eachDatabase((name, open) => {
       1,
     )
     assert.ok((await all.explain()).length > 0, name)
+    assert.ok((await all.explain({ analyze: true })).length > 0, name)
+    if (!name.includes('sqlite')) assert.match(await all.explain({ analyze: true, format: 'json' }), /^[[{]/)
   })
 })

@@ -331,7 +331,8 @@ test('inserts, updates and deletes give rows back where the database can', async
       rows: [[integer(9), text('r')]],
       returning,
     }
-    assert.deepEqual(await run(engine, insert), [[9]], engineName(engine))
+    const given = engineName(engine) === 'mysql' ? [] : [[9]]
+    assert.deepEqual(await run(engine, insert), given, engineName(engine))
     const update: SqlStatement = {
       kind: 'update',
       table: name,
@@ -352,6 +353,6 @@ test('inserts, updates and deletes give rows back where the database can', async
       where: { kind: 'comparison', operator: '=', left: alias, right: integer(9) },
       returning: [{ expression: alias }],
     }
-    assert.deepEqual(await run(engine, remove), [[9]], engineName(engine))
+    assert.deepEqual(await run(engine, remove), given, engineName(engine))
   }
 })

@@ -279,6 +279,90 @@ same(
   [1],
 )
 same(
+  'nthValue and ntile take their number as a parameter',
+  select({
+    columns: [
+      {
+        expression: {
+          kind: 'window',
+          call: call('nthValue', id, parameter(0, int)),
+          partitionBy: [],
+          orderBy: [ascending(id)],
+        },
+        name: 'n',
+      },
+      {
+        expression: {
+          kind: 'window',
+          call: call('ntile', parameter(0, int)),
+          partitionBy: [],
+          orderBy: [ascending(id)],
+        },
+        name: 't',
+      },
+    ],
+    limit: 2,
+  }),
+  [
+    [null, 1],
+    [2, 1],
+  ],
+  [2],
+)
+same(
+  'a text beside null stays a text',
+  select({
+    columns: [
+      {
+        expression: {
+          kind: 'case',
+          branches: [
+            {
+              when: { kind: 'comparison', operator: '=', left: id, right: integer(2) },
+              then: parameter(0, { kind: 'text' }),
+            },
+          ],
+        },
+        name: 'c',
+      },
+    ],
+    limit: 2,
+  }),
+  [[null], ['ä']],
+  ['ä'],
+)
+test('a table that looks back at those before it, on PostgreSQL and MySQL', async () => {
+  const inner = select({
+    columns: [{ expression: amount, name: 'a' }],
+    where: { kind: 'comparison', operator: '=', left: id, right: column('id', int, 'o') },
+  })
+  const statement: SqlStatement = {
+    kind: 'select',
+    columns: [{ expression: column('a', int, 'l') }],
+    from: [
+      { kind: 'table', name, alias: 'o' },
+      {
+        kind: 'derived',
+        lateral: true,
+        alias: 'l',
+        select: inner,
+        join: {
+          type: 'inner',
+          on: { kind: 'comparison', operator: '=', left: integer(1), right: integer(1) },
+        },
+      },
+    ],
+    orderBy: [ascending(column('id', int, 'o'))],
+    limit: 2,
+  }
+  for (const engine of engines) {
+    await reset(engine)
+    if (engine.dialect.name === 'sqlite' || engine.dialect.mariadb)
+      await assert.rejects(run(engine, statement), { code: 'SQL_NOT_SUPPORTED' })
+    else assert.deepEqual(await run(engine, statement), [[10], [20]], engineName(engine))
+  }
+})
+same(
   'variance and deviation',
   select({
     columns: [

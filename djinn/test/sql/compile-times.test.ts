@@ -56,6 +56,9 @@ for (const [unit, moment, expected] of units)
   test(`the ${unit} of ${moment} is ${expected}`, () =>
     same({ kind: 'extract', unit, operand: parameter(0, datetime) }, [moment], { kind: 'integer' }, expected))
 
+test('a text is cast to a time', () =>
+  same({ kind: 'cast', operand: parameter(0, { kind: 'text' }), type: time }, ['23:11:12'], time, '23:11:12'))
+
 test('parts of times and durations', async () => {
   await same(
     { kind: 'extract', unit: 'second', operand: parameter(0, time) },

@@ -4,9 +4,10 @@ import pg from 'pg'
 import { decoder } from '../../src/sql/codecs/decode.ts'
 import type { ColumnType } from '../../src/sql/column-type.ts'
 import { compileStatement } from '../../src/sql/compile/compile-statement.ts'
-import type { Dialect } from '../../src/sql/dialect.ts'
+import type { Dialect, DialectName } from '../../src/sql/dialect.ts'
 import { registerSqliteFunctions } from '../../src/sql/functions/sqlite-functions.ts'
 import type { SqlExpression, SqlStatement } from '../../src/sql/statement.ts'
+import { servers } from './services.ts'
 
 /** A database for the tests of the printers: raw drivers, rows as arrays. */
 export interface Engine {
@@ -19,7 +20,7 @@ export interface Engine {
 export const sqliteDialect: Dialect = { name: 'sqlite', mariadb: false, version: [3, 53] }
 export const postgresDialect: Dialect = { name: 'postgres', mariadb: false, version: [15, 0] }
 export const mariadbDialect: Dialect = { name: 'mysql', mariadb: true, version: [10, 11] }
-export const mysqlDialect: Dialect = { name: 'mysql', mariadb: false, version: [8, 0] }
+export const mysqlDialect: Dialect = { name: 'mysql', mariadb: false, version: [8, 4] }
 
 function sqliteEngine(): Engine {
   const connection = new DatabaseSync(':memory:')
@@ -48,7 +49,7 @@ function parserOf(oid: number): (text: string) => unknown {
 
 async function postgresEngine(): Promise<Engine> {
   const client = new pg.Client({
-    connectionString: 'postgres://postgres@127.0.0.1:5432/postgres?options=-c%20timezone%3DUTC',
+    connectionString: `${servers.postgres}?options=-c%20timezone%3DUTC`,
     types: { getTypeParser: ((oid: number) => parserOf(oid)) as never },
   })
   await client.connect()
@@ -64,18 +65,24 @@ async function postgresEngine(): Promise<Engine> {
   }
 }
 
-async function mariadbEngine(): Promise<Engine> {
+const mariadbEngine = (): Promise<Engine> => mysqlEngine(servers.mariadb, mariadbDialect)
+
+async function mysqlEngine(uri: string, dialect: Dialect): Promise<Engine> {
   const connection = await mysql.createConnection({
-    uri: 'mysql://root@127.0.0.1:3306/test',
+    uri,
     dateStrings: true,
     jsonStrings: true,
     rowsAsArray: true,
     supportBigNumbers: true,
     charset: 'utf8mb4',
   })
-  await connection.query("set time_zone = '+00:00'")
+  // As the driver has it.
+  const mode = 'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO'
+  await connection.query(
+    `set time_zone = '+00:00', sql_mode = '${mode}', collation_connection = @@collation_database`,
+  )
   return {
-    dialect: mariadbDialect,
+    dialect,
     async all(text, values = []) {
       const [rows] = await connection.execute(text, values as never[])
       return Array.isArray(rows) ? (rows as unknown[][]) : []
@@ -102,12 +109,13 @@ export async function openEngines(): Promise<{ engines: Engine[]; skipped: strin
       console.log(`skipped: ${name} does not answer`)
     }
   }
+  if (servers.mysql !== '') engines.push(await mysqlEngine(servers.mysql, mysqlDialect))
   return { engines, skipped }
 }
 
 /** The name of a database as the tests speak of it. */
-export function engineName(engine: Engine): 'sqlite' | 'postgres' | 'mariadb' {
-  return engine.dialect.name === 'mysql' ? 'mariadb' : engine.dialect.name
+export function engineName(engine: Engine): DialectName | 'mariadb' {
+  return engine.dialect.mariadb ? 'mariadb' : engine.dialect.name
 }
 
 /** Compiles and runs a statement with the values of its slots. */

@@ -62,5 +62,5 @@ eachDatabase(
       assert.deepEqual(first, second)
     })
   },
-  ['postgres', 'mariadb'],
+  ['postgres', 'mariadb', 'mysql'],
 )

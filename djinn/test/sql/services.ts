@@ -6,27 +6,40 @@ import type { SqlText } from '../../src/sql/connection.ts'
 import { type Database, openDatabase } from '../../src/sql/database.ts'
 import type { DatabaseOptions } from '../../src/sql/database-options.ts'
 
-/** The databases that the tests of this room run on. */
-export type ServiceName = 'node:sqlite' | 'better-sqlite3' | 'postgres' | 'mariadb'
+/** The databases that the tests of this room run on; MySQL only where `DJINN_MYSQL_URL` names one. */
+export type ServiceName = 'node:sqlite' | 'better-sqlite3' | 'postgres' | 'mariadb' | 'mysql'
+type ServerName = Exclude<ServiceName, 'node:sqlite' | 'better-sqlite3'>
 
 /** Opens the test's own database; it is closed and removed when the tests of the group are through. */
 export type OpenService = (options?: DatabaseOptions) => Database
 
-const servers = {
+/** Where the servers are: `scripts/services.sh` starts the first two, `scripts/mysql.sh` the third. */
+export const servers: Readonly<Record<ServerName, string>> = {
   postgres: process.env.DJINN_POSTGRES_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres',
-  mariadb: process.env.DJINN_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306/test',
+  mariadb: process.env.DJINN_MARIADB_URL ?? 'mysql://root@127.0.0.1:3306/test',
+  mysql: process.env.DJINN_MYSQL_URL ?? '',
 }
-const unreachable = {
+const unreachable: Readonly<Record<ServerName, string | undefined>> = {
   postgres: await problemOf(servers.postgres),
-  mariadb: await problemOf(servers.mariadb),
+  mariadb: await problemOf(servers.mariadb, true),
+  mysql: servers.mysql === '' ? undefined : await problemOf(servers.mysql, false),
+}
+
+/** `DJINN_DATABASES=mysql,postgres` runs the tests on these alone. */
+const wanted = process.env.DJINN_DATABASES?.split(',')
+
+/** Whether it is MySQL or MariaDB. */
+export function speaksMysql(name: ServiceName): boolean {
+  return name === 'mariadb' || name === 'mysql'
 }
 
 /** One group of tests for each database; a server that does not answer is skipped with its reason, or fails under DJINN_REQUIRE_SERVICES=1. */
 export function eachDatabase(
   tests: (name: ServiceName, open: OpenService, urlOf: () => string) => void,
-  names: readonly ServiceName[] = ['node:sqlite', 'better-sqlite3', 'postgres', 'mariadb'],
+  names: readonly ServiceName[] = ['node:sqlite', 'better-sqlite3', 'postgres', 'mariadb', 'mysql'],
 ): void {
   for (const name of names) {
+    if ((name === 'mysql' && servers.mysql === '') || wanted?.includes(name) === false) continue
     if (name === 'node:sqlite' || name === 'better-sqlite3') describe(name, () => sqliteGroup(name, tests))
     else serverGroup(name, tests)
   }
@@ -63,10 +76,12 @@ function sqliteGroup(
 }
 
 function serverGroup(
-  name: 'postgres' | 'mariadb',
+  name: ServerName,
   tests: (name: ServiceName, open: OpenService, urlOf: () => string) => void,
 ): void {
   const problem = unreachable[name]
+  // A server that was named in vain is a mistake; it is never passed over.
+  if (problem && name === 'mysql') throw new Error(`DJINN_MYSQL_URL ${servers.mysql}: ${problem}`)
   if (problem && process.env.DJINN_REQUIRE_SERVICES !== '1') {
     it(`${name}`, { skip: `skipped: ${name} does not answer: ${problem}` }, () => undefined)
     return
@@ -106,11 +121,13 @@ async function once(url: string, text: string): Promise<void> {
   }
 }
 
-async function problemOf(url: string): Promise<string | undefined> {
+/** Why a server cannot be used: it does not answer, or is MariaDB in place of MySQL, or the other way round. */
+async function problemOf(url: string, mariadb?: boolean): Promise<string | undefined> {
   const database = openDatabase(url, { connectTimeout: 3 })
   try {
     await database.connect()
-    return undefined
+    if (mariadb === undefined || database.dialect?.mariadb === mariadb) return undefined
+    return `there is ${mariadb ? 'a MySQL' : 'a MariaDB'}.`
   } catch (error) {
     return String(error)
   } finally {

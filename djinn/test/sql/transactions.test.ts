@@ -3,7 +3,7 @@ import { it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../../src/sql/database.ts'
 import { IntegrityError, OperationalError } from '../../src/sql/database-errors.ts'
-import { eachDatabase, sqlFor, sqlText } from './services.ts'
+import { eachDatabase, speaksMysql, sqlFor, sqlText } from './services.ts'
 
 eachDatabase((name, open) => {
   let tables = 0
@@ -361,7 +361,7 @@ eachDatabase((name, open) => {
   })
 
   it('retries deadlocks of two transactions', {
-    skip: !(name === 'postgres' || name === 'mariadb'),
+    skip: !(name === 'postgres' || speaksMysql(name)),
   }, async () => {
     const { database, add, table, rows } = await prepared()
     await add(1)

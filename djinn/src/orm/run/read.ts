@@ -309,8 +309,10 @@ function explainWords(database: Database, options: Readonly<Record<string, unkno
   if (format !== undefined && !['TEXT', 'JSON', 'YAML', 'XML', 'TRADITIONAL', 'TREE'].includes(format))
     throw ormErrors.badExplainOption(format)
   if (database.dialectName === 'sqlite') return 'EXPLAIN QUERY PLAN'
-  if (database.dialectName === 'mysql')
-    return options.analyze === true ? 'ANALYZE' : `EXPLAIN${format ? ` FORMAT=${format}` : ''}`
+  if (database.dialectName === 'mysql') {
+    const analyze = database.dialect?.mariadb ? 'ANALYZE' : 'EXPLAIN ANALYZE'
+    return `${options.analyze === true ? analyze : 'EXPLAIN'}${format ? ` FORMAT=${format}` : ''}`
+  }
   const words = [
     ...flags.map(([name, on]) => `${name.toUpperCase()} ${on ? 'true' : 'false'}`),
     ...(format ? [`FORMAT ${format}`] : []),

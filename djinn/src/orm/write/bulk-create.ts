@@ -254,9 +254,9 @@ async function insertBatch(
     for (const [index, instance] of instances.entries())
       assign(propertiesOf(instance), back, rows[index] ?? [], database)
   } else {
-    const { insertId } = await database.run(plan.sql, bound)
+    const { insertId, insertStep } = await database.run(plan.sql, bound)
     if (identity !== undefined && insertId !== undefined && conflict === undefined)
-      countKeys(instances, identity, Number(insertId), database)
+      countKeys(instances, identity, Number(insertId), database, insertStep)
   }
   for (const instance of instances) {
     stateOf(instance).database = database
@@ -281,10 +281,11 @@ function countKeys(
   identity: Field,
   insertId: number,
   database: Database,
+  step = 1,
 ): void {
   const first = database.dialectName === 'sqlite' ? insertId - instances.length + 1 : insertId
   instances.forEach((instance, index) => {
-    propertiesOf(instance)[identity.attribute] = first + index
+    propertiesOf(instance)[identity.attribute] = first + index * step
   })
 }
 

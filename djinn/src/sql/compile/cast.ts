@@ -8,6 +8,13 @@ type Around = readonly [before: string, after: string]
 /** Prints a value turned into another type, by the rules of the database. */
 export function printCast(writer: Writer, node: SqlCast): void {
   const [before, after] = around(writer, node.type, kindOf(node.operand))
+  // Else MySQL would read the parameter as a date.
+  if (writer.mysql && !writer.mariadb && node.type.kind === 'time' && node.operand.kind === 'parameter') {
+    writer.text += 'cast(concat('
+    writer.placeholder(node.operand)
+    writer.text += ') as time(6))'
+    return
+  }
   writer.text += before
   writer.expression(node.operand)
   writer.text += after

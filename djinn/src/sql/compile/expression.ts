@@ -109,9 +109,9 @@ export function printExpression(writer: Writer, node: SqlExpression): void {
       writer.name(node.collation)
       return
     case 'excluded':
-      writer.text += writer.mysql ? 'values(' : 'excluded.'
+      writer.text += writer.mariadb ? 'values(' : writer.mysql ? '`excluded`.' : 'excluded.'
       writer.name(node.name)
-      if (writer.mysql) writer.text += ')'
+      if (writer.mariadb) writer.text += ')'
       return
     case 'star':
       writer.text += '*'

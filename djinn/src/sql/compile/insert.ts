@@ -12,8 +12,18 @@ export function printInsert(writer: Writer, insert: SqlInsert): void {
   if (insert.rows === 'defaults') writer.text += writer.mysql ? ' () values ()' : ' default values'
   else if (isRows(insert.rows)) printRows(writer, insert.columns, insert.rows)
   else printSelected(writer, insert, insert.rows)
+  if (namesRow(writer, insert) && !isQuery(insert.rows)) writer.text += ' as `excluded`'
   if (insert.onConflict) printConflict(writer, insert)
   printReturning(writer, insert.returning)
+}
+
+/** MySQL calls the row that could not be inserted by a name; MariaDB has a function for its values. */
+function namesRow(writer: Writer, insert: SqlInsert): boolean {
+  return writer.mysql && !writer.mariadb && insert.onConflict?.action === 'update'
+}
+
+function isQuery(rows: SqlInsert['rows']): rows is SqlSelect | SqlCompound {
+  return rows !== 'defaults' && !isRows(rows)
 }
 
 function isRows(rows: SqlInsert['rows']): rows is readonly (readonly SqlExpression[])[] {
@@ -47,6 +57,13 @@ function printValue(writer: Writer, value: SqlExpression): void {
 
 function printSelected(writer: Writer, insert: SqlInsert, query: SqlSelect | SqlCompound): void {
   printNames(writer, insert.columns)
+  if (namesRow(writer, insert)) {
+    writer.text += ' select * from ('
+    writer.query(query)
+    writer.text += ') as `excluded`'
+    printNames(writer, insert.columns)
+    return
+  }
   // SQLite would read the ON of a conflict as that of a join.
   const ambiguous = writer.sqlite && insert.onConflict && !(query.kind === 'select' && query.where)
   writer.text += ambiguous ? ' select * from (' : ' '
@@ -67,7 +84,10 @@ function printConflict(writer: Writer, insert: SqlInsert): void {
     }
     writer.text += ' do update set '
   }
+  // Both rows have the columns: those without a table are those of the row that is there.
+  if (namesRow(writer, insert)) writer.renamed = { alias: undefined, name: insert.table }
   if (conflict.action === 'update') printAssignments(writer, conflict.set)
+  writer.renamed = undefined
 }
 
 /** Prints `"name" = value, …`. The column opposite says the type of a parameter. */

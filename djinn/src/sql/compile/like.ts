@@ -12,9 +12,20 @@ export function printLike(writer: Writer, node: SqlLike): void {
     return
   }
   writer.operand(node.operand)
-  writer.text += writer.mysql && !node.ignoreCase ? ' like binary ' : ' like '
+  if (writer.mysql) {
+    printBinaryLike(writer, node)
+    return
+  }
+  writer.text += ' like '
   printPattern(writer, node)
   if (writer.sqlite) writer.text += " escape '\\'"
+}
+
+/** The case counts, whatever the collation. MySQL is about to lose the word that MariaDB has for it. */
+function printBinaryLike(writer: Writer, node: SqlLike): void {
+  writer.text += writer.mariadb ? ' like binary ' : ' like cast('
+  printPattern(writer, node)
+  if (!writer.mariadb) writer.text += ' as binary)'
 }
 
 /** Texts out of JSON, and those with a binary collation, compare by their bytes on MySQL. */

@@ -1,4 +1,6 @@
+import { quoted } from '../../base/index.ts'
 import type { SqlExpression } from '../statement.ts'
+import { notSupported } from './errors.ts'
 import { textLiteral } from './literals.ts'
 import { kindOf, type Writer } from './writer.ts'
 
@@ -15,7 +17,7 @@ export function printLocal(writer: Writer, node: SqlExpression, zone: string | u
     writer.operand(node)
     return
   }
-  const literal = textLiteral(zone ?? 'UTC', writer.dialect)
+  const literal = zoneLiteral(writer, zone ?? 'UTC')
   if (writer.postgres) {
     writer.text += '('
     writer.operand(node)
@@ -29,7 +31,7 @@ export function printLocal(writer: Writer, node: SqlExpression, zone: string | u
 
 /** Prints the opening of the way back: from a clock in `zone` to the moment in UTC. Gives what closes it. */
 export function openMoment(writer: Writer, zone: string | undefined): string {
-  const literal = textLiteral(zone ?? 'UTC', writer.dialect)
+  const literal = zoneLiteral(writer, zone ?? 'UTC')
   if (writer.postgres) {
     writer.text += '('
     return ` at time zone ${literal})`
@@ -37,4 +39,15 @@ export function openMoment(writer: Writer, zone: string | undefined): string {
   if (zone === undefined || zone === 'UTC') return ''
   writer.text += writer.sqlite ? 'djinn_moment(' : 'convert_tz('
   return writer.sqlite ? `, ${literal})` : `, ${literal}, '+00:00')`
+}
+
+/** Of a zone that it does not know MySQL would make null. */
+function zoneLiteral({ dialect }: Writer, zone: string): string {
+  if (dialect.zones === false && zone !== 'UTC' && !/^[+-]\d\d:\d\d$/.test(zone))
+    throw notSupported(
+      dialect,
+      `time zone ${quoted(zone)}`,
+      'Load its time zones: mysql_tzinfo_to_sql /usr/share/zoneinfo | mysql mysql',
+    )
+  return textLiteral(zone, dialect)
 }

@@ -57,6 +57,7 @@ export function castParameter(writer: Writer, node: SqlParameter): void {
     if (name) writer.text += `::${name}`
     return
   }
+  if (writer.mysql && !writer.mariadb && printMysqlText(writer, node, type)) return
   const target = writer.sqlite ? sqliteCast(type) : mysqlCast(type)
   if (!target) {
     writer.placeholder(node)
@@ -82,6 +83,16 @@ function sqliteCast(type: ColumnType): string | undefined {
       return undefined
   }
 }
+/** MySQL gives a text beside null as bytes, and reads `23:11:12` as a date where it expects a time: both are said to be texts. */
+function printMysqlText(writer: Writer, node: SqlParameter, type: ColumnType): boolean {
+  if (type.kind !== 'time' && !sentAsText.has(type.kind)) return false
+  writer.text += type.kind === 'time' ? 'cast(concat(' : 'concat('
+  writer.placeholder(node)
+  writer.text += type.kind === 'time' ? ') as time(6))' : ')'
+  return true
+}
+const sentAsText = new Set<ColumnType['kind']>(['char', 'text', 'uuid', 'ip', 'json'])
+
 /** MySQL's driver sends numbers as floats and decimals and moments as texts. */
 function mysqlCast(type: ColumnType): string | undefined {
   switch (type.kind) {

@@ -105,7 +105,7 @@ function joinText(source: SqlSource): string {
 
 function printSource(writer: Writer, source: SqlSource): void {
   if (source.kind === 'derived') {
-    if (source.lateral && !writer.postgres)
+    if (source.lateral && !writer.postgres && !(writer.mysql && !writer.mariadb))
       throw notSupported(writer.dialect, 'LATERAL', 'Use a window with RowNumber.')
     writer.text += source.lateral ? 'lateral (' : '('
     writer.query(source.select)

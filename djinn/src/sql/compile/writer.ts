@@ -27,8 +27,8 @@ export class Writer {
   readonly literalsOnly: boolean
   /** MySQL: the table that is being changed, which subqueries must not read directly. */
   changed: string | undefined
-  /** The name by which columns of this alias are called, where the database does not take the alias; without one, none. */
-  renamed: { readonly alias: string; readonly name: string | undefined } | undefined
+  /** The name by which columns of this alias, or of none, are called, where the database does not take the alias; without one, none. */
+  renamed: { readonly alias: string | undefined; readonly name: string | undefined } | undefined
   readonly #printers: Printers
   /** PostgreSQL: the node of every `$n`. */
   readonly #nodes = new Map<SqlParameter, number>()

@@ -21,6 +21,7 @@ import type {
   IndexDefinition,
   UniqueDefinition,
 } from './table-definition.ts'
+import { detourOf, plainColumns, type TableDetour } from './table-detour.ts'
 
 /** The names that constraints and indexes really have in the database; made by an older version, or by Django, they differ. */
 export interface RealNames {
@@ -53,16 +54,18 @@ export function alterTables(
 class Alteration {
   readonly change: TableChange
   readonly difference: TableDifference
+  readonly detour: TableDetour
   readonly dialect: Dialect
   readonly names: RealNames
   readonly table: string
 
   constructor(change: TableChange, dialect: Dialect, names: RealNames) {
     this.change = change
-    this.difference = differenceOf(change)
     this.dialect = dialect
     this.names = names
     this.table = tableName(change.after, dialect.name)
+    this.detour = detourOf(change, dialect, retypedIn(differenceOf(change), dialect))
+    this.difference = this.detour.difference
   }
 
   quote(name: string): string {
@@ -80,9 +83,8 @@ class Alteration {
 
   /** Columns whose type changes, as `table.column` by the new names. */
   retyped(): string[] {
-    return this.difference.alteredColumns
-      .filter(([before, after]) => typeText(before, this.dialect) !== typeText(after, this.dialect))
-      .map(([, after]) => `${this.change.after.name}.${after.name}`)
+    const columns = retypedIn(this.difference, this.dialect)
+    return columns.map((name) => `${this.change.after.name}.${name}`)
   }
 
   keysDropped(retyped: ReadonlySet<string>): string[] {
@@ -139,20 +141,21 @@ class Alteration {
   }
 
   altered(): string[] {
-    const { difference, dialect, change } = this
-    const { uniques, indexes, foreignKeys } = difference
-    const checks = this.#checks()
+    const { difference, dialect, change, detour } = this
+    const { uniques, indexes, foreignKeys, checks } = difference
     const statements = [
       ...checks.removed.map((check) => this.#dropCheck(check)),
       ...uniques.removed.map((each) => this.#dropUnique(each)),
       ...indexes.removed.map((index) => this.#dropIndex(index)),
+      ...detour.dropped.map((column) => this.#dropColumn(column)),
       ...difference.renamedColumns.map(([from, to]) =>
         this.alter(`RENAME COLUMN ${this.quote(from)} TO ${this.quote(to)}`),
       ),
       ...difference.addedColumns.flatMap((column) => this.#addColumn(column)),
       ...this.#primaryKeyDropped(),
       ...difference.alteredColumns.flatMap(([before, after]) => this.#alterColumn(before, after)),
-      ...difference.removedColumns.map((column) => this.#dropColumn(column)),
+      ...detour.remade.flatMap((column) => this.#addColumn(column)),
+      ...this.#removed().map((column) => this.#dropColumn(column)),
       ...this.#primaryKeyAdded(),
       ...uniques.renamed.flatMap(([from, to]) => this.#renameUnique(from, to)),
       ...indexes.renamed.flatMap(([from, to]) => this.#renameIndex(from, to)),
@@ -165,22 +168,6 @@ class Alteration {
       ...checks.added.map((check) => this.alter(`ADD ${checkText(check, dialect)}`)),
     ]
     return [...statements, ...this.#comment()]
-  }
-
-  /** A check of a column whose type changes is made anew: PostgreSQL would write the old type into it. */
-  #checks(): TableDifference['checks'] {
-    const { checks } = this.difference
-    const retyped = this.difference.alteredColumns
-      .filter(([before, after]) => typeText(before, this.dialect) !== typeText(after, this.dialect))
-      .map(([, after]) => after.name)
-    if (retyped.length === 0) return checks
-    const names = (check: CheckDefinition) => columnsIn(check.condition)
-    const again = (this.change.after.checks ?? []).filter(
-      (check) =>
-        names(check).some((column) => retyped.includes(column)) &&
-        ![...checks.added, ...checks.renamed.map(([, to]) => to)].some(({ name }) => name === check.name),
-    )
-    return { ...checks, removed: [...checks.removed, ...again], added: [...checks.added, ...again] }
   }
 
   #real(
@@ -208,6 +195,12 @@ class Alteration {
   #dropIndexNamed(quoted: string): string {
     return this.dialect.name === 'mysql' ? `DROP INDEX ${quoted} ON ${this.table}` : `DROP INDEX ${quoted}`
   }
+  /** Computed columns first: MySQL keeps what they stand on. */
+  #removed(): string[] {
+    const isComputed = (name: string) =>
+      this.change.before.columns.find((column) => column.name === name)?.generated !== undefined
+    return [...this.difference.removedColumns].sort((a, b) => Number(isComputed(b)) - Number(isComputed(a)))
+  }
   #dropColumn(column: string): string {
     return this.alter(
       `DROP COLUMN ${this.quote(column)}${this.dialect.name === 'postgres' ? ' CASCADE' : ''}`,
@@ -230,16 +223,23 @@ class Alteration {
     const comment = this.#columnComment(undefined, column)
     if (fill === undefined || column.default !== undefined || column.generated !== undefined)
       return [text(column), ...comment]
-    const name = this.quote(column.name)
     // The same value for each row may be the default; what differs from row to row is written after.
     if (fill.kind === 'constant')
-      return [text({ ...column, default: fill }), this.alter(`ALTER COLUMN ${name} DROP DEFAULT`), ...comment]
+      return [text({ ...column, default: fill }), this.#defaultDropped(column), ...comment]
     return [
       text({ ...column, nullable: true }),
       ...this.#filled(column, fill),
       ...this.#notNull(column),
       ...comment,
     ]
+  }
+
+  /** Without any default MySQL asks every insert for a value, also where null is one: the column is said anew. */
+  #defaultDropped(column: ColumnDefinition): string {
+    const { dialect, change } = this
+    return dialect.name === 'mysql' && !dialect.mariadb && column.nullable
+      ? this.alter(`MODIFY COLUMN ${columnText(column, change.after, dialect)}`)
+      : this.alter(`ALTER COLUMN ${this.quote(column.name)} DROP DEFAULT`)
   }
 
   #filled(column: ColumnDefinition, fill: FillExpression): string[] {
@@ -363,6 +363,13 @@ class Alteration {
   }
 }
 
+/** Columns whose type changes, by the new names. */
+function retypedIn({ alteredColumns }: TableDifference, dialect: Dialect): string[] {
+  return alteredColumns
+    .filter(([before, after]) => typeText(before, dialect) !== typeText(after, dialect))
+    .map(([, after]) => after.name)
+}
+
 function typeText(column: ColumnDefinition, dialect: Dialect): string {
   const { type } = column
   const collation =
@@ -383,16 +390,6 @@ function sameText(
   )
 }
 
-/** The columns that an expression names. */
-function columnsIn(expression: unknown): string[] {
-  if (typeof expression !== 'object' || expression === null) return []
-  const { kind, name } = expression as { kind?: unknown; name?: unknown }
-  return kind === 'column' ? [String(name)] : Object.values(expression).flatMap(columnsIn)
-}
-
-function plainColumns(columns: readonly (string | { readonly column?: string | undefined })[]): string[] {
-  return columns.flatMap((column) => (typeof column === 'string' ? [column] : (column.column ?? [])))
-}
 function unique(keys: readonly ForeignKeyDefinition[]): ForeignKeyDefinition[] {
   return [...new Map(keys.map((key) => [key.columns.join(), key])).values()]
 }

@@ -32,6 +32,10 @@ interface MysqlPackage {
   readonly TypedParameter?: { readonly LONGLONG?: (value: number | bigint) => unknown }
 }
 
+/** Not asked of a name like UTC, which some know without their tables. */
+const serverText =
+  "SELECT version(), @@auto_increment_increment, convert_tz('2000-01-01', '+00:00', 'Europe/Paris') IS NOT NULL"
+
 /** Statements that mysql2 keeps prepared for one connection; the server counts those of all. */
 const preparedAtMost = 500
 
@@ -40,12 +44,13 @@ export async function openMysql(address: DatabaseAddress): Promise<MysqlConnecti
   const mysql = await mysqlPackage()
   const native = await connected(mysql, address)
   const integer: TypedInteger = mysql.TypedParameter?.LONGLONG
-  const version = String(await firstValue(native, 'SELECT version()'))
-  const dialect = dialectOf(version)
-  const connection = new MysqlConnection(native, dialect, address, integer, (threadId) =>
+  const [version, insertStep, zoned] = await firstRow(native, serverText)
+  const dialect = dialectOf(String(version))
+  const server = { dialect: { ...dialect, zones: zoned === 1 }, insertStep: Number(insertStep) }
+  const connection = new MysqlConnection(native, server, address, integer, (threadId) =>
     killQuery(mysql, address, threadId),
   )
-  await connection.script(sessionText(address, dialect))
+  await connection.script(sessionText(address, server.dialect))
   return connection
 }
 
@@ -79,10 +84,10 @@ async function connected(
   return client
 }
 
-function firstValue(client: MysqlClient, sql: string): Promise<unknown> {
+function firstRow(client: MysqlClient, sql: string): Promise<readonly unknown[]> {
   return new Promise((resolve, reject) => {
     client.query({ sql }, (error, rows) =>
-      error ? reject(mysqlError(error, sql)) : resolve((rows as unknown[][])[0]?.[0]),
+      error ? reject(mysqlError(error, sql)) : resolve((rows as unknown[][])[0] ?? []),
     )
   })
 }
@@ -90,7 +95,9 @@ function firstValue(client: MysqlClient, sql: string): Promise<unknown> {
 function sessionText({ options }: DatabaseAddress, { mariadb }: Dialect): string {
   const mode =
     'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
-  const settings = [`sql_mode = '${mode}'`, "time_zone = '+00:00'"]
+  // Texts that a statement makes compare as those of the tables do; else MySQL says that their collations do not mix.
+  const collation = "if(@@character_set_database = 'utf8mb4', @@collation_database, @@collation_connection)"
+  const settings = [`sql_mode = '${mode}'`, "time_zone = '+00:00'", `collation_connection = ${collation}`]
   const { statementTimeout, lockTimeout } = options
   if (statementTimeout !== undefined)
     settings.push(
@@ -119,7 +126,7 @@ function dialectOf(version: string): Dialect {
 async function killQuery(mysql: MysqlPackage, address: DatabaseAddress, threadId: number): Promise<void> {
   try {
     const client = await connected(mysql, address)
-    await firstValue(client, `KILL QUERY ${threadId}`).catch(() => undefined)
+    await firstRow(client, `KILL QUERY ${threadId}`).catch(() => undefined)
     client.destroy()
   } catch {
     // The statement then ends by itself: the caller waits for that in any case.

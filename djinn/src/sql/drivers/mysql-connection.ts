@@ -8,6 +8,7 @@ import type { BeginOptions } from './driver.ts'
 import { FairLock } from './fair-lock.ts'
 import type { MysqlClient, MysqlDone } from './mysql-client.ts'
 import { endsTransaction, mysqlError } from './mysql-errors.ts'
+import { PreparedKinds } from './mysql-kinds.ts'
 import { finishRows, type MysqlField, mysqlValues, type TypedInteger } from './mysql-values.ts'
 import type { ServerConnection } from './server-driver.ts'
 
@@ -22,6 +23,13 @@ interface MysqlAnswer {
   readonly fields: readonly MysqlField[]
 }
 
+/** What the server says of itself. */
+export interface MysqlServer {
+  readonly dialect: Dialect
+  /** How far keys that the server counts stand apart: servers that write beside each other leave room. */
+  readonly insertStep: number
+}
+
 /** One connection to MySQL or MariaDB. Statements that are called at the same time run one after another. */
 export class MysqlConnection implements ServerConnection {
   readonly dialect: Dialect
@@ -31,13 +39,15 @@ export class MysqlConnection implements ServerConnection {
   readonly #kill: (threadId: number) => Promise<void>
   // mysql2 has a queue of its own; but the server stops whatever the connection is at, so ours knows what that is.
   readonly #turn = new FairLock()
+  readonly #kinds: PreparedKinds | undefined
+  readonly #insertStep: number
   #alive = true
   /** Tells the rows that are listened to: mysql2 tells only commands that have a callback. */
   #onLost: ((error: Error) => void) | undefined
 
   constructor(
     native: MysqlClient,
-    dialect: Dialect,
+    { dialect, insertStep }: MysqlServer,
     address: DatabaseAddress,
     integer: TypedInteger,
     kill: (threadId: number) => Promise<void>,
@@ -45,6 +55,8 @@ export class MysqlConnection implements ServerConnection {
     this.native = native
     this.dialect = dialect
     this.#address = address
+    this.#insertStep = insertStep
+    this.#kinds = dialect.mariadb ? undefined : new PreparedKinds()
     this.#integer = integer
     this.#kill = kill
     native.on('error', (error) => this.#lost(error))
@@ -79,7 +91,11 @@ export class MysqlConnection implements ServerConnection {
     // INSERT … RETURNING of MariaDB gives rows.
     if (Array.isArray(result)) return { changes: result.length, insertId: undefined }
     const { affectedRows, insertId } = result as MysqlHeader
-    return { changes: affectedRows, insertId: typeof insertId === 'string' ? BigInt(insertId) : insertId }
+    return {
+      changes: affectedRows,
+      insertId: typeof insertId === 'string' ? BigInt(insertId) : insertId,
+      insertStep: this.#insertStep,
+    }
   }
 
   /** Inside a transaction at once: the protocol has no cursor that lets other statements through. */
@@ -144,9 +160,14 @@ export class MysqlConnection implements ServerConnection {
   }
 
   #execute(sql: SqlText, values: readonly unknown[], signal: AbortSignal | undefined): Promise<MysqlAnswer> {
-    const options = { sql: sql.text, values: mysqlValues(values, this.#integer) }
+    const options = this.#prepared(sql.text, values)
     const start = (done: MysqlDone) => this.native.execute(options, done)
     return signal === undefined ? this.#exchange(sql.text, start) : this.#cancellable(sql.text, start, signal)
+  }
+
+  #prepared(text: string, values: readonly unknown[]): { sql: string; values: unknown[] } {
+    const sql = this.#kinds === undefined ? text : this.#kinds.textOf(text, values)
+    return { sql, values: mysqlValues(values, this.#integer) }
   }
 
   async #exchange(text: string, start: (done: MysqlDone) => unknown): Promise<MysqlAnswer> {
@@ -208,7 +229,7 @@ export class MysqlConnection implements ServerConnection {
   /** Collects rows of a running command; `next` gives a chunk, an empty one at the end. */
   #listen(sql: SqlText, values: readonly unknown[], size: number): { next(): Promise<unknown[][]> } {
     const { native } = this
-    const command = native.execute({ sql: sql.text, values: mysqlValues(values, this.#integer) })
+    const command = native.execute(this.#prepared(sql.text, values))
     let fields: readonly MysqlField[] = []
     let rows: unknown[][] = []
     let ended = false

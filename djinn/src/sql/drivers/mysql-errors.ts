@@ -60,7 +60,25 @@ const reasons: Readonly<Record<number, OperationalReason>> = {
 }
 
 const dataErrors = new Set([
-  1264, 1265, 1292, 1365, 1366, 1367, 1406, 1411, 1441, 1690, 3140, 3141, 3143, 4038,
+  1264,
+  1265,
+  1292,
+  1365,
+  1366,
+  1367,
+  1406,
+  1411,
+  1441,
+  1690,
+  3140,
+  3141,
+  3143,
+  3156,
+  4038,
+  // Regular expressions.
+  1139,
+  ...Array.from({ length: 16 }, (_, index) => 3684 + index),
+  3887,
 ])
 const notSupported = new Set([1178, 1235, 1289, 3107])
 
@@ -70,6 +88,13 @@ const hints: Readonly<Record<number, string>> = {
   1146: migrateHint,
   1040: 'Lower the option max, or raise max_connections of the server.',
   1045: 'Check the user and password of the database URL.',
+}
+
+/** What MySQL 9.6 and later have as a component alone. */
+function hintOf(errno: number, message: string): string | undefined {
+  return errno === 1305 && /\b(?:md5|sha1?) does not exist/i.test(message)
+    ? `Run once on the server: INSTALL COMPONENT 'file://component_classic_hashing'; or use SHA256.`
+    : undefined
 }
 
 /** Whether the server rolled the whole transaction back on this error. */
@@ -86,7 +111,7 @@ export function mysqlError(cause: unknown, sql?: string): unknown {
   const { errno, code } = failure
   if (errno === undefined || failure.sqlState === undefined) return networkError(failure, sql)
   const message = failure.sqlMessage ?? failure.message
-  const details = { sql, code, cause, hint: hints[errno] }
+  const details = { sql, code, cause, hint: hints[errno] ?? hintOf(errno, message) }
   const kind = integrityKinds[errno]
   if (kind !== undefined) return integrityError(message, kind, details)
   const reason = reasons[errno]

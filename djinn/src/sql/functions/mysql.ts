@@ -1,4 +1,4 @@
-import { notSupported } from '../compile/errors.ts'
+import { compileErrors, notSupported } from '../compile/errors.ts'
 import type { Writer } from '../compile/writer.ts'
 import type { SqlCall } from '../statement.ts'
 import { aggregate } from './aggregates.ts'
@@ -40,7 +40,8 @@ export const mysqlFunctions: FunctionTable = {
   substr: byCount({ 2: 'substring({0}, {1})', 3: 'substring({0}, {1}, {2})' }),
   lag: (writer, call) => printNeighbor(writer, call, 'lag'),
   lead: (writer, call) => printNeighbor(writer, call, 'lead'),
-  nthValue: template('nth_value({0}, {1})'),
+  nthValue: (writer, call) => printCounted(writer, call, 'nth_value'),
+  ntile: (writer, call) => printCounted(writer, call, 'ntile'),
   uuid7: (writer) => {
     const [major, minor] = writer.dialect.version
     if (!writer.mariadb || major < 11 || (major === 11 && minor < 7))
@@ -71,9 +72,24 @@ export const mysqlFunctions: FunctionTable = {
   unaccent: missing('unaccent', 'Use PostgreSQL; the collations of MySQL pass over accents.'),
 }
 
+/** The number of a window function, which MySQL takes as a literal or a bare parameter alone. */
+function printCounted(writer: Writer, call: SqlCall, name: string): void {
+  const at = name === 'ntile' ? 0 : 1
+  if (call.args.length <= at) throw compileErrors.missingArgument(call.name, call.args.length)
+  writer.text += `${name}(`
+  for (let i = 0; i < call.args.length; i++) {
+    const arg = call.args[i]
+    if (i > 0) writer.text += ', '
+    if (i === at && arg?.kind === 'parameter' && !writer.mariadb) writer.placeholder(arg)
+    else if (arg) writer.expression(arg)
+  }
+  writer.text += ')'
+}
+
 /** MariaDB has no default for the row that is not there. */
 function printNeighbor(writer: Writer, call: SqlCall, name: string): void {
   if (call.args.length > 2 && writer.mariadb)
     throw notSupported(writer.dialect, `default in ${name}()`, 'Leave it out, and put Coalesce around.')
-  byCount({ 1: `${name}({0})`, 2: `${name}({0}, {1})`, 3: `${name}({0}, {1}, {2})` })(writer, call)
+  if (call.args.length === 1) template(`${name}({0})`)(writer, call)
+  else printCounted(writer, call, name)
 }

@@ -24,6 +24,7 @@ interface IndexRow {
   readonly table: string
   readonly name: string
   readonly column: string | null
+  readonly expression?: string | null
   readonly nonUnique: number
   readonly order: string | null
   readonly method: string
@@ -50,7 +51,7 @@ export async function mysqlTables(database: Database): Promise<DatabaseTable[]> 
   const columns = await askJson<ColumnRow>(database, columnsText)
   const byTable = async <Row extends { readonly table: string }>(text: string) =>
     Map.groupBy(await askJson<Row>(database, text), ({ table }) => table)
-  const indexes = await byTable<IndexRow>(indexesText)
+  const indexes = await byTable<IndexRow>(indexesText(mariadb))
   const keys = await byTable<KeyRow>(keysText)
   const checks = await byTable<CheckRow>(mariadb ? mariadbChecks : mysqlChecks)
   return [...Map.groupBy(columns, ({ table }) => table)].map(([name, own]) => {
@@ -65,7 +66,10 @@ export async function mysqlTables(database: Database): Promise<DatabaseTable[]> 
       primaryKey: columnsOf(primary),
       uniques: uniques.map((index) => ({ name: index.name, columns: columnsOf(index) })),
       indexes: found.filter((index) => index !== primary && !uniques.includes(index)),
-      checks: (checks.get(name) ?? []).map(({ name: check, text }) => ({ name: check, text })),
+      checks: (checks.get(name) ?? []).map(({ name: check, text }) => ({
+        name: check,
+        text: mariadb ? text : plainText(text),
+      })),
       foreignKeys: foreignKeysOf(keys.get(name) ?? []),
     }
   })
@@ -82,7 +86,12 @@ function columnOf(row: ColumnRow, mariadb: boolean): DatabaseColumn {
     identity: /auto_increment/i.test(row.extra),
     ...present(
       'generated',
-      generated ? { text: row.expression ?? '', stored: !/VIRTUAL/i.test(row.extra) } : undefined,
+      generated
+        ? {
+            text: mariadb ? (row.expression ?? '') : plainText(row.expression ?? ''),
+            stored: !/VIRTUAL/i.test(row.extra),
+          }
+        : undefined,
     ),
     ...present('comment', row.comment || undefined),
     ...present('values', values === undefined ? undefined : valuesOf(values)),
@@ -92,10 +101,29 @@ function columnOf(row: ColumnRow, mariadb: boolean): DatabaseColumn {
 /** MariaDB writes defaults as SQL; MySQL writes texts without quotes. */
 function defaultOf(row: ColumnRow, mariadb: boolean): string | undefined {
   if (row.default === null || row.default === 'NULL') return undefined
-  if (mariadb || /DEFAULT_GENERATED/i.test(row.extra) || /^-?[\d.]+$/.test(row.default)) return row.default
+  if (!mariadb && /DEFAULT_GENERATED/i.test(row.extra)) return plainText(row.default)
+  if (mariadb || /^-?[\d.]+$/.test(row.default)) return row.default
   return /^(?:current_timestamp|b')/i.test(row.default)
     ? row.default
     : `'${row.default.replaceAll("'", "''")}'`
+}
+
+/**
+ * What MySQL tells of an expression as it was written: its quotes and backslashes are escaped once more than in SQL, and the letters of
+ * its texts beyond ASCII stand as the bytes of their UTF-8.
+ */
+function plainText(text: string): string {
+  const written = text.replace(/\\(['\\])/g, '$1')
+  return written.replace(/_utf8mb4'((?:[^'\\]|\\.|'')*)'/gs, (_, inner: string) => {
+    const quotes = inner.replace(/\\(.)/gs, (pair, escaped: string) => (escaped === "'" ? "''" : pair))
+    return `'${letters(quotes)}'`
+  })
+}
+
+function letters(text: string): string {
+  if (!/^[\0-\xff]*$/.test(text)) return text
+  const read = Buffer.from(text, 'latin1').toString('utf8')
+  return read.includes('\ufffd') ? text : read
 }
 
 function valuesOf(text: string): string[] {
@@ -112,8 +140,8 @@ function indexesOf(rows: readonly IndexRow[]): DatabaseIndex[] {
       descending: order === 'D',
     }))
     const list = parts.map(
-      ({ column, part, order }) =>
-        `${column ?? '(expression)'}${part === null ? '' : `(${part})`}${order === 'D' ? ' DESC' : ''}`,
+      ({ column, expression, part, order }) =>
+        `${column ?? `(${plainText(expression ?? '')})`}${part === null ? '' : `(${part})`}${order === 'D' ? ' DESC' : ''}`,
     )
     const kind = unique ? 'UNIQUE ' : method === 'btree' ? '' : `${method.toUpperCase()} `
     return { name, unique, method, columns, text: `${kind}INDEX ${name} (${list.join(', ')})` }
@@ -146,9 +174,9 @@ JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table
 WHERE t.table_schema = database() AND t.table_type IN ('BASE TABLE', 'VIEW')
 ORDER BY t.table_name, c.ordinal_position`
 
-const indexesText = `
+const indexesText = (mariadb: boolean): string => `
 SELECT json_object('table', table_name, 'name', index_name, 'column', column_name, 'nonUnique', non_unique,
-  'order', collation, 'method', index_type, 'part', sub_part)
+  'order', collation, 'method', index_type, 'part', sub_part${mariadb ? '' : ", 'expression', expression"})
 FROM information_schema.statistics WHERE table_schema = database() ORDER BY table_name, index_name, seq_in_index`
 
 const keysText = `
