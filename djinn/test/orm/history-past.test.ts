@@ -50,7 +50,7 @@ import {
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { Temporal } from 'temporal-polyfill'
-import { eachDatabase } from '../sql/services.ts'
+import { eachDatabase, speaksMysql } from '../sql/services.ts'
 
 const moment = customField({
   type: { kind: 'datetime' },
@@ -281,7 +281,7 @@ eachDatabase((name, open) => {
   })
 
   // MariaDB has no such numbers, SQLite no NaN.
-  const infinite = name === 'mariadb' ? [] : [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const infinite = speaksMysql(name) ? [] : [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const real of name === 'postgres' ? [...infinite, Number.NaN] : infinite)
     on(`${real} comes back`, async () => {
       await (await Every.create({ real })).delete()
