@@ -154,6 +154,14 @@ export const ormErrors = {
       `${place} goes through ${quoted(via)}, but ${model} has no such foreign key.`,
       `Name a foreign key of ${model} that points back.`,
     ),
+  hasOneKey: (place: string, kind: string, key: string, rows: 'one' | 'many' | 'many-to-many') =>
+    codedError(
+      'ORM_HAS_ONE_KEY',
+      `${place} is ${kind}, but ${key} is ${{ one: 'unique', many: 'not unique', 'many-to-many': 'many-to-many' }[rows]}.`,
+      { one: 'Use hasOne.', many: `Make ${key} a oneToOne, or use hasMany.`, 'many-to-many': 'Use hasMany.' }[
+        rows
+      ],
+    ),
   throughWithoutKeys: (place: string, model: string) =>
     codedError(
       'ORM_THROUGH_KEYS',
