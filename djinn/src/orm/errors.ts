@@ -254,6 +254,12 @@ export const ormErrors = {
     ),
   cannotTruncate: (unit: string, type: string) =>
     codedError('ORM_CANNOT_TRUNCATE', `A ${type} cannot be cut to its ${unit}.`, 'Use a date or a moment.'),
+  timeZone: (zone: unknown) =>
+    codedError(
+      'ORM_TIME_ZONE',
+      `${quoted(zone)} is no name of a time zone.`,
+      'Name it as Europe/Vienna or UTC. An offset alone does not say when clocks change.',
+    ),
   nestedAggregate: (name: string) =>
     codedError(
       'ORM_NESTED_AGGREGATE',

@@ -9,16 +9,16 @@ import type {
   TemplateNode,
   TemplateValue,
 } from '../shape/template.ts'
+import { dayBounds } from './day-bounds.ts'
 import { jsonText } from './function-table.ts'
 import { logic, no, yes } from './logic.ts'
-import { boolean, familyOf, json } from './output-types.ts'
+import { boolean, json } from './output-types.ts'
 import { applyOwn, findOwn } from './own-lookups.ts'
 import { chain, escapeLike, inRange, member, reader, wholeNumber } from './prepare.ts'
 import type { Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
 import { findTransform, nameOf } from './transforms.ts'
-import { yearBounds } from './year.ts'
 
 /** A lookup about to be made into a condition. */
 interface Lookup {
@@ -51,8 +51,7 @@ export function buildLookup(
     const own = last ? findOwn(query, operand, 'lookup', each) : undefined
     if (own !== undefined) return applyOwnLookup({ query, left: operand, name: each, value, context }, own)
     const changed =
-      year(query, operand, each, names.slice(index + 1), value, context) ??
-      findTransform(query, operand, each)
+      bounds(query, operand, each, names.slice(index + 1), value) ?? findTransform(query, operand, each)
     if (changed === undefined)
       throw ormErrors.unknownLookup(nameOf(operand), each, Object.keys(lookupsOf(operand)))
     if ('kind' in changed) return changed
@@ -353,28 +352,16 @@ function lookupsOf(left: Resolved): Readonly<Record<string, Build>> {
   }
 }
 
-/** A year is a range of days: an index on the column serves it. */
-function year(
+/** A year is a range of days, a day one of moments: an index on the column serves it. */
+function bounds(
   query: Query,
   left: Resolved,
   name: string,
   after: readonly string[],
   value: TemplateValue,
-  context: ResolveContext,
 ): SqlExpression | undefined {
-  const lookup = after[0] ?? 'exact'
-  const kind = familyOf(left.type)
-  if (
-    name !== 'year' ||
-    after.length > 1 ||
-    value.kind !== 'slot' ||
-    isNull(value) ||
-    (kind !== 'date' && kind !== 'moment')
-  )
-    return undefined
-  void query
-  void context
-  return yearBounds(left, lookup, value)
+  if (after.length > 1 || value.kind !== 'slot' || isNull(value)) return undefined
+  return dayBounds(left, name, after[0] ?? 'exact', value, query.dialect)
 }
 
 function compareRow(
