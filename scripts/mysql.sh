@@ -44,9 +44,8 @@ start() {
   mkdir -p "$folder" && rm -f "$folder/init.sql"
   [ -x "$files/usr/sbin/mysqld" ] || unpack
   if [ ! -d "$data" ]; then
-    # MD5 and SHA1 are a component since 9.6; the names of time zones are those of this machine.
+    # MD5 and SHA1 are a component since 9.6.
     echo "INSTALL COMPONENT 'file://component_classic_hashing';" >"$folder/init.sql"
-    [ ! -d /usr/share/zoneinfo ] || { echo 'USE mysql;' && run bin/mysql_tzinfo_to_sql /usr/share/zoneinfo 2>/dev/null; } >>"$folder/init.sql"
     mysqld --initialize-insecure >"$log" 2>&1 || { rm -rf "$data"; cat "$log" >&2; fail "MySQL could not make its data folder."; }
   fi
   echo 'CREATE DATABASE IF NOT EXISTS test;' >>"$folder/init.sql"

@@ -154,6 +154,14 @@ export const ormErrors = {
       `${place} goes through ${quoted(via)}, but ${model} has no such foreign key.`,
       `Name a foreign key of ${model} that points back.`,
     ),
+  hasOneKey: (place: string, kind: string, key: string, rows: 'one' | 'many' | 'many-to-many') =>
+    codedError(
+      'ORM_HAS_ONE_KEY',
+      `${place} is ${kind}, but ${key} is ${{ one: 'unique', many: 'not unique', 'many-to-many': 'many-to-many' }[rows]}.`,
+      { one: 'Use hasOne.', many: `Make ${key} a oneToOne, or use hasMany.`, 'many-to-many': 'Use hasMany.' }[
+        rows
+      ],
+    ),
   throughWithoutKeys: (place: string, model: string) =>
     codedError(
       'ORM_THROUGH_KEYS',
@@ -246,6 +254,12 @@ export const ormErrors = {
     ),
   cannotTruncate: (unit: string, type: string) =>
     codedError('ORM_CANNOT_TRUNCATE', `A ${type} cannot be cut to its ${unit}.`, 'Use a date or a moment.'),
+  timeZone: (zone: unknown) =>
+    codedError(
+      'ORM_TIME_ZONE',
+      `${quoted(zone)} is no name of a time zone.`,
+      'Name it as Europe/Vienna or UTC. An offset alone does not say when clocks change.',
+    ),
   nestedAggregate: (name: string) =>
     codedError(
       'ORM_NESTED_AGGREGATE',
@@ -592,6 +606,12 @@ export const ormErrors = {
     ),
   lockOptions: () =>
     codedError('ORM_LOCK_OPTIONS', 'noWait and skipLocked exclude each other.', 'Choose one.'),
+  lockOutside: () =>
+    codedError(
+      'ORM_LOCK_OUTSIDE',
+      'selectForUpdate() reads outside of a transaction, where its locks end at once.',
+      'Put the read and what follows from it into atomic().',
+    ),
   saveOptions: () =>
     codedError('ORM_SAVE_OPTIONS', 'forceInsert excludes forceUpdate and updateFields.', 'Choose one.'),
   updateWithoutKey: (model: string) =>

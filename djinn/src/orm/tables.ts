@@ -1,4 +1,5 @@
 import {
+  alterTables,
   type CheckDefinition,
   type ColumnDefinition,
   createTable,
@@ -7,6 +8,7 @@ import {
   type ForeignKeyDefinition,
   type IndexDefinition,
   type SqlExpression,
+  type TableChange,
   type TableDefinition,
   type UniqueDefinition,
 } from '../sql/index.ts'
@@ -159,16 +161,33 @@ export async function createTables(database: Database, models: readonly unknown[
   const dialect = await database.connect()
   const metas = registerModels(modelsOf(models) as ModelClass[])
   const work = async () => {
+    const tables = new Map<string, TableDefinition>()
     for (const meta of inOrder(
       metas.filter((meta) => meta.proxyOf === undefined && meta.options.managed !== false),
     )) {
-      if (await hasTable(database, meta.table)) continue
-      for (const statement of createTable(tableOf(meta, dialect), dialect)) await database.script(statement)
+      if (tables.has(meta.table) || (await hasTable(database, meta.table))) continue
+      tables.set(meta.table, tableOf(meta, dialect))
     }
+    for (const statement of statementsFor([...tables.values()], dialect)) await database.script(statement)
   }
   // Two processes that start together: one makes the tables, the other waits. MySQL commits at every table.
   if (dialect.name === 'mysql') await work()
   else await database.atomic(work)
+}
+
+/** Keys of a circle come last: their target is made after the table. SQLite alone lets a key name a table that is not there. */
+function statementsFor(tables: readonly TableDefinition[], dialect: Dialect): string[] {
+  if (dialect.name === 'sqlite') return tables.flatMap((table) => createTable(table, dialect))
+  const missing = new Set(tables.map((table) => table.name))
+  const changes: TableChange[] = []
+  const created = tables.flatMap((after) => {
+    missing.delete(after.name)
+    const foreignKeys = (after.foreignKeys ?? []).filter((key) => !missing.has(key.references.table))
+    const before = { ...after, foreignKeys }
+    changes.push({ before, after, kept: new Map(after.columns.map(({ name }) => [name, name])) })
+    return createTable(before, dialect)
+  })
+  return [...created, ...alterTables(changes, dialect, () => ({ find: () => undefined }))]
 }
 
 /** Whether a table exists. */

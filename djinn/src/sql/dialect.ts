@@ -10,8 +10,6 @@ export interface Dialect {
   readonly mariadb: boolean
   /** `[major, minor]` of the server or library. */
   readonly version: readonly [number, number]
-  /** MySQL: false where nobody loaded the time zones, so that it knows distances like `+02:00` alone. */
-  readonly zones?: boolean
 }
 
 /** A text of SQL and how its parameters are made of the values with which a plan runs. */

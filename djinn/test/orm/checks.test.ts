@@ -125,6 +125,15 @@ describe('relations', () => {
     assert.match(only([Other, Tag, Post]), /ORM_WRONG_KEY: Other\.posts goes through Post\.tags/)
   })
 
+  test('a way back to one row may not go through a many-to-many relation', () => {
+    const Tag: PlainModel = model('Tag', {
+      post: new FieldSpec('hasOne', undefined, {}, () => Post, 'tags'),
+    })
+    const Post = model('Post', { title: char(), tags: manyToMany(() => Tag) })
+    const said = /ORM_HAS_ONE_KEY: Tag\.post is hasOne, but Post\.tags is many-to-many\./
+    assert.match(only([Tag, Post]), said)
+  })
+
   test('a model between two others needs a key to each, and says which where it has several', () => {
     const Post = model('Post', { title: char() })
     const between = (keys: Record<string, FieldSpec>, options: Options = {}) => {

@@ -194,3 +194,34 @@ export default defineMigration({
   assert.deepEqual(project.rows('SELECT name FROM author ORDER BY id'), [['Ada'], ['Bob']])
   assert.equal((await project.call('migrate', 'main', '0001')).code, 0)
 })
+
+test('the table of changes stays when the last model gives its history up, until a flag says so', async () => {
+  await using project = new App('title: char({ maxLength: 100 })')
+  project.change('title: char({ maxLength: 100 })', ', { history: true }')
+  const first = await project.call('makemigrations')
+  assert.match(first.out, /history\.0001_initial/)
+  assert.equal((await project.call('migrate')).code, 0)
+  project.rows(
+    "INSERT INTO history_change (at, model, key, action, fields) VALUES ('2026-01-01', 'main.Post', '1', 'create', '{}')",
+  )
+
+  project.change('title: char({ maxLength: 100 })')
+  const kept = await project.call('makemigrations', '--check')
+  assert.equal(kept.code, 0, kept.out)
+  assert.match(kept.out, /^The table of changes stays, .*makemigrations --remove history\.Change\n/s)
+  assert.match((await project.call('makemigrations')).out, /\nNothing changed\.\n$/)
+  project.change('title: char({ maxLength: 120 })')
+  const other = await project.call('makemigrations')
+  assert.match(other.out, /The table of changes stays/)
+  assert.doesNotMatch(other.out, /Delete model Change/)
+  assert.equal((await project.call('migrate')).code, 0)
+  assert.deepEqual(project.rows('SELECT model FROM history_change'), [['main.Post']])
+
+  const removed = await project.call('makemigrations', '--remove', 'history.Change')
+  assert.equal(removed.code, 0, removed.err)
+  assert.match(removed.out, /- Delete model Change\n.*! The rows of Change are lost\./s)
+  assert.doesNotMatch(removed.out, /The table of changes stays/)
+  assert.equal((await project.call('migrate')).code, 0)
+  assert.deepEqual(project.rows("SELECT name FROM sqlite_master WHERE name = 'history_change'"), [])
+  assert.match((await project.call('makemigrations')).out, /^Nothing changed\.\n$/)
+})

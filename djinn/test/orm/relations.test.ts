@@ -16,7 +16,7 @@ import {
   Prefetch,
   prefetchInto,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { type Database, openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
 
 class Writer extends Model({
@@ -237,4 +237,17 @@ eachDatabase((_name, open) => {
     await novel.refresh()
     assert.equal(novel.pages, 17)
   })
+})
+
+test('hasOne along a many-to-many relation, or along a key that is not unique, is an error when the models are connected', async () => {
+  class Label extends Model({ sheet: hasOne(() => Sheet, 'labels') }) {}
+  class Folder extends Model({ sheet: hasOne(() => Sheet, 'folder') }) {}
+  class Sheet extends Model({ labels: manyToMany(() => Label), folder: foreignKey(() => Folder) }) {}
+  await using database = openDatabase('sqlite::memory:')
+  assert.throws(() => connectModels(database, { Label, Sheet }), {
+    code: 'ORM_HAS_ONE_KEY',
+    message: /^Label\.sheet is hasOne, but Sheet\.labels is many-to-many\./,
+    hint: 'Use hasMany.',
+  })
+  assert.throws(() => connectModels(database, { Folder, Sheet }), { code: 'ORM_HAS_ONE_KEY' })
 })

@@ -114,11 +114,15 @@ test('zones, collations and delimiters are quoted', () => {
   const collate: SqlExpression = { kind: 'collate', operand: text('a'), collation: 'x"y`' }
   const joined = call('stringAgg', text('a'), text("'"))
   for (const dialect of [sqliteDialect, postgresDialect, mysqlDialect]) {
-    const { text: sql } = compileStatement(
-      { kind: 'select', columns: [extract, collate, joined].map((expression) => ({ expression })), from: [] },
-      dialect,
-    )
-    assert.match(sql, /'x''y'/)
+    const compile = (...columns: SqlExpression[]) =>
+      compileStatement(
+        { kind: 'select', columns: columns.map((expression) => ({ expression })), from: [] },
+        dialect,
+      ).text
+    const sql = compile(collate, joined)
+    // For MySQL the offsets of the zone are written, which there must be.
+    if (dialect.name === 'mysql') assert.throws(() => compile(extract), { code: 'SQL_BAD_ZONE' })
+    else assert.match(compile(extract), /'x''y'/)
     assert.match(sql, dialect.name === 'mysql' ? /`x"y```/ : /"x""y`"/)
     assert.match(sql, /''''/)
   }

@@ -22,20 +22,12 @@ async function same(
   slots: unknown[],
   type: ColumnType,
   expected: string,
-  zone?: string,
 ): Promise<void> {
   for (const engine of engines) {
-    // The zones of this MariaDB may not be loaded.
-    if (zone && engine.dialect.name === 'mysql' && (await zonesMissing(engine))) continue
     const value = await evaluate(engine, expression, slots, type)
     assert.equal(String(value), expected, engineName(engine))
   }
 }
-async function zonesMissing(engine: Engine): Promise<boolean> {
-  const rows = await engine.all("select convert_tz('2020-01-01', '+00:00', 'Europe/Berlin')")
-  return rows[0]?.[0] === null
-}
-
 const units: readonly [ExtractUnit, string, string][] = [
   ['year', '2021-01-03T23:59:58.123456Z', '2021'],
   ['isoYear', '2021-01-03T23:59:58.123456Z', '2020'],
@@ -93,15 +85,14 @@ test('the parts of a moment go by the clocks of a zone', async () => {
     operand: parameter(0, datetime),
     zone,
   })
-  await same(hour('Europe/Berlin'), ['2021-07-01T22:30:00Z'], { kind: 'integer' }, '0', 'zone')
-  await same(hour('America/New_York'), ['2021-03-14T07:00:00Z'], { kind: 'integer' }, '3', 'zone')
-  await same(hour('Asia/Kathmandu'), ['2021-03-14T18:30:00Z'], { kind: 'integer' }, '0', 'zone')
+  await same(hour('Europe/Berlin'), ['2021-07-01T22:30:00Z'], { kind: 'integer' }, '0')
+  await same(hour('America/New_York'), ['2021-03-14T07:00:00Z'], { kind: 'integer' }, '3')
+  await same(hour('Asia/Kathmandu'), ['2021-03-14T18:30:00Z'], { kind: 'integer' }, '0')
   await same(
     { kind: 'extract', unit: 'microsecond', operand: parameter(0, datetime), zone: 'Europe/Berlin' },
     ['2021-07-01T22:30:00.000123Z'],
     { kind: 'integer' },
     '123',
-    'zone',
   )
 })
 
@@ -160,7 +151,6 @@ test('the date and the time of a moment', async () => {
     ['2021-05-16T23:30:00Z'],
     date,
     '2021-05-17',
-    'zone',
   )
   await same(
     { kind: 'truncate', unit: 'hour', operand: parameter(0, time), type: time },
@@ -184,9 +174,9 @@ test('the start of a day goes by the clocks of a zone, also when they change', a
     type: datetime,
     zone,
   })
-  await same(day('Europe/Berlin'), ['2021-05-16T23:30:00Z'], datetime, '2021-05-16T22:00:00Z', 'zone')
-  await same(day('Europe/Berlin'), ['2021-03-28T12:00:00Z'], datetime, '2021-03-27T23:00:00Z', 'zone')
-  await same(day('America/Sao_Paulo'), ['2018-11-04T12:00:00Z'], datetime, '2018-11-04T03:00:00Z', 'zone')
+  await same(day('Europe/Berlin'), ['2021-05-16T23:30:00Z'], datetime, '2021-05-16T22:00:00Z')
+  await same(day('Europe/Berlin'), ['2021-03-28T12:00:00Z'], datetime, '2021-03-27T23:00:00Z')
+  await same(day('America/Sao_Paulo'), ['2018-11-04T12:00:00Z'], datetime, '2018-11-04T03:00:00Z')
 })
 
 const combined = (

@@ -55,6 +55,28 @@ eachDatabase((name, open) => {
     assert.deepEqual(rows[1], [null, null, null, null, null, null])
   })
 
+  it('names of columns that objects have already are read, or refused by their name', async () => {
+    const database = open()
+    const quote = name === 'mariadb' ? '`' : '"'
+    for (const column of ['constructor', 'toString', '__proto__', '__defineGetter__']) {
+      const sql = sqlText(`select 1 as ${quote}${column}${quote}`)
+      const read = async () => database.all(sql, [])
+      if (name !== 'mariadb' || !column.startsWith('__')) {
+        assert.deepEqual(await read(), [[1]])
+        continue
+      }
+      const refused = { name: 'NotSupportedError', message: new RegExp(`a column called "${column}"`) }
+      await assert.rejects(read(), refused)
+      await assert.rejects(
+        database.atomic(async () => {
+          await assert.rejects(read(), refused)
+          await database.all(sqlText('select 2'), [])
+        }),
+      )
+      assert.deepEqual(await database.all(sqlText('select 3'), []), [[3]])
+    }
+  })
+
   it('gives integers beyond 2^53 as bigint where the statement says so', async () => {
     const database = open()
     await database.script(table('large_numbers', 'n bigint'))

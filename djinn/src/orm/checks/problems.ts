@@ -27,12 +27,6 @@ export const modelProblems = {
     message: `${place} cannot be read: ${reason}.`,
     hint: 'Two modules import each other, and this one is not through yet. Name the model in a function, () => Model; what a class extends must stand in a module that does not import it back.',
   }),
-  hasOneKey: (place: string, kind: string, key: string, unique: boolean): Problem => ({
-    code: 'ORM_HAS_ONE_KEY',
-    level: 'error',
-    message: `${place} is ${kind}, but ${key} is ${unique ? 'unique' : 'not unique'}.`,
-    hint: unique ? 'Use hasOne.' : `Make ${key} a oneToOne, or use hasMany.`,
-  }),
   wrongKey: (place: string, key: string, target: string, wanted: string): Problem => ({
     code: 'ORM_WRONG_KEY',
     level: 'error',

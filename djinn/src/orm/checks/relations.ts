@@ -66,11 +66,14 @@ function checkBackward(
   const { model, problem } = targetOf(meta, name, spec)
   if (problem) return [problem]
   const other = spec.via === undefined ? undefined : model.specs.get(spec.via)
-  if (other?.kind === 'manyToMany' && spec.kind === 'hasMany') {
+  if (other?.kind === 'manyToMany') {
     const end = targetOf(model, spec.via as string, other).model
     const wrong = end !== undefined && !isAmong(meta, end)
     return [
       ...notListed(place, model, listed),
+      ...(spec.kind === 'hasOne'
+        ? [problemOf(ormErrors.hasOneKey(place, spec.kind, `${model.name}.${spec.via}`, 'many-to-many'))]
+        : []),
       ...(wrong ? [modelProblems.wrongKey(place, `${model.name}.${spec.via}`, end.name, meta.name)] : []),
     ]
   }
@@ -83,7 +86,7 @@ function checkBackward(
   if (end !== undefined && !isAmong(meta, end))
     problems.push(modelProblems.wrongKey(place, keyPlace, end.name, meta.name))
   if (key.unique !== (spec.kind === 'hasOne'))
-    problems.push(modelProblems.hasOneKey(place, spec.kind, keyPlace, key.unique))
+    problems.push(problemOf(ormErrors.hasOneKey(place, spec.kind, keyPlace, key.unique ? 'one' : 'many')))
   return problems
 }
 

@@ -5,13 +5,15 @@ import { withMigrator } from './command-migrator.ts'
 import { describe, sign } from './describe.ts'
 import { migrationErrors } from './errors.ts'
 import { stateAfter } from './graph.ts'
-import { makeMigrations, numbered } from './make.ts'
+import { makeMigrations, numbered, withHistory } from './make.ts'
 import { idOf, type Migration } from './migration.ts'
 import type { Migrator } from './migrator.ts'
 import type { Answers } from './questions/answers.ts'
 import { askTerminal, readValue } from './questions/terminal.ts'
 import { risksOf } from './safety.ts'
 import { sqlOf } from './sql-of.ts'
+import type { ProjectState } from './state.ts'
+import { stateOf } from './state-of-models.ts'
 import { updateLast } from './update.ts'
 import { replaceMigration, saveMigration } from './write/save-migration.ts'
 
@@ -35,6 +37,7 @@ async function make(
     ...(name !== undefined && { name }),
     ...(asks && { ask: askTerminal }),
   })
+  if (keepsHistory(migrator.graph.state(), here.models, made)) print(historyKept)
   if (made.length === 0) return print(app === undefined ? 'Nothing changed.' : `Nothing changed in ${app}.`)
   const updates = options.update === true ? await updated(migrator, made, name) : undefined
   const writes = options.check !== true && options.dryRun !== true
@@ -51,6 +54,17 @@ async function make(
     state = stateAfter(state, after)
   }
   return options.check === true ? 1 : undefined
+}
+
+const historyKept =
+  'The table of changes stays, though no model has the option history.\n  To give it up with all that it holds: djinn makemigrations --remove history.Change'
+
+function keepsHistory(before: ProjectState, models: object, made: readonly Migration[]): boolean {
+  const after = stateOf(models)
+  const isRemoved = made.some(
+    ({ app, operations }) => app === 'history' && operations.some(({ op }) => op === 'deleteModel'),
+  )
+  return withHistory(before, after) !== after && !isRemoved
 }
 
 /** A migration, and the one whose place it takes. */
@@ -93,6 +107,7 @@ function answersOf(options: Readonly<Record<string, unknown>>): Answers {
     modelRenames: [...((options.renameModel as string[] | undefined) ?? []), ...(given.modelRenames ?? [])],
     fills: { ...given.fills, ...fills },
     leave: [...((options.leave as string[] | undefined) ?? []), ...(given.leave ?? [])],
+    removes: [...((options.remove as string[] | undefined) ?? []), ...(given.removes ?? [])],
   }
 }
 

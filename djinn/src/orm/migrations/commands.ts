@@ -21,7 +21,8 @@ const makeCommand: Command = {
     '--rename-model <pairs...>': 'models that have another name: Post=Article',
     '--fill <pairs...>': 'values for rows that are there: Post.subtitle=text, as JSON or a text',
     '--leave <fields...>': 'fields of which no row needs a value: Post.subtitle',
-    '--answers <file>': 'a JSON file with renames, modelRenames, fills, leave',
+    '--remove <models...>': 'give up rows that are kept otherwise: history.Change',
+    '--answers <file>': 'a JSON file with renames, modelRenames, fills, leave, removes',
   },
   run: async (call) => (await import('./command-runs.ts')).makemigrations(call),
 }

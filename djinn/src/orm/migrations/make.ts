@@ -10,6 +10,7 @@ import { MigrationGraph } from './graph.ts'
 import type { Migration } from './migration.ts'
 import { idOf } from './migration.ts'
 import { type Answers, type Open, questionsOf } from './questions/answers.ts'
+import type { ProjectState } from './state.ts'
 import { stateOf } from './state-of-models.ts'
 
 /** What {@link makeMigrations} takes. */
@@ -47,9 +48,11 @@ export async function makeMigrations(
     (app, model, name) => byItself(models, app, model, name),
     options.ask,
   )
+  const before = graph.state()
+  const after = stateOf(models)
   const drafts = await detectChanges(
-    graph.state(),
-    stateOf(models),
+    before,
+    isGivenUp(options) ? after : withHistory(before, after),
     questions,
     (app) => graph.of(app).length > 0,
   )
@@ -75,6 +78,19 @@ export async function makeMigrations(
       operations: draft.operations,
     }
   })
+}
+
+const changesName = 'history.Change'
+
+function isGivenUp({ removes = [] }: Answers): boolean {
+  return removes.some((name) => name.toLowerCase() === changesName.toLowerCase())
+}
+
+/** What models were once written down as would be gone with one word of an option: the table of changes stays until a flag says so. */
+export function withHistory(before: ProjectState, after: ProjectState): ProjectState {
+  const key = changesName.toLowerCase()
+  const kept = before.models.get(key)
+  return kept === undefined || after.models.has(key) ? after : after.with(key, kept)
 }
 
 function nameOf(draft: Draft, graph: MigrationGraph, { name, now }: MakeOptions): string {

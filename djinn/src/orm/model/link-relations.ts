@@ -81,10 +81,15 @@ function backward(meta: ModelMeta, name: string, spec: FieldSpec, models: Models
   const to = targetOf(meta, name, spec, models)
   const key = spec.via === undefined ? undefined : to.byName.get(spec.via)
   const other = spec.via === undefined ? undefined : to.specs.get(spec.via)
-  if (other?.kind === 'manyToMany')
+  const place = `${meta.name}.${name}`
+  const keyPlace = `${to.name}.${spec.via}`
+  if (other?.kind === 'manyToMany') {
+    if (spec.kind === 'hasOne') throw ormErrors.hasOneKey(place, spec.kind, keyPlace, 'many-to-many')
     return reverseManyToMany(to.relation(spec.via as string) as Relation, name, spec)
-  if (key === undefined || !isKey(key.spec))
-    throw ormErrors.noSuchKey(`${meta.name}.${name}`, to.name, spec.via ?? '')
+  }
+  if (key === undefined || !isKey(key.spec)) throw ormErrors.noSuchKey(place, to.name, spec.via ?? '')
+  if (key.unique !== (spec.kind === 'hasOne'))
+    throw ormErrors.hasOneKey(place, spec.kind, keyPlace, key.unique ? 'one' : 'many')
   return reverseOf(key, name, meta, spec)
 }
 

@@ -1,3 +1,4 @@
+import { isTimeZone } from '../../i18n/index.ts'
 import type { ColumnType, ExtractUnit, SqlExpression, SqlJsonPath, SqlTruncate } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import {
@@ -148,7 +149,10 @@ export function truncate(
 }
 
 function zoneOf(zone: unknown): { zone?: string } {
-  return typeof zone === 'string' && zone !== 'UTC' ? { zone } : {}
+  if (zone === undefined || zone === 'UTC') return {}
+  // Of an offset, databases do not agree which way it goes.
+  if (typeof zone !== 'string' || !/^[A-Z]/i.test(zone) || !isTimeZone(zone)) throw ormErrors.timeZone(zone)
+  return { zone }
 }
 
 const textFunctions = [

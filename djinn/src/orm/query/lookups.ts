@@ -9,16 +9,16 @@ import type {
   TemplateNode,
   TemplateValue,
 } from '../shape/template.ts'
+import { dayBounds } from './day-bounds.ts'
 import { jsonText } from './function-table.ts'
 import { logic, no, yes } from './logic.ts'
-import { boolean, familyOf, json } from './output-types.ts'
+import { boolean, json } from './output-types.ts'
 import { applyOwn, findOwn } from './own-lookups.ts'
-import { bounds, chain, escapeLike, inRange, memberAt, members, reader, wholeNumber } from './prepare.ts'
+import { chain, escapeLike, inRange, memberAt, members, rangeEnds, reader, wholeNumber } from './prepare.ts'
 import type { Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
-import { findTransform, nameOf } from './transforms.ts'
-import { yearBounds } from './year.ts'
+import { findTransform, nameOf, unknownName } from './transforms.ts'
 
 /** A lookup about to be made into a condition. */
 interface Lookup {
@@ -51,10 +51,8 @@ export function buildLookup(
     const own = last ? findOwn(query, operand, 'lookup', each) : undefined
     if (own !== undefined) return applyOwnLookup({ query, left: operand, name: each, value, context }, own)
     const changed =
-      year(query, operand, each, names.slice(index + 1), value, context) ??
-      findTransform(query, operand, each)
-    if (changed === undefined)
-      throw ormErrors.unknownLookup(nameOf(operand), each, Object.keys(lookupsOf(operand)))
+      bounds(query, operand, each, names.slice(index + 1), value) ?? findTransform(query, operand, each)
+    if (changed === undefined) throw unknownName(query, operand, each, Object.keys(lookupsOf(operand)))
     if ('kind' in changed) return changed
     operand = changed
   }
@@ -239,7 +237,7 @@ const range: Build = (lookup) => {
   const { value, context, left } = lookup
   const [low, high, third] =
     value.kind === 'list'
-      ? memberParameters(left, value.slot, value.size, bounds(left.type))
+      ? memberParameters(left, value.slot, value.size, rangeEnds(left.type))
       : value.kind === 'items'
         ? membersOf(lookup, value, context)
         : []
@@ -383,28 +381,16 @@ function lookupsOf(left: Resolved): Readonly<Record<string, Build>> {
   }
 }
 
-/** A year is a range of days: an index on the column serves it. */
-function year(
+/** A year is a range of days, a day one of moments: an index on the column serves it. */
+function bounds(
   query: Query,
   left: Resolved,
   name: string,
   after: readonly string[],
   value: TemplateValue,
-  context: ResolveContext,
 ): SqlExpression | undefined {
-  const lookup = after[0] ?? 'exact'
-  const kind = familyOf(left.type)
-  if (
-    name !== 'year' ||
-    after.length > 1 ||
-    value.kind !== 'slot' ||
-    isNull(value) ||
-    (kind !== 'date' && kind !== 'moment')
-  )
-    return undefined
-  void query
-  void context
-  return yearBounds(left, lookup, value)
+  if (after.length > 1 || value.kind !== 'slot' || isNull(value)) return undefined
+  return dayBounds(left, name, after[0] ?? 'exact', value, query.dialect)
 }
 
 function compareRow(

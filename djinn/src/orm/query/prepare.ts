@@ -107,7 +107,7 @@ export function members(possible?: (value: unknown) => boolean): (value: unknown
 }
 
 /** The two ends of a range, within what the column can hold. A range beyond it, where no row is, has its ends the wrong way round. */
-export function bounds(type: ColumnType | undefined): (value: unknown) => readonly unknown[] {
+export function rangeEnds(type: ColumnType | undefined): (value: unknown) => readonly unknown[] {
   const limit = limitOf(type)
   const listOf = members()
   const possible = inRange(type)

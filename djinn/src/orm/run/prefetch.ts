@@ -20,10 +20,23 @@ export function prefetch(
   database: Database,
 ): MaybePromise<void> {
   const done = new Map<string, readonly Instance[]>()
+  const lists = new Set(parts.flatMap(({ to }) => to ?? []))
   return inTurn(parts, (part) => {
     const names = part.path.split('__')
-    return prefetchFrom({ part, names, database, done }, 0, instances, meta)
+    return prefetchFrom({ part, names, database, done, lists }, 0, instances, meta)
   })
+}
+
+/** Tells a wrong name also where there are no rows that would need it. */
+function checkPath(meta: ModelMeta, names: readonly string[], lists: ReadonlySet<string>): void {
+  let model = meta
+  for (const name of names) {
+    // What follows depends on the rows.
+    if (genericKeyOf(model, name) !== undefined || lists.has(name)) return
+    const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
+    if (relation === undefined) throw ormErrors.notPrefetchable(model.name, name, [...model.relations.keys()])
+    model = relation.to
+  }
 }
 
 /** A path that is followed from relation to relation. */
@@ -33,6 +46,8 @@ interface Walk {
   readonly database: Database
   /** What was read so far, by path. */
   readonly done: Map<string, readonly Instance[]>
+  /** Names of lists that parts make: `to`. */
+  readonly lists: ReadonlySet<string>
 }
 
 /** The name at an index and all behind it. */
@@ -42,9 +57,10 @@ function prefetchFrom(
   instances: readonly Instance[],
   model: ModelMeta,
 ): MaybePromise<void> {
-  const { part, names, database, done } = walk
+  const { part, names, database, done, lists } = walk
   const name = names[index]
-  if (name === undefined || instances.length === 0) return
+  if (name === undefined) return
+  if (instances.length === 0) return checkPath(model, names.slice(index), lists)
   const isLast = index === names.length - 1
   const path = isLast ? part.path : names.slice(0, index + 1).join('__')
   const own = isLast ? part : { path, queryset: undefined, to: undefined }
@@ -72,7 +88,7 @@ function prefetchFrom(
 
 /** The rows that a generic key leads to, of several models; what follows is read of each model. */
 function prefetchTargets(
-  { part, names, database }: Walk,
+  { part, names, database, lists }: Walk,
   index: number,
   instances: readonly Instance[],
   generic: GenericKey,
@@ -85,7 +101,13 @@ function prefetchTargets(
   if (rest.length === 0) return read.then(() => undefined)
   return read.then((all) =>
     inTurn([...Map.groupBy(all, modelOf)], ([model, group]) => {
-      const below = { part: { ...part, path: rest.join('__') }, names: rest, database, done: new Map() }
+      const below = {
+        part: { ...part, path: rest.join('__') },
+        names: rest,
+        database,
+        done: new Map(),
+        lists,
+      }
       return prefetchFrom(below, 0, group, model)
     }),
   )

@@ -27,6 +27,10 @@ export const compileErrors = {
     new DjinnError('SQL_BAD_LITERAL', 'A text with a zero character cannot stand in a statement.', {
       hint: 'Pass it as a parameter, or remove the character.',
     }),
+  badZone: (zone: string): DjinnError =>
+    new DjinnError('SQL_BAD_ZONE', `${quoted(zone)} is no name of a time zone.`, {
+      hint: 'Name it as Europe/Vienna or UTC.',
+    }),
   badNumber: (value: number): DjinnError =>
     new DjinnError('SQL_BAD_LITERAL', `${value} cannot be written as a number of SQL.`, {
       hint: 'Use a finite number.',

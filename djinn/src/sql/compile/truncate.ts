@@ -1,5 +1,5 @@
 import type { SqlTruncate } from '../statement.ts'
-import { openMoment, printLocal } from './local-time.ts'
+import { printLocal, printMoment } from './local-time.ts'
 import { kindOf, type Writer } from './writer.ts'
 
 type Around = readonly [before: string, after: string]
@@ -47,10 +47,12 @@ const mysqlMoments: Partial<Record<Unit, Around>> = {
 export function printTruncate(writer: Writer, node: SqlTruncate): void {
   const moment = node.type.kind === 'datetime' || node.type.kind === 'instant'
   // Of a date comes a moment at midnight: already a clock's time, on its way back to UTC.
-  const close = moment ? openMoment(writer, node.zone) : ''
-  if (writer.postgres) printPostgres(writer, node)
-  else printByTables(writer, node, moment)
-  writer.text += close
+  const print = (): void => {
+    if (writer.postgres) printPostgres(writer, node)
+    else printByTables(writer, node, moment)
+  }
+  if (moment) printMoment(writer, node.zone, print)
+  else print()
 }
 
 function printPostgres(writer: Writer, node: SqlTruncate): void {

@@ -32,9 +32,7 @@ interface MysqlPackage {
   readonly TypedParameter?: { readonly LONGLONG?: (value: number | bigint) => unknown }
 }
 
-/** Not asked of a name like UTC, which some know without their tables. */
-const serverText =
-  "SELECT version(), @@auto_increment_increment, convert_tz('2000-01-01', '+00:00', 'Europe/Paris') IS NOT NULL"
+const serverText = 'SELECT version(), @@auto_increment_increment'
 
 /** Statements that mysql2 keeps prepared for one connection; the server counts those of all. */
 const preparedAtMost = 500
@@ -44,9 +42,8 @@ export async function openMysql(address: DatabaseAddress): Promise<MysqlConnecti
   const mysql = await mysqlPackage()
   const native = await connected(mysql, address)
   const integer: TypedInteger = mysql.TypedParameter?.LONGLONG
-  const [version, insertStep, zoned] = await firstRow(native, serverText)
-  const dialect = dialectOf(String(version))
-  const server = { dialect: { ...dialect, zones: zoned === 1 }, insertStep: Number(insertStep) }
+  const [version, insertStep] = await firstRow(native, serverText)
+  const server = { dialect: dialectOf(String(version)), insertStep: Number(insertStep) }
   const connection = new MysqlConnection(native, server, address, integer, (threadId) =>
     killQuery(mysql, address, threadId),
   )

@@ -1,5 +1,4 @@
 import type { ResultTable, RunOptions, RunResult, SqlText } from '../connection.ts'
-import { isConnectionLost } from '../database-errors.ts'
 import type { DatabaseAddress } from '../database-url.ts'
 import type { Dialect } from '../dialect.ts'
 import { throwIfCancelled } from './cancelled.ts'
@@ -7,7 +6,7 @@ import { chunked } from './chunks.ts'
 import type { BeginOptions } from './driver.ts'
 import { FairLock } from './fair-lock.ts'
 import type { MysqlClient, MysqlDone } from './mysql-client.ts'
-import { endsTransaction, mysqlError } from './mysql-errors.ts'
+import { endsConnection, endsTransaction, mysqlError } from './mysql-errors.ts'
 import { PreparedKinds } from './mysql-kinds.ts'
 import { finishRows, type MysqlField, mysqlValues, type TypedInteger } from './mysql-values.ts'
 import type { ServerConnection } from './server-driver.ts'
@@ -217,7 +216,7 @@ export class MysqlConnection implements ServerConnection {
 
   #failed(error: Error, text: string): unknown {
     const ours = mysqlError(error, text)
-    if (isConnectionLost(ours)) this.#alive = false
+    if (endsConnection(ours)) this.#alive = false
     return ours
   }
 

@@ -4,6 +4,7 @@ import {
   IntegrityError,
   type IntegrityKind,
   InternalError,
+  isConnectionLost,
   migrateHint,
   NotSupportedError,
   OperationalError,
@@ -99,9 +100,13 @@ function hintOf(errno: number, message: string): string | undefined {
 
 /** Whether the server rolled the whole transaction back on this error. */
 export function endsTransaction(error: unknown): boolean {
-  return (
-    error instanceof OperationalError && (error.reason === 'deadlock' || error.reason === 'lost connection')
-  )
+  return endsConnection(error) || (error instanceof OperationalError && error.reason === 'deadlock')
+}
+
+/** Whether the connection is of no use after this error. */
+export function endsConnection(error: unknown): boolean {
+  if (isConnectionLost(error)) return true
+  return error instanceof DatabaseError && (error.cause as MysqlFailure | undefined)?.fatal === true
 }
 
 /** Turns what mysql2 threw into ours. */
@@ -109,7 +114,8 @@ export function mysqlError(cause: unknown, sql?: string): unknown {
   if (!(cause instanceof Error) || cause instanceof DatabaseError) return cause
   const failure = cause as MysqlFailure
   const { errno, code } = failure
-  if (errno === undefined || failure.sqlState === undefined) return networkError(failure, sql)
+  if (errno === undefined || failure.sqlState === undefined)
+    return refusedName(failure, sql) ?? networkError(failure, sql)
   const message = failure.sqlMessage ?? failure.message
   const details = { sql, code, cause, hint: hints[errno] ?? hintOf(errno, message) }
   const kind = integrityKinds[errno]
@@ -165,6 +171,19 @@ function integrityError(message: string, kind: IntegrityKind, details: object): 
     kind,
     constraint: named,
     ...(column === undefined ? {} : { columns: [column] }),
+  })
+}
+
+/** mysql2 makes code of the names of columns, refuses some, and uses the connection no further. */
+function refusedName(failure: MysqlFailure, sql: string | undefined): DatabaseError | undefined {
+  const name = /^The field name \((.*)\) can't be the same as an object's private property/.exec(
+    failure.message,
+  )?.[1]
+  if (name === undefined) return undefined
+  return new NotSupportedError(`The package mysql2 cannot read a column called "${name}".`, {
+    sql,
+    cause: failure,
+    hint: 'Rename the column. In SQL of your own give it another name: SELECT column AS name',
   })
 }
 

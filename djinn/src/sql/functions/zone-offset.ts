@@ -1,4 +1,4 @@
-/** The offsets of one zone, kept by quarters of an hour: zones change their clocks at no finer time. */
+/** The offsets of one zone at the beginnings of quarters of an hour. */
 interface Zone {
   readonly format: Intl.DateTimeFormat
   readonly offsets: Map<number, number>
@@ -12,11 +12,18 @@ const day = 86_400_000
 export function zoneOffset(zoneName: string, moment: number): number {
   const zone = zones.get(zoneName) ?? openZone(zoneName)
   const slot = Math.floor(moment / quarter)
-  let offset = zone.offsets.get(slot)
+  const offset = offsetOfSlot(zone, slot)
+  if (moment === slot * quarter || offset === offsetOfSlot(zone, slot + 1)) return offset
+  // Newfoundland changed its clocks a minute after midnight, and before 1970 seconds count.
+  return computeOffset(zone.format, Math.floor(moment / 1000) * 1000)
+}
+
+function offsetOfSlot({ format, offsets }: Zone, slot: number): number {
+  let offset = offsets.get(slot)
   if (offset === undefined) {
-    offset = computeOffset(zone.format, slot * quarter)
-    if (zone.offsets.size > 20_000) zone.offsets.clear()
-    zone.offsets.set(slot, offset)
+    offset = computeOffset(format, slot * quarter)
+    if (offsets.size > 20_000) offsets.clear()
+    offsets.set(slot, offset)
   }
   return offset
 }

@@ -12,6 +12,8 @@ export interface Answers {
   readonly fills?: Readonly<Record<string, unknown>>
   /** Fields whose nulls are left as they are, since there are none: `Post.title`. */
   readonly leave?: readonly string[]
+  /** Models whose rows nothing but a flag gives up: `history.Change`, when no model keeps a history any more. */
+  readonly removes?: readonly string[]
 }
 
 /** A question that nobody answered beforehand. */
