@@ -47,7 +47,7 @@ export async function bulkCreate(
   if (instances.length === 0) return []
   const database = query.writeTo()
   const conflict = onConflict(model, options, database)
-  for (const instance of instances) prepare(instance, model)
+  for (const instance of instances) prepare(instance, model, database)
   if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
   const write = () =>
     model.history === undefined
@@ -171,8 +171,8 @@ export async function insertRows(
   for (const group of byColumns(model, instances)) await insertGroup(group, model, database, {}, undefined)
 }
 
-function prepare(instance: Instance, model: ModelMeta): void {
-  fillKeys(instance)
+function prepare(instance: Instance, model: ModelMeta, database: Database): void {
+  fillKeys(instance, database)
   stamp(model, propertiesOf(instance), true, undefined)
 }
 

@@ -46,8 +46,8 @@ export function saveInstance(instance: Instance, options: SaveOptions): MaybePro
   const model = modelOf(instance)
   if (options.forceInsert && (options.forceUpdate || options.updateFields)) throw ormErrors.saveOptions()
   if (options.updateFields?.length === 0) return
-  fillKeys(instance)
   const database = databaseToWrite(instance, options.database)
+  fillKeys(instance, database)
   const state = stateOf(instance)
   if (isWatched(model)) return saveWatched(instance, model, database, options)
   return then(saveTable(instance, model, database, options, state.adding), () => {
