@@ -114,16 +114,17 @@ const soon = () => new Promise((resolve) => setImmediate(resolve, 'soon'))
 export async function endsSoon(
   text: string,
   dialect: Dialect,
-  milliseconds = 4000,
+  milliseconds = 8000,
 ): Promise<string | undefined> {
   const environment = new Environment({
     dialect,
     sandboxed: dialect === 'jinja',
     loader: memoryLoader(endless),
   })
-  const start = performance.now()
+  // Of the processor, not of the clock: what else the machine does is no fault of the template.
+  const start = process.cpuUsage()
   const problem = await problemOf(environment, text)
-  const time = performance.now() - start
+  const time = process.cpuUsage(start).user / 1000
   return problem ?? (time > milliseconds ? `It took ${time.toFixed(0)} ms.` : undefined)
 }
 
