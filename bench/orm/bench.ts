@@ -38,7 +38,13 @@ const folder = join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `djinn-bench
 console.log(
   `Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${rounds} rounds`,
 )
-if (positionals[0] === 'large') await measureLarge(folder, values.postgres)
+if (positionals[0] === 'large')
+  await measureLarge({
+    folder,
+    postgres: values.postgres,
+    mysql: values.mysql,
+    isWanted: (target) => listed(values.on, target),
+  })
 else
   for (const target of ['node:sqlite', 'better-sqlite3', 'postgres', 'mysql'] as const)
     if (listed(values.on, target)) await measureTarget(target)

@@ -606,6 +606,12 @@ export const ormErrors = {
     ),
   lockOptions: () =>
     codedError('ORM_LOCK_OPTIONS', 'noWait and skipLocked exclude each other.', 'Choose one.'),
+  lockOutside: () =>
+    codedError(
+      'ORM_LOCK_OUTSIDE',
+      'selectForUpdate() reads outside of a transaction, where its locks end at once.',
+      'Put the read and what follows from it into atomic().',
+    ),
   saveOptions: () =>
     codedError('ORM_SAVE_OPTIONS', 'forceInsert excludes forceUpdate and updateFields.', 'Choose one.'),
   updateWithoutKey: (model: string) =>

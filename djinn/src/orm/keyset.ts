@@ -2,7 +2,7 @@ import { fromUrlSafeBase64, toUrlSafeBase64 } from '../base/index.ts'
 import { DataError, InvalidValue } from '../sql/index.ts'
 import { ormErrors } from './errors.ts'
 import { Expression } from './expressions/expression.ts'
-import type { ConditionNode, LookupNode } from './expressions/nodes.ts'
+import { type Cursor, partsBehind } from './keyset-conditions.ts'
 import { type KeysetTerm, keysetTerms } from './keyset-terms.ts'
 import { type Instance, propertiesOf, stateOf } from './model/instance.ts'
 import { pageErrors } from './page-errors.ts'
@@ -61,9 +61,11 @@ export async function keyset<Item>(query: Rows<Item>, options: KeysetOptions): P
   const terms = keysetTerms(query, dialect)
   const directed = backward ? terms.map(turned) : terms
   const wanted = withOrder(query, directed)
-  const from = cursor === undefined ? wanted : wanted.filter(behind(directed, readCursor(cursor, terms)))
-  const page = from.slice(0, size + 1)
-  const found = await rowsOf(page, cursor !== undefined)
+  const page = wanted.slice(0, size + 1)
+  const found =
+    cursor === undefined
+      ? ((await page.toArray()) as Instance[])
+      : await rowsBehind(wanted, partsBehind(directed, readCursor(cursor, terms), dialect), size + 1)
   const hasMore = found.length > size
   const items = backward ? found.slice(0, size).reverse() : found.slice(0, size)
   const [first, last] = [items[0], items.at(-1)]
@@ -84,12 +86,21 @@ function checkForm(query: QuerySet): void {
 }
 
 /** A cursor comes from the visitor: what no column of the order can hold is his mistake. */
-async function rowsOf(query: QuerySet, hasCursor: boolean): Promise<Instance[]> {
+async function rowsBehind(query: QuerySet, parts: readonly Expression[], size: number): Promise<Instance[]> {
+  const found: Instance[] = []
   try {
-    return (await query.toArray()) as Instance[]
+    for (const part of parts) {
+      if (found.length === size) break
+      found.push(
+        ...((await query
+          .filter(part)
+          .slice(0, size - found.length)
+          .toArray()) as Instance[]),
+      )
+    }
+    return found
   } catch (error) {
-    if (hasCursor && (error instanceof InvalidValue || error instanceof DataError))
-      throw pageErrors.badCursor(error)
+    if (error instanceof InvalidValue || error instanceof DataError) throw pageErrors.badCursor(error)
     throw error
   }
 }
@@ -114,48 +125,6 @@ function withOrder(query: QuerySet, terms: readonly KeysetTerm[]): QuerySet {
   )
   const annotated = read.length === 0 ? query : query.annotate(Object.fromEntries(read))
   return (unturned ? annotated.reverse() : annotated).orderBy(...orders)
-}
-
-/** The rows behind a row with these values: a greater first value, or the same one and a greater second, and so on. */
-function behind(terms: readonly KeysetTerm[], values: readonly unknown[]): Expression {
-  const branches = terms.flatMap((term, index) => {
-    const later = greater(term, values[index])
-    if (later === undefined) return []
-    return [all([...terms.slice(0, index).map((same, place) => equal(same, values[place])), later])]
-  })
-  // Behind a null that comes last, with nothing to tell ties apart, there is nothing.
-  if (branches.length === 0) return new Expression({ ...all([]), negated: true })
-  const bound = boundOf(terms[0], values[0])
-  return new Expression(bound === undefined ? any(branches) : all([bound, any(branches)]))
-}
-
-/** What all rows behind have in common. It says nothing new, but an index starts there: no database finds it in the branches. */
-function boundOf(term: KeysetTerm | undefined, value: unknown): LookupNode | undefined {
-  if (term === undefined || value === null || (term.nullable && !term.nullsFirst)) return undefined
-  return lookup(`${term.path}__${term.descending ? 'lte' : 'gte'}`, value)
-}
-
-function equal({ path }: KeysetTerm, value: unknown): LookupNode {
-  return value === null ? lookup(`${path}__isnull`, true) : lookup(path, value)
-}
-
-function greater(
-  { path, descending, nullable, nullsFirst }: KeysetTerm,
-  value: unknown,
-): LookupNode | ConditionNode | undefined {
-  if (value === null) return nullsFirst ? lookup(`${path}__isnull`, false) : undefined
-  const beyond = lookup(`${path}__${descending ? 'lt' : 'gt'}`, value)
-  return nullable && !nullsFirst ? any([beyond, lookup(`${path}__isnull`, true)]) : beyond
-}
-
-function lookup(path: string, value: unknown): LookupNode {
-  return { kind: 'lookup', path, value }
-}
-function all(children: ConditionNode['children']): ConditionNode {
-  return { kind: 'condition', connector: 'and', negated: false, children }
-}
-function any(children: ConditionNode['children']): ConditionNode {
-  return { kind: 'condition', connector: 'or', negated: false, children }
 }
 
 /** The cursors of the first and the last row. */
@@ -184,14 +153,14 @@ async function cursorsOf(
       return plain(raw === null || decode === undefined ? raw : decode(raw))
     }
   })
-  const cursor = (item: Instance) => {
+  const valuesOf = (item: Instance) => {
     const row = stateOf(item).row ?? []
-    return writeCursor(
-      terms,
-      readers.map((read) => read(row)),
-    )
+    return readers.map((read) => read(row))
   }
-  const cursors = { first: cursor(first), last: cursor(last) }
+  const [start, end] = [valuesOf(first), valuesOf(last)]
+  const different = start.findIndex((value, index) => value !== end[index])
+  const alike = different < 0 ? terms.length - 1 : different
+  const cursors = { first: writeCursor(terms, start, alike), last: writeCursor(terms, end, alike) }
   for (const { column } of terms)
     if (column !== undefined) for (const item of items) delete propertiesOf(item)[column]
   return cursors
@@ -206,18 +175,25 @@ function signature(terms: readonly KeysetTerm[]): string {
   return terms.map(({ path, descending }) => `${descending ? '-' : ''}${path}`).join()
 }
 
-function writeCursor(terms: readonly KeysetTerm[], values: readonly unknown[]): string {
-  return toUrlSafeBase64(Buffer.from(JSON.stringify([signature(terms), ...values])))
+function writeCursor(terms: readonly KeysetTerm[], values: readonly unknown[], alike: number): string {
+  const all = [signature(terms), ...values, ...(alike > 0 ? [alike] : [])]
+  return toUrlSafeBase64(Buffer.from(JSON.stringify(all)))
 }
 
-function readCursor(text: string, terms: readonly KeysetTerm[]): unknown[] {
-  const [order, ...values] = parsed(text)
+function readCursor(text: string, terms: readonly KeysetTerm[]): Cursor {
+  const [order, ...given] = parsed(text)
+  const values = given.slice(0, terms.length)
+  const [alike = 0, more] = given.slice(terms.length)
   const good =
     order === signature(terms) &&
     values.length === terms.length &&
-    values.every((value, index) => (value === null ? terms[index]?.nullable : typeof value !== 'object'))
+    values.every((value, index) => (value === null ? terms[index]?.nullable : typeof value !== 'object')) &&
+    more === undefined &&
+    Number.isInteger(alike) &&
+    (alike as number) >= 0 &&
+    (alike as number) < terms.length
   if (!good) throw pageErrors.badCursor()
-  return values
+  return { values, alike: alike as number }
 }
 
 function parsed(text: string): unknown[] {

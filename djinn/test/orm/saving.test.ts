@@ -40,13 +40,16 @@ class Seat extends Model({
 }) {}
 class Counter extends Model({ name: char({ maxLength: 20, unique: true }), value: int({ default: 0 }) }) {}
 
+class Inn extends Model({ name: char({ maxLength: 50 }) }) {}
+class Tavern extends Inn.extend({ beers: int({ default: 0 }) }) {}
+
 eachDatabase((name, open) => {
   let database: Database
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Account, Holder, Seat, Counter })
-    connection = connectModels(database, { Account, Holder, Seat, Counter })
+    await createTables(database, { Account, Holder, Seat, Counter, Inn, Tavern })
+    connection = connectModels(database, { Account, Holder, Seat, Counter, Inn, Tavern })
   })
   after(async () => {
     connection.disconnect()
@@ -167,6 +170,36 @@ eachDatabase((name, open) => {
       assert.equal((await Counter.get({ name: 'u49' })).value, 49)
     })
 
+    test('bulkUpdate writes columns of both tables of a model that continues another', async () => {
+      const made = [
+        await Tavern.create({ name: 'a', beers: 1 }),
+        await Tavern.create({ name: 'b', beers: 2 }),
+      ]
+      for (const tavern of made) {
+        tavern.name += '!'
+        tavern.beers *= 10
+      }
+      assert.equal(await Tavern.bulkUpdate(made, ['name', 'beers']), 2)
+      assert.deepEqual(await Tavern.orderBy('name').valuesList('name', 'beers'), [
+        ['a!', 10],
+        ['b!', 20],
+      ])
+      assert.equal(await Inn.filter({ name: 'b!' }).count(), 1)
+      assert.equal(await Tavern.bulkUpdate(made, ['name']), 2)
+    })
+
+    test('bulkUpdate finds rows by keys of several columns', async () => {
+      const made = await Seat.bulkCreate([
+        { row: 'Z', number: 1 },
+        { row: 'Z', number: 2 },
+        { row: 'Y', number: 1 },
+      ])
+      for (const seat of made) seat.taken = true
+      assert.equal(await Seat.bulkUpdate(made.slice(0, 2), ['taken']), 2)
+      const taken = Seat.filter({ row__in: ['Y', 'Z'] }).orderBy('row', 'number')
+      assert.deepEqual(await taken.valuesList('taken', { flat: true }), [false, true, true])
+    })
+
     test('more rows than one statement takes are written in one transaction', async () => {
       const rows = Array.from({ length: 40_000 }, (_, index) => ({ name: `m${index}` }))
       const made = await Counter.bulkCreate(rows)
@@ -190,6 +223,15 @@ eachDatabase((name, open) => {
         Counter.updateOrCreate({ name: 'upsert' }, { defaults: { value: index } })
       await Promise.all(Array.from({ length: 8 }, (_, index) => work(index)))
       assert.equal(await Counter.filter({ name: 'upsert' }).count(), 1)
+    })
+
+    test('that lock rows outside of a transaction are refused', async () => {
+      const refused = { code: 'ORM_LOCK_OUTSIDE' }
+      await assert.rejects(async () => Counter.selectForUpdate(), refused)
+      await assert.rejects(async () => Counter.selectForUpdate({ skipLocked: true }).first(), refused)
+      await assert.rejects(async () => {
+        for await (const _ of Counter.selectForUpdate().stream()) assert.fail('a row')
+      }, refused)
     })
 
     test('that add to a number under a lock add up', async () => {

@@ -94,6 +94,8 @@ export interface ConditionNode {
   readonly connector: 'and' | 'or' | 'xor'
   readonly negated: boolean
   readonly children: readonly (LookupNode | ExpressionNode)[]
+  /** The lookups are one comparison: `(a, b) > (1, 2)`. */
+  readonly asRow?: boolean
 }
 /** `title__icontains: 'x'`. The value may be a literal, an Expression, a QuerySet, an instance, an array of those. */
 export interface LookupNode {

@@ -1,4 +1,4 @@
-import type { SqlExpression } from '../../sql/index.ts'
+import { InvalidValue, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import type { TemplateNode, TemplateValue } from '../shape/template.ts'
@@ -53,8 +53,21 @@ export function buildCondition(query: Query, node: ConditionNode, context: Filte
     operands.push(built.sql)
   }
   const needed = context.promote === false ? [] : promoter.apply(query)
-  const joined = logic(node.connector, operands)
+  const joined = node.asRow === true ? comparedAsRow(operands) : logic(node.connector, operands)
   return { sql: node.negated && operands.length > 0 ? not(joined) : joined, needed }
+}
+
+/** Comparisons of one kind as one of rows. What no column can hold compares with nothing. */
+function comparedAsRow(operands: readonly SqlExpression[]): SqlExpression {
+  const compared = operands.filter((each) => each.kind === 'comparison')
+  const [first] = compared
+  if (first === undefined || compared.length < operands.length)
+    throw new InvalidValue('a number', 'within the range of its column')
+  const row = (side: 'left' | 'right'): SqlExpression => ({
+    kind: 'row',
+    items: compared.map((each) => each[side]),
+  })
+  return { ...first, left: row('left'), right: row('right') }
 }
 
 /** A condition without lookups says nothing, in an OR as well. */
@@ -102,7 +115,7 @@ function buildFilter(query: Query, path: string, value: TemplateValue, context: 
   const { targets, alias, aliases } = trim(query, joined)
   if (!context.allowJoins && aliases.length > 1) throw ormErrors.joinedReference(path)
   for (const each of aliases) context.reuse?.add(each)
-  const left = columnsOf(alias, targets)
+  const left = columnsOf(alias, targets, joined.end)
   const sql =
     joined.generic === undefined
       ? buildLookup(query, left, joined.transforms, value, context)

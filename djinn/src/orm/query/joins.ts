@@ -76,9 +76,12 @@ export function column(alias: string, field: Field): Resolved {
 }
 
 /** The columns of a trimmed path as one value. */
-export function columnsOf(alias: string, targets: readonly Field[]): Resolved {
+export function columnsOf(alias: string, targets: readonly Field[], end?: Relation | Field): Resolved {
   const columns = targets.map((target) => column(alias, target))
-  if (columns.length === 1) return columns[0] as Resolved
+  if (columns.length === 1) {
+    const [only] = columns as [Resolved]
+    return end !== undefined && isRelation(end) ? { ...only, leadsTo: end.to } : only
+  }
   return { sql: { kind: 'row', items: columns.map((each) => each.sql) }, columns }
 }
 

@@ -18,7 +18,7 @@ import { chain, escapeLike, inRange, member, reader, wholeNumber } from './prepa
 import type { Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
-import { findTransform, nameOf } from './transforms.ts'
+import { findTransform, nameOf, unknownName } from './transforms.ts'
 
 /** A lookup about to be made into a condition. */
 interface Lookup {
@@ -52,8 +52,7 @@ export function buildLookup(
     if (own !== undefined) return applyOwnLookup({ query, left: operand, name: each, value, context }, own)
     const changed =
       bounds(query, operand, each, names.slice(index + 1), value) ?? findTransform(query, operand, each)
-    if (changed === undefined)
-      throw ormErrors.unknownLookup(nameOf(operand), each, Object.keys(lookupsOf(operand)))
+    if (changed === undefined) throw unknownName(query, operand, each, Object.keys(lookupsOf(operand)))
     if ('kind' in changed) return changed
     operand = changed
   }

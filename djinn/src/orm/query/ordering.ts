@@ -112,7 +112,10 @@ function byPath(
   }
   const { targets, alias } = trim(query, joined)
   return flat(
-    joined.transforms.reduce((value, name) => transform(query, value, name), columnsOf(alias, targets)),
+    joined.transforms.reduce(
+      (value, name) => transform(query, value, name),
+      columnsOf(alias, targets, joined.end),
+    ),
     descending,
   )
 }

@@ -260,7 +260,10 @@ function valueColumn(query: Query, path: string): Resolved {
     allowMany: true,
   })
   const { targets, alias } = trim(query, joined)
-  return joined.transforms.reduce((value, name) => transform(query, value, name), columnsOf(alias, targets))
+  return joined.transforms.reduce(
+    (value, name) => transform(query, value, name),
+    columnsOf(alias, targets, joined.end),
+  )
 }
 
 function otherQuery(query: Query, argument: Argument, label?: string): Query {

@@ -172,7 +172,10 @@ export function resolvePath(query: Query, path: string, context: ResolveContext)
   const { targets, alias, aliases } = trim(query, joined)
   if (!context.allowJoins && aliases.length > 1) throw ormErrors.joinedReference(path)
   for (const each of aliases) context.reuse?.add(each)
-  return joined.transforms.reduce((value, name) => transform(query, value, name), columnsOf(alias, targets))
+  return joined.transforms.reduce(
+    (value, name) => transform(query, value, name),
+    columnsOf(alias, targets, joined.end),
+  )
 }
 
 function annotated(query: Query, name: string, context: ResolveContext): Resolved {

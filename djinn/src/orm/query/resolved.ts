@@ -1,5 +1,6 @@
 import type { ColumnType, SqlExpression } from '../../sql/index.ts'
 import type { Field } from '../model/field.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
 
 /** An expression whose paths are found: its SQL and what it yields. */
 export interface Resolved {
@@ -9,6 +10,8 @@ export interface Resolved {
   readonly field?: Field | undefined
   /** An order that ends an expression: `F('x').desc()`. */
   readonly order?: { readonly descending: boolean; readonly nulls: 'first' | 'last' | undefined } | undefined
+  /** The model at the end of a path that ends at a relation. */
+  readonly leadsTo?: ModelMeta | undefined
   /** Several columns: a composite key. */
   readonly columns?: readonly Resolved[] | undefined
   /** A condition (comparison, EXISTS): may stand in a filter. */

@@ -1,7 +1,9 @@
+import type { DjinnError } from '../../base/index.ts'
 import { ormErrors } from '../errors.ts'
 import { applyFunction, extract, truncate } from './function-table.ts'
 import { familyOf, integer, json, text } from './output-types.ts'
 import { applyOwn, findOwn } from './own-lookups.ts'
+import { knownNames } from './path.ts'
 import type { Query } from './query.ts'
 import type { Resolved } from './resolved.ts'
 
@@ -96,9 +98,20 @@ export function findTransform(query: Query, value: Resolved, name: string): Reso
 /** Applies a transform by its name. @throws {DjinnError} `ORM_UNKNOWN_LOOKUP` */
 export function transform(query: Query, value: Resolved, name: string): Resolved {
   const found = findTransform(query, value, name)
-  if (found === undefined)
-    throw ormErrors.unknownLookup(nameOf(value), name, Object.keys(transformsOf(value)))
+  if (found === undefined) throw unknownName(query, value, name, [])
   return found
+}
+
+/** A name behind a value that is none of its lookups or transforms; behind a relation, a field that its model has not. */
+export function unknownName(
+  query: Query,
+  value: Resolved,
+  name: string,
+  lookups: readonly string[],
+): DjinnError {
+  const { leadsTo } = value
+  if (leadsTo !== undefined) return ormErrors.unknownField(leadsTo.name, name, knownNames(query, leadsTo))
+  return ormErrors.unknownLookup(nameOf(value), name, [...lookups, ...Object.keys(transformsOf(value))])
 }
 
 /** What a value is called in messages. */

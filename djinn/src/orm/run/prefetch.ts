@@ -19,21 +19,44 @@ export async function prefetch(
   database: Database,
 ): Promise<void> {
   const done = new Map<string, readonly Instance[]>()
-  for (const part of parts) await prefetchPath(instances, meta, part, database, done)
+  const lists = new Set(parts.flatMap(({ to }) => to ?? []))
+  for (const part of parts) await prefetchPath(instances, meta, part, { database, done, lists })
+}
+
+interface Prefetching {
+  readonly database: Database
+  /** What is read already, by path. */
+  readonly done: Map<string, readonly Instance[]>
+  /** Names of lists that parts make: `to`. */
+  readonly lists: ReadonlySet<string>
+}
+
+/** Tells a wrong name also where there are no rows that would need it. */
+function checkPath(meta: ModelMeta, names: readonly string[], lists: ReadonlySet<string>): void {
+  let model = meta
+  for (const name of names) {
+    // What follows depends on the rows.
+    if (genericKeyOf(model, name) !== undefined || lists.has(name)) return
+    const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
+    if (relation === undefined) throw ormErrors.notPrefetchable(model.name, name, [...model.relations.keys()])
+    model = relation.to
+  }
 }
 
 async function prefetchPath(
   instances: readonly Instance[],
   meta: ModelMeta,
   part: PrefetchPart,
-  database: Database,
-  done: Map<string, readonly Instance[]>,
+  { database, done, lists }: Prefetching,
 ): Promise<void> {
   const names = part.path.split('__')
   let current = instances
   let model = meta
   for (const [index, name] of names.entries()) {
-    if (current.length === 0) return
+    if (current.length === 0) {
+      checkPath(model, names.slice(index), lists)
+      return
+    }
     const last = index === names.length - 1
     const path = names.slice(0, index + 1).join('__')
     const own = last ? part : { path, queryset: undefined, to: undefined }
@@ -47,7 +70,7 @@ async function prefetchPath(
       const rest = names.slice(index + 1).join('__')
       if (rest === '') return
       for (const [target, group] of Map.groupBy(read, modelOf))
-        await prefetchPath(group, target, { ...part, path: rest }, database, new Map())
+        await prefetchPath(group, target, { ...part, path: rest }, { database, done: new Map(), lists })
       return
     }
     const relation = model.relations.get(name) ?? model.parent?.relations.get(name)

@@ -55,11 +55,18 @@ function readPlan(
   if (given.empty) return []
   const { plan, parameters } = bound(shape, database, given, values)
   if (plan.empty) return []
+  checkLock(plan, database)
   const raw = database.all(plan.sql, parameters)
   const { prefetches, fetchMode } = query.extras
   if (raw instanceof Promise) return raw.then((rows) => finish(query, plan.map(rows, fetchMode)))
   const list = plan.map(raw, fetchMode)
   return prefetches.length === 0 ? list : finish(query, list)
+}
+
+/** A lock ends with its transaction: without one, with its statement, before anyone could use it. */
+function checkLock(plan: ReadPlan, database: Database): void {
+  // A statement that reads, and is said to write, locks rows.
+  if (plan.sql.writes && !database.inTransaction) throw ormErrors.lockOutside()
 }
 
 /** The parameters of a plan; a number that no column of its type can hold asks for another plan. */
@@ -80,7 +87,7 @@ function bound(
 
 function finish(query: QuerySet, list: unknown[]): MaybePromise<unknown[]> {
   const { prefetches, form } = query.extras
-  if (prefetches.length === 0 || list.length === 0 || form !== 'instances') return list
+  if (prefetches.length === 0 || form !== 'instances') return list
   return prefetch(list as Instance[], query.meta, prefetches, query.readFrom()).then(() => list)
 }
 
@@ -289,6 +296,7 @@ export async function* stream(
   const database = query.readFrom()
   const plan = await planOf(shape, database)
   if (plan.empty) return
+  checkLock(plan, database)
   for await (const chunk of database.stream(plan.sql, plan.bind(values), {
     size,
     ...(signal && { signal }),

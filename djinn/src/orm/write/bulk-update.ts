@@ -8,6 +8,7 @@ import { columnNames } from '../model/generic-key.ts'
 import { type Instance, keyOf, propertiesOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
+import { logic } from '../query/logic.ts'
 import { newQuery } from '../query/planner.ts'
 import { resolve } from '../query/resolve.ts'
 import type { QuerySet } from '../query-set.ts'
@@ -27,46 +28,95 @@ export async function bulkUpdate(
   if (names.length === 0) throw ormErrors.bulkUpdateFields('Name at least one field')
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
-  const fields = columnNames(model, names).map((name) => checked(model, name))
+  const tables = tablesOf(model, names)
   if (instances.length === 0) return 0
   for (const instance of instances) {
     fillKeys(instance)
-    const key = propertiesOf(instance)[model.key.attribute]
-    if (key === undefined || key === null) throw ormErrors.unsavedInstance(model.name)
+    const values = propertiesOf(instance)
+    for (const { attribute } of model.primaryKey)
+      if (values[attribute] === undefined || values[attribute] === null)
+        throw ormErrors.unsavedInstance(model.name)
   }
   const database = query.writeTo()
   const dialect = await database.connect()
-  const size = Math.min(options.batchSize ?? Infinity, Math.floor(30_000 / (fields.length * 2 + 1)))
+  const size = Math.min(
+    options.batchSize ?? Infinity,
+    Math.floor(30_000 / ((names.length + 1) * (model.primaryKey.length + 1))),
+  )
   let changes = 0
   const work = async () => {
     for (let from = 0; from < instances.length; from += size) {
       const batch = instances.slice(from, from + size)
-      const { sql, values } = statement(model, fields, batch, dialect)
-      changes += (await database.run(sql, binder(sql)(values))).changes
-      for (const instance of batch)
-        markSaved(
-          instance,
-          fields.filter((field) => !(propertiesOf(instance)[field.attribute] instanceof Expression)),
-        )
+      let found = 0
+      for (const [table, fields] of tables) {
+        const { sql, values } = statement(table, model.primaryKey, fields, batch, dialect)
+        found = Math.max(found, (await database.run(sql, binder(sql)(values))).changes)
+        for (const instance of batch)
+          markSaved(
+            instance,
+            fields.filter((field) => !(propertiesOf(instance)[field.attribute] instanceof Expression)),
+          )
+      }
+      changes += found
     }
   }
   if (model.history !== undefined) await trackRows(model, instances.map(keyOf), database, work)
-  else if (instances.length <= size) await work()
+  else if (instances.length <= size && tables.size === 1) await work()
   else await database.atomic(work, { savepoint: false })
   return changes
 }
 
-function checked(model: ModelMeta, name: string): Field {
-  const field = model.byName.get(name)
+/** The fields of each table: a model that continues another has columns in both. */
+function tablesOf(model: ModelMeta, names: readonly string[]): Map<ModelMeta, Field[]> {
+  const tables = new Map<ModelMeta, Field[]>()
+  for (const given of names) {
+    let table = model
+    while (!holds(table, given) && table.parent !== undefined) table = table.parent
+    const fields = columnNames(table, [given]).map((name) => checked(table, model, name))
+    tables.set(table, [...(tables.get(table) ?? []), ...fields])
+  }
+  return tables
+}
+
+function holds(table: ModelMeta, name: string): boolean {
+  return table.byName.has(name) || table.genericKeys.has(name)
+}
+
+function checked(table: ModelMeta, model: ModelMeta, name: string): Field {
+  const field = table.byName.get(name)
   if (field === undefined) throw ormErrors.bulkUpdateFields(`${model.name} has no column "${name}"`)
   if (field.primaryKey) throw ormErrors.bulkUpdateFields(`"${name}" is the primary key`)
   return field
 }
 
-function statement(model: ModelMeta, fields: readonly Field[], batch: readonly Instance[], dialect: Dialect) {
-  const values: unknown[] = batch.map((instance) => propertiesOf(instance)[model.key.attribute])
+function statement(
+  model: ModelMeta,
+  instanceKeys: readonly Field[],
+  fields: readonly Field[],
+  batch: readonly Instance[],
+  dialect: Dialect,
+) {
+  const values: unknown[] = batch.flatMap((instance) =>
+    instanceKeys.map((key) => propertiesOf(instance)[key.attribute]),
+  )
   const query = newQuery(model, dialect)
-  const key: SqlExpression = { kind: 'column', table: 't0', name: model.key.column, type: model.key.type }
+  const keys = model.primaryKey
+  const column = (key: Field): SqlExpression => ({
+    kind: 'column',
+    table: 't0',
+    name: key.column,
+    type: key.type,
+  })
+  const isRow = (place: number): SqlExpression =>
+    logic(
+      'and',
+      keys.map((key, index) => ({
+        kind: 'comparison',
+        operator: '=',
+        left: column(key),
+        right: fieldParameter(key, place * keys.length + index),
+      })),
+    )
   query.base()
   const assigned = (field: Field, instance: Instance): SqlExpression => {
     const value = propertiesOf(instance)[field.attribute]
@@ -88,15 +138,7 @@ function statement(model: ModelMeta, fields: readonly Field[], batch: readonly I
       operand: {
         kind: 'case',
         type: field.type,
-        branches: batch.map((instance, slot) => ({
-          when: {
-            kind: 'comparison',
-            operator: '=',
-            left: key,
-            right: fieldParameter(model.key, slot),
-          } as const,
-          then: assigned(field, instance),
-        })),
+        branches: batch.map((instance, place) => ({ when: isRow(place), then: assigned(field, instance) })),
       },
     } satisfies SqlExpression as SqlExpression,
   }))
@@ -104,11 +146,18 @@ function statement(model: ModelMeta, fields: readonly Field[], batch: readonly I
     ...each,
     value: dialect.name === 'postgres' ? each.value : (each.value as { operand: SqlExpression }).operand,
   }))
-  const where: SqlExpression = {
-    kind: 'membership',
-    operand: key,
-    members: batch.map((_instance, slot) => fieldParameter(model.key, slot)),
-  }
+  const [only, more] = keys
+  const where: SqlExpression =
+    only !== undefined && more === undefined
+      ? {
+          kind: 'membership',
+          operand: column(only),
+          members: batch.map((_, place) => fieldParameter(only, place)),
+        }
+      : logic(
+          'or',
+          batch.map((_, place) => isRow(place)),
+        )
   return {
     sql: compileStatement({ kind: 'update', table: model.table, alias: 't0', set: plain, where }, dialect),
     values,
