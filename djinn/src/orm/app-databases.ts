@@ -2,6 +2,7 @@ import type { Plugin } from '../base/index.ts'
 import { type Database, OperationalError } from '../sql/index.ts'
 import { ModelConnection } from './connect.ts'
 import type { MigrationHook } from './migrations/migration-event.ts'
+import { type Instance, modelOf } from './model/instance.ts'
 import type { ModelClass } from './model/model-class.ts'
 import { openErrors } from './open-errors.ts'
 import { modelsOf, registerModels } from './registry.ts'
@@ -120,6 +121,8 @@ function routerFor(router: Router, { models }: ModelConnection): Router {
     databaseForRead: (model, hints) => (own.has(model) ? router.databaseForRead?.(model, hints) : undefined),
     databaseForWrite: (model, hints) =>
       own.has(model) ? router.databaseForWrite?.(model, hints) : undefined,
+    allowRelation: (from, to) =>
+      own.has(modelOf(from as Instance)) ? router.allowRelation?.(from, to) : undefined,
   }
 }
 

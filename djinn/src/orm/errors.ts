@@ -606,6 +606,12 @@ export const ormErrors = {
     ),
   lockOptions: () =>
     codedError('ORM_LOCK_OPTIONS', 'noWait and skipLocked exclude each other.', 'Choose one.'),
+  otherDatabase: (place: string, theirs: string, own: string) =>
+    codedError(
+      'ORM_OTHER_DATABASE',
+      `${place} was given a row of the database ${quoted(theirs)}, and is written to ${quoted(own)}.`,
+      'Save a copy of that row there first, or let a router allowRelation() where both hold the same rows.',
+    ),
   lockOutside: () =>
     codedError(
       'ORM_LOCK_OUTSIDE',

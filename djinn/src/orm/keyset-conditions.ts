@@ -26,7 +26,7 @@ export function partsBehind(
   if (isAlone) return expressionsOf([behind(terms, values, dialect)])
   const [same, rest] = [terms.slice(0, alike), terms.slice(alike)]
   const within = behind(rest, values.slice(alike), dialect)
-  const alikes = same.map((term, index) => equal(term, values[index]))
+  const alikes = same.map((term, index) => equal(term, values[index], dialect))
   return expressionsOf([within && all([...alikes, within]), behind(same, values, dialect)])
 }
 
@@ -42,12 +42,12 @@ function behind(
   if (dialect.name !== 'mysql' && isUniform(terms))
     return { ...all(terms.map((term, index) => beyond(term, values[index]))), asRow: true }
   const branches = terms.flatMap((term, index) => {
-    const later = greater(term, values[index])
+    const later = greater(term, values[index], dialect)
     if (later === undefined) return []
-    return [all([...terms.slice(0, index).map((same, place) => equal(same, values[place])), later])]
+    return [all([...terms.slice(0, index).map((same, place) => equal(same, values[place], dialect)), later])]
   })
   if (branches.length === 0) return undefined
-  const bound = terms.length === 1 ? undefined : boundOf(terms[0], values[0])
+  const bound = terms.length === 1 ? undefined : boundOf(terms[0], values[0], dialect)
   return bound === undefined ? any(branches) : all([bound, any(branches)])
 }
 
@@ -63,25 +63,39 @@ function isUniform(terms: readonly KeysetTerm[]): boolean {
 }
 
 /** What all rows behind have in common. It says nothing new, but an index starts there: no database finds it in the branches. */
-function boundOf(term: KeysetTerm | undefined, value: unknown): LookupNode | undefined {
+function boundOf(
+  term: KeysetTerm | undefined,
+  value: unknown,
+  dialect: Dialect,
+): LookupNode | ConditionNode | undefined {
   if (term === undefined || value === null || (term.nullable && !term.nullsFirst)) return undefined
-  return lookup(`${term.path}__${term.descending ? 'lte' : 'gte'}`, value)
+  return compared(term, `${term.path}__${term.descending ? 'lte' : 'gte'}`, value, dialect)
 }
 
-function equal({ path }: KeysetTerm, value: unknown): LookupNode {
-  return value === null ? lookup(`${path}__isnull`, true) : lookup(path, value)
+function equal(term: KeysetTerm, value: unknown, dialect: Dialect): LookupNode | ConditionNode {
+  return value === null ? lookup(`${term.path}__isnull`, true) : compared(term, term.path, value, dialect)
 }
 
 function beyond({ path, descending }: KeysetTerm, value: unknown): LookupNode {
   return lookup(`${path}__${descending ? 'lt' : 'gt'}`, value)
 }
 
-function greater(term: KeysetTerm, value: unknown): LookupNode | ConditionNode | undefined {
-  const { path, nullable, nullsFirst } = term
+function greater(term: KeysetTerm, value: unknown, dialect: Dialect): LookupNode | ConditionNode | undefined {
+  const { path, descending, nullable, nullsFirst } = term
   if (value === null) return nullsFirst ? lookup(`${path}__isnull`, false) : undefined
-  return nullable && !nullsFirst
-    ? any([beyond(term, value), lookup(`${path}__isnull`, true)])
-    : beyond(term, value)
+  const later = compared(term, `${path}__${descending ? 'lt' : 'gt'}`, value, dialect)
+  return nullable && !nullsFirst ? any([later, lookup(`${path}__isnull`, true)]) : later
+}
+
+/** As a row of one: SQLite, where it has statistics, plans a comparison anew for each value, which costs more than a page. */
+function compared(
+  { field }: KeysetTerm,
+  path: string,
+  value: unknown,
+  dialect: Dialect,
+): LookupNode | ConditionNode {
+  const node = lookup(path, value)
+  return dialect.name === 'sqlite' && field.type.kind !== 'json' ? { ...all([node]), asRow: true } : node
 }
 
 function expressionsOf(nodes: readonly (ConditionNode | undefined)[]): Expression[] {

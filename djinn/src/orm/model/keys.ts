@@ -1,4 +1,7 @@
+import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
+import { checkSameDatabase, homeOf } from '../run/same-database.ts'
+import { changedFields } from './changes.ts'
 import { type Field, firstPair, type Relation } from './field.ts'
 import { type GenericKey, genericKeyOf } from './generic-key.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
@@ -8,11 +11,13 @@ export function targetAttribute(field: Field): string {
   return firstPair(field.relation as Relation)[1].attribute
 }
 
-/** A key set from a related instance that was saved since. */
-export function fillKeys(instance: Instance): void {
+/** A key set from a related instance that was saved since. What was set anew must be of the database that is written to. */
+export function fillKeys(instance: Instance, database: Database): void {
   const { related } = stateOf(instance)
   if (related === undefined) return
   for (const [name, value] of related) {
+    if (value instanceof Instance && homeOf(value) !== database && isSetAnew(instance, name))
+      checkSameDatabase(instance, name, value, database)
     const generic = genericKeyOf(modelOf(instance), name)
     if (generic !== undefined && value instanceof Instance) fillGeneric(instance, generic, value)
     const field = modelOf(instance).relations.get(name)?.field
@@ -24,6 +29,14 @@ export function fillKeys(instance: Instance): void {
       properties[field.attribute] = key
     }
   }
+}
+
+/** Not what was read with the row: a row may be saved in another database as it is. */
+function isSetAnew(instance: Instance, name: string): boolean {
+  const { relations } = modelOf(instance)
+  const field = relations.get(name)?.field ?? genericKeyOf(modelOf(instance), name)?.keyField
+  if (field === undefined) return false
+  return stateOf(instance).adding || changedFields(instance).includes(field)
 }
 
 function fillGeneric(instance: Instance, generic: GenericKey, related: Instance): void {

@@ -1,11 +1,11 @@
-import { InvalidValue, type SqlExpression } from '../../sql/index.ts'
+import type { SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import type { TemplateNode, TemplateValue } from '../shape/template.ts'
 import { compareGeneric } from './generic.ts'
 import { JoinPromoter } from './join-promoter.ts'
 import { columnsOf, type JoinedPath, joinPath, trim } from './joins.ts'
-import { logic, not } from './logic.ts'
+import { logic, no, not } from './logic.ts'
 import { buildLookup } from './lookups.ts'
 import { ManyRows } from './path.ts'
 import { type FilteredJoin, Query } from './query.ts'
@@ -57,12 +57,12 @@ export function buildCondition(query: Query, node: ConditionNode, context: Filte
   return { sql: node.negated && operands.length > 0 ? not(joined) : joined, needed }
 }
 
-/** Comparisons of one kind as one of rows. What no column can hold compares with nothing. */
+/** Comparisons of one kind as one of rows. With what no column can hold nothing compares. */
 function comparedAsRow(operands: readonly SqlExpression[]): SqlExpression {
   const compared = operands.filter((each) => each.kind === 'comparison')
   const [first] = compared
   if (first === undefined || compared.length < operands.length)
-    throw new InvalidValue('a number', 'within the range of its column')
+    return operands.length === 1 ? (operands[0] as SqlExpression) : no
   const row = (side: 'left' | 'right'): SqlExpression => ({
     kind: 'row',
     items: compared.map((each) => each[side]),

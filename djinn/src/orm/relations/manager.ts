@@ -3,6 +3,7 @@ import type { Field, Relation, Through } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { orderColumn } from '../model/model-meta.ts'
 import { type Extras, QuerySet } from '../query-set.ts'
+import { checkSameDatabase } from '../run/same-database.ts'
 import type { Shape } from '../shape/shape.ts'
 import { addThrough, clearThrough, removeThrough } from '../write/many-to-many.ts'
 import { relatedQuery } from './related-query.ts'
@@ -255,7 +256,10 @@ export class RelatedManager extends QuerySet {
   }
 
   #instance(item: unknown): Instance {
-    if (item instanceof Instance && isOf(item, this.meta)) return item
+    if (item instanceof Instance && isOf(item, this.meta)) {
+      checkSameDatabase(this.owner, this.relation.name, item, this.writeTo())
+      return item
+    }
     throw ormErrors.wrongModel(
       `${this.relation.from.name}.${this.relation.name}`,
       this.meta.name,

@@ -11,6 +11,8 @@ let scopes = 0
 export interface Router {
   databaseForRead?(model: ModelMeta, hints: { readonly instance?: object }): Database | undefined
   databaseForWrite?(model: ModelMeta, hints: { readonly instance?: object }): Database | undefined
+  /** Whether a row may point at one of another database: true where both have the same rows, as a copy for reads. Refused by default. */
+  allowRelation?(from: object, to: object): boolean | undefined
 }
 const routers: Router[] = []
 
@@ -75,6 +77,15 @@ function route(model: ModelMeta, intent: 'read' | 'write', instance?: object): D
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** Whether a router lets an instance point at one of another database. */
+export function isRelationAllowed(from: object, to: object): boolean {
+  for (const router of routers) {
+    const allowed = router.allowRelation?.(from, to)
+    if (allowed !== undefined) return allowed
+  }
+  return false
 }
 
 /** The databases that have a model's table. */

@@ -290,7 +290,7 @@ const dateField = new FieldSpec('date', { kind: 'date' }, {})
 /** Rows one after another, in chunks: never all in memory. */
 export async function* stream(
   query: QuerySet,
-  { size = 2000, signal }: { size?: number; signal?: AbortSignal },
+  { size = 1000, signal }: { size?: number; signal?: AbortSignal },
 ): AsyncGenerator<unknown> {
   const { shape, values } = query.settled()
   const database = query.readFrom()

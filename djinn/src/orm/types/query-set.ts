@@ -36,7 +36,7 @@ import type { Filter, Where } from './where.ts'
 export type FetchMode = 'one' | 'peers' | 'raise'
 /** How rows are read in pieces. */
 export interface StreamOptions {
-  /** Rows a piece. @default 2000 */
+  /** Rows a piece. @default 1000 */
   readonly size?: number
   readonly signal?: AbortSignal
 }

@@ -45,7 +45,7 @@ export async function bulkCreate(
   if (instances.length === 0) return []
   const database = query.writeTo()
   const conflict = onConflict(model, options, database)
-  for (const instance of instances) prepare(instance, model)
+  for (const instance of instances) prepare(instance, model, database)
   if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
   if (model.history !== undefined) await trackedCreate(model, instances, database, options, conflict)
   else await insertAll(model, instances, database, options, conflict)
@@ -147,8 +147,8 @@ export async function insertRows(
   for (const group of byColumns(model, instances)) await insertGroup(group, model, database, {}, undefined)
 }
 
-function prepare(instance: Instance, model: ModelMeta): void {
-  fillKeys(instance)
+function prepare(instance: Instance, model: ModelMeta, database: Database): void {
+  fillKeys(instance, database)
   const properties = propertiesOf(instance)
   for (const field of model.fields)
     if (field.spec.options.autoNow === true || field.spec.options.autoNowAdd === true)

@@ -30,14 +30,14 @@ export async function bulkUpdate(
     throw ormErrors.badBatchSize(options.batchSize)
   const tables = tablesOf(model, names)
   if (instances.length === 0) return 0
+  const database = query.writeTo()
   for (const instance of instances) {
-    fillKeys(instance)
+    fillKeys(instance, database)
     const values = propertiesOf(instance)
     for (const { attribute } of model.primaryKey)
       if (values[attribute] === undefined || values[attribute] === null)
         throw ormErrors.unsavedInstance(model.name)
   }
-  const database = query.writeTo()
   const dialect = await database.connect()
   const size = Math.min(
     options.batchSize ?? Infinity,

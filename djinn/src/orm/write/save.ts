@@ -46,8 +46,8 @@ export async function saveInstance(instance: Instance, options: SaveOptions): Pr
   const model = modelOf(instance)
   if (options.forceInsert && (options.forceUpdate || options.updateFields)) throw ormErrors.saveOptions()
   if (options.updateFields?.length === 0) return
-  fillKeys(instance)
   const database = databaseToWrite(instance, options.database)
+  fillKeys(instance, database)
   const created = stateOf(instance).adding
   const events = modelEvents.preSave.hasReceivers || modelEvents.postSave.hasReceivers
   if (events) await modelEvents.preSave.sendAsync({ model: model.model, instance, created, database })

@@ -97,6 +97,8 @@ function printRowBeside(writer: Writer, row: SqlRow, opposite: SqlRow): void {
   for (let i = 0; i < row.items.length; i++) {
     if (i > 0) writer.text += ', '
     const item = row.items[i]
+    // A bare parameter makes SQLite plan anew at each value where it has statistics.
+    if (writer.sqlite && item?.kind === 'parameter') writer.text += '+'
     if (item) besideOf(writer, item, opposite.items[i] ?? item)
   }
   writer.text += ')'

@@ -23,8 +23,12 @@ const writerPragmas: Readonly<Record<string, string | number>> = {
 }
 
 const readerPragmas: Readonly<Record<string, string | number>> = { query_only: 'ON' }
-/** A stream goes through a whole table once: mapped, each page of it would count as memory of the process. */
-const sparePragmas: Readonly<Record<string, string | number>> = { query_only: 'ON', mmap_size: 0 }
+/** A stream goes through a whole table once: mapped or kept, each page of it would count as memory of the process. */
+const sparePragmas: Readonly<Record<string, string | number>> = {
+  query_only: 'ON',
+  cache_size: -4_000,
+  mmap_size: 0,
+}
 
 /** Opens one connection to the file of `address`; a spare one is for streams and transactions that read. */
 export function openSqlite(
