@@ -13,6 +13,7 @@ import {
   Lower,
   Model,
   type ModelConnection,
+  not,
   Q,
   unique,
 } from 'djinn/orm'
@@ -77,6 +78,18 @@ function atMost(most: number) {
     if (value > most) throw new ValidationError([{ path: [], code: 'max', message: 'Too large.' }])
   }
 }
+
+/** Lists and ranges stand in the text of the table. */
+class Shirt extends Model(
+  { size: char({ maxLength: 2 }), number: int(), kept: int({ null: true, blank: true }) },
+  {
+    constraints: [
+      check({ name: 'shirt_size', condition: Q({ size__in: ['S', 'M', 'L'] }) }),
+      check({ name: 'shirt_number', condition: Q({ number__range: [1, 99] }) }),
+      check({ name: 'shirt_kept', condition: not(Q({ kept__in: [13, 14, 15] })) }),
+    ],
+  },
+) {}
 
 eachDatabase((_name, open) => {
   let database: Database
@@ -211,5 +224,27 @@ eachDatabase((_name, open) => {
     assert.equal(found.length, 1)
     const { queries } = await database.captureQueries(() => Booking.filter({ room: 'b' }))
     assert.equal(queries.length, 1)
+  })
+
+  test('lists and ranges are constraints of the table', async () => {
+    await createTables(database, { Shirt })
+    const shirts = connectModels(database, { Shirt })
+    try {
+      await Shirt.create({ size: 'M', number: 99 })
+      await Shirt.create({ size: 'L', number: 1, kept: 12 })
+      const wrong = [
+        { size: 'XL', number: 5 },
+        { size: 'S', number: 100 },
+        { size: 'S', number: 0 },
+        { size: 'S', number: 5, kept: 14 },
+      ]
+      for (const values of wrong) {
+        await assert.rejects(Shirt.create(values), { kind: 'check' })
+        await assert.rejects(new Shirt(values).fullClean(), ValidationError)
+      }
+      await new Shirt({ size: 'S', number: 5 }).fullClean()
+    } finally {
+      shirts.disconnect()
+    }
   })
 })

@@ -30,7 +30,7 @@ export async function record(
   const shared = { ...(await currentAuthor()), at: new Date(), model: historyName(model) }
   for (const batch of batches(changes, batchSize)) {
     const values = batch.flatMap((change) => rowOf({ ...shared, ...change }, columns))
-    const plan = await writePlan(database, `history ${batch.length}`, () =>
+    const plan = await writePlan(database, meta, `history ${batch.length}`, () =>
       insertStatement(meta, columns, batch.length),
     )
     await database.run(plan.sql, plan.bind(values))

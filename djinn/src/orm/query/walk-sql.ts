@@ -140,12 +140,17 @@ export function mapSql(
       return { ...sql, operand: map(sql.operand) }
     case 'jsonTest':
       return { ...sql, operand: map(sql.operand), ...(sql.value && { value: map(sql.value) }) }
-    case 'membership':
+    case 'membership': {
+      const { array, ...rest } = sql
+      // Members that become constants are no array any more.
+      const isKept = array !== undefined && change(array) === undefined
       return {
-        ...sql,
+        ...rest,
         operand: map(sql.operand),
         members: isList(sql.members) ? sql.members.map(map) : mapSelect(sql.members, change),
+        ...(isKept && { array }),
       }
+    }
     case 'between':
       return { ...sql, operand: map(sql.operand), low: map(sql.low), high: map(sql.high) }
     case 'like':

@@ -242,7 +242,7 @@ async function insertBatch(
     ? back.map((field) => ({ expression: { kind: 'column', name: field.column, type: field.type } as const }))
     : undefined
   const key = `bulk ${columns.name} ${instances.length} ${conflict === undefined ? '' : JSON.stringify(options)}`
-  const plan = await writePlan(database, key, () =>
+  const plan = await writePlan(database, model, key, () =>
     insertStatement(model, fields, instances.length, {
       returning,
       ...(conflict && { onConflict: conflict }),

@@ -16,7 +16,7 @@ export interface InsertColumns {
   readonly back: readonly Field[]
   /** The primary key, where it is the only column that the database fills in. */
   readonly onlyKey: Field | undefined
-  /** Begins the key of the statement among the plans of a database. */
+  /** Which columns these are, for the key of a statement. */
   readonly name: string
 }
 
@@ -60,7 +60,7 @@ class Columns {
       back,
       onlyKey:
         key !== undefined && second === undefined && key.primaryKey && isIdentity(key) ? key : undefined,
-      name: `${this.#model.table} ${fields.map((field) => field.index).join()}`,
+      name: fields.map((field) => field.index).join(),
     }
     this.#byGiven.set(given, made)
     return made

@@ -224,8 +224,8 @@ async function updateRow(
   if (wanted.length === 0) return state.adding ? rowExists(instance, model, database) : true
   const expressions = wanted.filter((field) => properties[field.attribute] instanceof Expression)
   if (expressions.length > 0) return updateByQuery(instance, model, database, wanted)
-  const key = `update ${model.table} ${wanted.map((field) => field.index).join()}`
-  const plan = await writePlan(database, key, () => ({
+  const key = `update ${wanted.map((field) => field.index).join()}`
+  const plan = await writePlan(database, model, key, () => ({
     kind: 'update',
     table: model.table,
     set: wanted.map((field, slot) => ({ name: field.column, value: fieldParameter(field, slot) })),
@@ -351,7 +351,9 @@ function insertPlan(model: ModelMeta, columns: InsertColumns, database: Database
           expression: { kind: 'column', name: field.column, type: field.type } as const,
         }))
       : undefined
-    const made = writePlan(database, `insert ${name}`, () => insertStatement(model, fields, 1, { returning }))
+    const made = writePlan(database, model, `insert ${name}`, () =>
+      insertStatement(model, fields, 1, { returning }),
+    )
     return then(made, (written) => {
       const plan = { ...written, returns }
       lastPlans.set(columns, { database, plan })

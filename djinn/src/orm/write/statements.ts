@@ -20,19 +20,19 @@ export interface WritePlan {
   readonly bind: Bind
 }
 
-/** Statements of a model by what they do, one map a database. */
-const plans = new WeakMap<Database, Map<string, WritePlan>>()
-/** Bulk statements are large and of many lengths: the oldest make room. */
-const mostPlans = 2000
+/** Statements by what they do, one map a database and model: two models may stand for one table, each with columns of its own. */
+const plans = new WeakMap<Database, Map<ModelMeta, Map<string, WritePlan>>>()
+/** Of one model. Bulk statements are large and of many lengths: the oldest make room. */
+const mostPlans = 200
 
 /** The plan of a key; made at its first use. */
 export function writePlan(
   database: Database,
+  model: ModelMeta,
   key: string,
   make: (dialect: Dialect) => SqlStatement,
 ): MaybePromise<WritePlan> {
-  const known = plans.get(database) ?? new Map<string, WritePlan>()
-  plans.set(database, known)
+  const known = plansOf(database, model)
   const found = known.get(key)
   if (found !== undefined) return found
   const dialect = database.dialect ?? database.connect()
@@ -44,6 +44,14 @@ export function writePlan(
     return plan
   }
   return dialect instanceof Promise ? dialect.then(build) : build(dialect)
+}
+
+function plansOf(database: Database, model: ModelMeta): Map<string, WritePlan> {
+  const ofDatabase = plans.get(database) ?? new Map<ModelMeta, Map<string, WritePlan>>()
+  plans.set(database, ofDatabase)
+  const ofModel = ofDatabase.get(model) ?? new Map<string, WritePlan>()
+  ofDatabase.set(model, ofModel)
+  return ofModel
 }
 
 /** A value of a column in the slot of a statement. */
