@@ -17,8 +17,8 @@ import { schemaOf, wipe } from './migrations-schema.ts'
 
 /** Seeds a database; SEEDS=2000 runs more. */
 const seeds = {
-  sqlite: Number(process.env.SEEDS ?? (triesAll ? 300 : 30)),
-  others: Number(process.env.OTHER_SEEDS ?? (triesAll ? 25 : 4)),
+  sqlite: Number(process.env.SEEDS ?? (triesAll ? 300 : 20)),
+  others: Number(process.env.OTHER_SEEDS ?? (triesAll ? 25 : 3)),
 }
 
 const answers: Questions = {
