@@ -2,7 +2,7 @@ import { type FileStorage, type ImageSize, sniffContent } from '../../files/inde
 import { type Database, OperationalError } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Field } from '../model/field.ts'
-import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { homeOf, type Instance, modelOf, propertiesOf } from '../model/instance.ts'
 import { databaseOf, databasesOf } from '../run/binding.ts'
 import { databaseToWrite, saveInstance } from '../write/save.ts'
 import { type FileContent, keepingHead, type NamedContent, nameOfContent, storable } from './content.ts'
@@ -218,15 +218,14 @@ export class ImageFieldFile extends FieldFile {
 
 /** The database of a row; undefined for a new one whose model is in none yet. */
 function databaseOfRow(row: Instance): Database | undefined {
-  const state = stateOf(row)
-  const own = state.database ?? state.group?.database
+  const own = homeOf(row)
   if (own !== undefined) return own
   return databasesOf(modelOf(row)).length === 0 ? undefined : databaseOf(modelOf(row), 'write', row)
 }
 
 /** The database of the transaction in which a row is changed; undefined where none runs, or nobody can say which it is. */
 function transactionOf(row: Instance, given: Database | undefined): Database | undefined {
-  const own = given ?? stateOf(row).database ?? stateOf(row).group?.database
+  const own = given ?? homeOf(row)
   if (own !== undefined) return own
   const entered = databasesOf(modelOf(row)).filter((each) => each.isEntered)
   return entered.length === 1 ? entered[0] : undefined

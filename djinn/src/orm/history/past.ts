@@ -3,7 +3,7 @@ import { ormErrors } from '../errors.ts'
 import { fromJsonValue } from '../fields/json-value.ts'
 import { allFields } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
-import { type Instance, keyOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { homeOf, type Instance, keyOf, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
@@ -17,8 +17,7 @@ export type Values = ReadonlyMap<Field, unknown>
 
 /** Where the changes of a model's rows are read: where an instance came from, else where the model is. */
 export function databaseOfHistory(meta: ModelMeta, from: Instance | undefined): Database {
-  const state = from && stateOf(from)
-  return state?.database ?? state?.group?.database ?? databaseOf(meta, 'read')
+  return (from && homeOf(from)) ?? databaseOf(meta, 'read')
 }
 
 /** The changes of a model's rows, newest first, those of the rows that they continue included. */

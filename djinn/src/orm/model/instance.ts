@@ -123,6 +123,12 @@ export function forgetRelated(instance: Instance, name?: string): void {
   else readRelated(instance)?.delete(name)
 }
 
+/** The database of an instance; undefined for one that is not saved. */
+export function homeOf(instance: Instance): Database | undefined {
+  const state = readState(instance)
+  return state.database ?? state.group?.database
+}
+
 /** The model of an instance. */
 export function modelOf(instance: Instance): ModelMeta {
   return (instance.constructor as ModelClass).meta

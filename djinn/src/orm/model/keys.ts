@@ -1,10 +1,10 @@
 import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
-import { checkSameDatabase, homeOf } from '../run/same-database.ts'
+import { checkSameDatabase } from '../run/same-database.ts'
 import { changedFields } from './changes.ts'
 import { type Field, firstPair, type Relation } from './field.ts'
 import { type GenericKey, genericKeyOf } from './generic-key.ts'
-import { allRelatedOf, Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
+import { allRelatedOf, homeOf, Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
 
 /** The property of the other end that a foreign key holds. */
 export function targetAttribute(field: Field): string {

@@ -1,6 +1,6 @@
 import { ormErrors } from '../errors.ts'
 import type { GenericKey } from '../model/generic-key.ts'
-import { type Instance, propertiesOf, stateOf } from '../model/instance.ts'
+import { homeOf, type Instance, propertiesOf, stateOf } from '../model/instance.ts'
 import { prefetchGeneric } from '../run/prefetch-generic.ts'
 import { peersToLoad } from './reference.ts'
 import { relatedQuery } from './related-query.ts'
@@ -35,8 +35,7 @@ export class GenericReference {
     if (!(now instanceof GenericReference)) return now
     const state = stateOf(owner)
     if (state.group?.fetchMode === 'raise') throw ormErrors.fetchBlocked(generic.model.name, generic.name)
-    const database = state.database ?? state.group?.database
-    const query = relatedQuery(generic.model, database)
+    const query = relatedQuery(generic.model, homeOf(owner))
     await prefetchGeneric(peersToLoad(owner, generic.name), generic, query.readFrom())
     return propertiesOf(owner)[generic.name]
   }

@@ -2,6 +2,7 @@ import { ormErrors } from '../errors.ts'
 import type { Field, Relation, Through } from '../model/field.ts'
 import {
   forgetRelated,
+  homeOf,
   Instance,
   modelOf,
   propertiesOf,
@@ -331,10 +332,9 @@ function storedKeys(owner: Instance, relation: Relation): (readonly [string, unk
 
 /** The manager of an instance's relation. */
 export function makeManager(owner: Instance, relation: Relation): RelatedManager {
-  const state = stateOf(owner)
   const key = propertiesOf(owner)[relation.from.key.attribute]
   if (key === undefined || key === null) throw ormErrors.unsavedManager(relation.from.name, relation.name)
-  const all = relatedQuery(relation.to, state.database ?? state.group?.database)
+  const all = relatedQuery(relation.to, homeOf(owner))
   const base =
     relation.through === undefined
       ? all.filter(leadingTo(owner, relation))

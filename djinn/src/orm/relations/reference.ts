@@ -1,6 +1,6 @@
 import { ormErrors } from '../errors.ts'
 import type { Relation } from '../model/field.ts'
-import { type Instance, propertiesOf, relatedOf, stateOf } from '../model/instance.ts'
+import { homeOf, type Instance, propertiesOf, relatedOf, stateOf } from '../model/instance.ts'
 import { prefetch } from '../run/prefetch.ts'
 import { relatedQuery } from './related-query.ts'
 
@@ -34,8 +34,7 @@ export async function loadRelated(owner: Instance, relation: Relation): Promise<
   const mode = state.group?.fetchMode ?? 'one'
   if (mode === 'raise') throw ormErrors.fetchBlocked(relation.from.name, relation.name)
   const waiting = peersToLoad(owner, relation.name)
-  const database = state.database ?? state.group?.database
-  const query = relatedQuery(relation.to, database)
+  const query = relatedQuery(relation.to, homeOf(owner))
   await prefetch(
     waiting,
     relation.from,

@@ -2,7 +2,7 @@ import { doesNotExist, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
-import { hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { hasKey, homeOf, type Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
 import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 
@@ -37,7 +37,7 @@ export async function neighbor(
     ],
   })
   const sign = forward ? '' : '-'
-  const found = await relatedQuery(model, stateOf(instance).database ?? stateOf(instance).group?.database)
+  const found = await relatedQuery(model, homeOf(instance))
     .filter(where, later)
     .orderBy(`${sign}${name}`, `${sign}pk`)
     .first()
@@ -51,8 +51,7 @@ export async function neighborInOrder(instance: Instance, forward: boolean): Pro
   const parent = orderedBy(model)
   if (parent === undefined) throw ormErrors.notOrdered(model.name, model.name)
   if (!hasKey(instance)) throw ormErrors.unsavedInstance(model.name)
-  const state = stateOf(instance)
-  const all = relatedQuery(model, state.database ?? state.group?.database)
+  const all = relatedQuery(model, homeOf(instance))
   // What the database says now: the order may have been set since.
   const own = all
     .filter({ pk: keyOf(instance) })

@@ -16,6 +16,7 @@ import type { Shape } from '../shape/shape.ts'
 import type { TemplateNode } from '../shape/template.ts'
 import { type Bind, binder, outOfRange } from './bind.ts'
 import { attachRelated, type InstanceMapper, instanceMapper, rowMapper } from './mapper.ts'
+import { then } from './maybe.ts'
 import { peersOf } from './peers.ts'
 
 /** All that a query set's shape needs to run on one database. */
@@ -30,20 +31,22 @@ export interface ReadPlan {
 
 /** The plan of a shape; made at its first use on that database. */
 export function planOf(shape: Shape, database: Database): MaybePromise<ReadPlan> {
-  if (shape.lastDatabase === database) return shape.lastPlan as ReadPlan
-  const known = shape.plans?.get(database) as ReadPlan | undefined
-  if (known !== undefined) {
-    shape.lastDatabase = database
-    shape.lastPlan = known
-    return known
-  }
-  const dialect = database.dialect ?? database.connect()
-  return dialect instanceof Promise
-    ? dialect.then((ready) => keep(shape, database, makePlan(shape, database, ready)))
-    : keep(shape, database, makePlan(shape, database, dialect))
+  return keptPlan(shape, database, makePlan)
 }
 
-function keep(shape: Shape, database: Database, plan: ReadPlan): ReadPlan {
+/** The plan of a shape on a database: of reading, or of whatever the shape ends with. */
+export function keptPlan<Plan>(
+  shape: Shape,
+  database: Database,
+  make: (shape: Shape, database: Database, dialect: Dialect) => Plan,
+): MaybePromise<Plan> {
+  if (shape.lastDatabase === database) return shape.lastPlan as Plan
+  const known = shape.plans?.get(database) as Plan | undefined
+  if (known !== undefined) return keep(shape, database, known)
+  return then(database.connect(), (dialect) => keep(shape, database, make(shape, database, dialect)))
+}
+
+function keep<Plan>(shape: Shape, database: Database, plan: Plan): Plan {
   shape.plans ??= new Map()
   shape.plans.set(database, plan)
   shape.lastDatabase = database

@@ -1,5 +1,5 @@
 import { ormErrors } from '../errors.ts'
-import { hasKey, Instance, modelOf, stateOf } from '../model/instance.ts'
+import { hasKey, homeOf, Instance, modelOf } from '../model/instance.ts'
 import { partsOf } from '../query-set.ts'
 import type { AnyRow } from '../types/index.ts'
 import type { LoadedRow, PrefetchArgs, PrefetchTerm } from '../types/related.ts'
@@ -47,6 +47,5 @@ export async function prefetchInto<Row extends AnyRow, const Paths extends reado
 }
 
 function databaseOfRow(row: Instance) {
-  const state = stateOf(row)
-  return state.database ?? state.group?.database ?? databaseOf(modelOf(row), 'read', row)
+  return homeOf(row) ?? databaseOf(modelOf(row), 'read', row)
 }

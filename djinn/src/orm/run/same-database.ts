@@ -1,6 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
-import { type Instance, modelOf, stateOf } from '../model/instance.ts'
+import { homeOf, type Instance, modelOf } from '../model/instance.ts'
 import { isRelationAllowed } from './binding.ts'
 
 /** A key says nothing about the database that its row is in: written elsewhere, it would point at another row, or at none. */
@@ -8,9 +8,4 @@ export function checkSameDatabase(from: Instance, name: string, to: Instance, da
   const theirs = homeOf(to)
   if (theirs === undefined || theirs === database || isRelationAllowed(from, to)) return
   throw ormErrors.otherDatabase(`${modelOf(from).name}.${name}`, theirs.name, database.name)
-}
-
-/** The database of an instance; undefined for one that is not saved. */
-export function homeOf(instance: Instance): Database | undefined {
-  return stateOf(instance).database ?? stateOf(instance).group?.database
 }

@@ -15,7 +15,7 @@ import { batches } from './batches.ts'
 import { type InsertColumns, insertColumns, putValues, settle, stamp } from './columns.ts'
 import { putLast } from './order.ts'
 import { assign, insertRow } from './save.ts'
-import { insertStatement, writePlan } from './statements.ts'
+import { hasReturning, insertStatement, returningOf, writePlan } from './statements.ts'
 
 /** How many rows are written, and what happens to those that are there already. */
 export interface BulkCreateOptions {
@@ -236,11 +236,8 @@ async function insertBatch(
   const back = isSilent ? [] : columns.back
   const identity = isSilent ? undefined : onlyKey
   const counted = identity !== undefined && database.dialectName === 'sqlite' && conflict === undefined
-  const returns =
-    back.length > 0 && !counted && (database.dialectName !== 'mysql' || (await database.connect()).mariadb)
-  const returning = returns
-    ? back.map((field) => ({ expression: { kind: 'column', name: field.column, type: field.type } as const }))
-    : undefined
+  const returns = back.length > 0 && !counted && hasReturning(await database.connect())
+  const returning = returns ? returningOf(back) : undefined
   const key = `bulk ${columns.name} ${instances.length} ${conflict === undefined ? '' : JSON.stringify(options)}`
   const plan = await writePlan(database, model, key, () =>
     insertStatement(model, fields, instances.length, {

@@ -10,7 +10,7 @@ import { changedFields, markInserted, markSaved } from '../model/changes.ts'
 import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { hasKey, type Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { hasKey, homeOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import { fillKeys } from '../model/keys.ts'
 import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
@@ -21,7 +21,16 @@ import { computedFields, type InsertColumns, insertColumns, putValues, settle, s
 import { insertExpressions } from './insert-expressions.ts'
 import { putLast } from './order.ts'
 import { readFields } from './refresh.ts'
-import { fieldParameter, insertStatement, isGenerated, type WritePlan, writePlan } from './statements.ts'
+import { rowsOfKeys } from './rows-of-keys.ts'
+import {
+  fieldParameter,
+  hasReturning,
+  insertStatement,
+  isGenerated,
+  returningOf,
+  type WritePlan,
+  writePlan,
+} from './statements.ts'
 import { updateRows } from './update.ts'
 
 /** How an instance is saved. */
@@ -35,10 +44,18 @@ export interface SaveOptions {
   readonly restored?: boolean | undefined
 }
 
+/** One call of `save()`: it goes through the tables of a model that continues others. */
+interface Saving {
+  readonly instance: Instance
+  readonly database: Database
+  readonly options: SaveOptions
+  /** Whether the instance was new at its start. */
+  readonly created: boolean
+}
+
 /** Where an instance is written. */
 export function databaseToWrite(instance: Instance, given?: Database): Database {
-  const state = stateOf(instance)
-  return given ?? state.database ?? state.group?.database ?? databaseOf(modelOf(instance), 'write', instance)
+  return given ?? homeOf(instance) ?? databaseOf(modelOf(instance), 'write', instance)
 }
 
 /** INSERT or UPDATE, as Django chooses; a model that continues another writes that row first. */
@@ -49,8 +66,9 @@ export function saveInstance(instance: Instance, options: SaveOptions): MaybePro
   const database = databaseToWrite(instance, options.database)
   fillKeys(instance, database)
   const state = stateOf(instance)
-  if (isWatched(model)) return saveWatched(instance, model, database, options)
-  return then(saveTable(instance, model, database, options, state.adding), () => {
+  const saving = { instance, database, options, created: state.adding }
+  if (isWatched(model)) return saveWatched(saving, model)
+  return then(saveTable(saving, model), () => {
     state.database = database
   })
 }
@@ -67,90 +85,55 @@ function isWatched(model: ModelMeta): boolean {
 }
 
 /** With events, with a history, with rows of models that it continues. */
-async function saveWatched(
-  instance: Instance,
-  model: ModelMeta,
-  database: Database,
-  options: SaveOptions,
-): Promise<void> {
-  const created = stateOf(instance).adding
+async function saveWatched(saving: Saving, model: ModelMeta): Promise<void> {
+  const { instance, database, created } = saving
   const events = modelEvents.preSave.hasReceivers || modelEvents.postSave.hasReceivers
   if (events) await modelEvents.preSave.sendAsync({ model: model.model, instance, created, database })
-  if (model.hasFiles) await saveWithFiles(instance, model, database, options, created)
-  else await saveRow(instance, model, database, options, created)
+  if (model.hasFiles) await saveWithFiles(saving, model)
+  else await saveRow(saving, model)
   stateOf(instance).database = database
   if (events) await modelEvents.postSave.sendAsync({ model: model.model, instance, created, database })
 }
 
-async function saveRow(
-  instance: Instance,
-  model: ModelMeta,
-  database: Database,
-  options: SaveOptions,
-  created: boolean,
-): Promise<void> {
+async function saveRow(saving: Saving, model: ModelMeta): Promise<void> {
+  const { instance, database, options, created } = saving
   if (model.history !== undefined)
     await trackSave(instance, model, database, created && options.forceInsert === true, () =>
-      saveTables(instance, model, database, options, created),
+      saveTables(saving, model),
     )
-  else if (model.parent !== undefined)
-    await database.atomic(() => saveTables(instance, model, database, options, created))
-  else await saveTable(instance, model, database, options, created)
+  else if (model.parent !== undefined) await database.atomic(() => saveTables(saving, model))
+  else await saveTable(saving, model)
 }
 
 /** As {@link saveRow}: images get their sizes, and files that are replaced go. */
-async function saveWithFiles(
-  instance: Instance,
-  model: ModelMeta,
-  database: Database,
-  options: SaveOptions,
-  created: boolean,
-): Promise<void> {
+async function saveWithFiles(saving: Saving, model: ModelMeta): Promise<void> {
+  const { instance, database, options, created } = saving
   const updateFields = await measureImages(instance, database, options.updateFields)
-  const save = () => saveRow(instance, model, database, { ...options, updateFields }, created)
+  const save = () => saveRow({ ...saving, options: { ...options, updateFields } }, model)
   const written = updateFields?.flatMap((name) => fieldOf(model, name) ?? []) ?? changedFields(instance)
   const fields = cleanedFields(written)
   const isThere = !(created && options.forceInsert === true) && hasKey(instance)
   if (fields.length === 0 || !isThere) return save()
-  const row = querySetOf(model.model)
-    .using(database)
-    .filter({ pk__in: [keyOf(instance)] })
-  return withCleanup([row], fields, database, save)
+  return withCleanup(rowsOfKeys(model, [instance], database), fields, database, save)
 }
 
 /** Whether the row was inserted. */
-async function saveTables(
-  instance: Instance,
-  model: ModelMeta,
-  database: Database,
-  options: SaveOptions,
-  created: boolean,
-): Promise<boolean> {
+async function saveTables(saving: Saving, model: ModelMeta): Promise<boolean> {
+  const { instance, options } = saving
   let isParentNew = false
   if (model.parent !== undefined) {
-    isParentNew = await saveTables(instance, model.parent, database, options, created)
+    isParentNew = await saveTables(saving, model.parent)
     const properties = propertiesOf(instance)
     properties[model.key.attribute] =
       properties[model.key.target.attribute] ?? properties[model.parent.key.attribute]
   }
   // A row that continues one which was not there cannot be there.
-  return saveTable(
-    instance,
-    model,
-    database,
-    isParentNew ? { ...options, forceInsert: true } : options,
-    created,
-  )
+  return saveTable(isParentNew ? { ...saving, options: { ...options, forceInsert: true } } : saving, model)
 }
 
 /** Whether the row was inserted. A plain INSERT waits only where the database does. */
-function saveTable(
-  instance: Instance,
-  model: ModelMeta,
-  database: Database,
-  options: SaveOptions,
-  created: boolean,
-): MaybePromise<boolean> {
+function saveTable(saving: Saving, model: ModelMeta): MaybePromise<boolean> {
+  const { instance, options, created } = saving
   const properties = propertiesOf(instance)
   const named = options.updateFields === undefined ? undefined : namedFields(model, options.updateFields)
   const isKeyed = model.primaryKey.every(
@@ -160,31 +143,25 @@ function saveTable(
   stamp(model, properties, created && options.restored !== true, named)
   const fresh = created && model.primaryKey.some((key) => 'default' in key.spec.options)
   if (isKeyed && options.forceInsert !== true && !(fresh && !options.forceUpdate && named === undefined))
-    return updateOrInsert(instance, model, database, options, named)
-  return insertLast(instance, model, database, options)
+    return updateOrInsert(saving, model, named)
+  return insertLast(saving, model)
 }
 
 async function updateOrInsert(
-  instance: Instance,
+  saving: Saving,
   model: ModelMeta,
-  database: Database,
-  options: SaveOptions,
   named: readonly Field[] | undefined,
 ): Promise<boolean> {
+  const { instance, database, options } = saving
   if (await updateRow(instance, model, database, named)) return false
   if (options.forceUpdate || named !== undefined) throw ormErrors.notUpdated(model.name)
-  return insertLast(instance, model, database, options)
+  return insertLast(saving, model)
 }
 
-function insertLast(
-  instance: Instance,
-  model: ModelMeta,
-  database: Database,
-  { restored }: SaveOptions,
-): MaybePromise<true> {
+function insertLast({ instance, database, options }: Saving, model: ModelMeta): MaybePromise<true> {
   const isPlaced =
     model.options.orderWithRespectTo !== undefined &&
-    (restored !== true || (propertiesOf(instance)[orderColumn] ?? null) === null)
+    (options.restored !== true || (propertiesOf(instance)[orderColumn] ?? null) === null)
   return then(
     then(isPlaced ? putLast([instance], model, database) : undefined, () =>
       insertRow(instance, model, database),
@@ -315,8 +292,7 @@ function counted(
   const key = back.find((field) => field.primaryKey)
   if (key !== undefined && insertId !== undefined)
     propertiesOf(instance)[key.attribute] = isBigintKey(key) ? BigInt(insertId) : Number(insertId)
-  const others =
-    back.length === 0 || (back.length === 1 && key !== undefined) ? [] : back.filter((each) => each !== key)
+  const others = back.filter((each) => each !== key)
   if (others.length === 0) return inserted(instance, model, database)
   return readFields(instance, others, database).then(() => inserted(instance, model, database))
 }
@@ -345,12 +321,8 @@ function insertPlan(model: ModelMeta, columns: InsertColumns, database: Database
     const { back, onlyKey, fields, name } = columns
     // SQLite and MySQL tell the key that they counted without being asked.
     const isTold = back.length === 0 || (dialect.name !== 'postgres' && onlyKey !== undefined)
-    const returns = !isTold && (dialect.name !== 'mysql' || dialect.mariadb)
-    const returning = returns
-      ? back.map((field) => ({
-          expression: { kind: 'column', name: field.column, type: field.type } as const,
-        }))
-      : undefined
+    const returns = !isTold && hasReturning(dialect)
+    const returning = returns ? returningOf(back) : undefined
     const made = writePlan(database, model, `insert ${name}`, () =>
       insertStatement(model, fields, 1, { returning }),
     )

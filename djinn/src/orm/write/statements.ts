@@ -13,6 +13,7 @@ import type { Field } from '../model/field.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { chain } from '../query/prepare.ts'
 import { type Bind, binder } from '../run/bind.ts'
+import { then } from '../run/maybe.ts'
 
 /** A statement that writes, ready to run. */
 export interface WritePlan {
@@ -35,15 +36,13 @@ export function writePlan(
   const known = plansOf(database, model)
   const found = known.get(key)
   if (found !== undefined) return found
-  const dialect = database.dialect ?? database.connect()
-  const build = (ready: Dialect): WritePlan => {
-    const sql = compileStatement(make(ready), ready)
+  return then(database.connect(), (dialect) => {
+    const sql = compileStatement(make(dialect), dialect)
     const plan = { sql, bind: binder(sql) }
     if (known.size >= mostPlans) known.delete(known.keys().next().value as string)
     known.set(key, plan)
     return plan
-  }
-  return dialect instanceof Promise ? dialect.then(build) : build(dialect)
+  })
 }
 
 function plansOf(database: Database, model: ModelMeta): Map<string, WritePlan> {
@@ -79,6 +78,16 @@ export function insertStatement(
     rows: fields.length === 0 ? 'defaults' : lists,
     ...more,
   }
+}
+
+/** What an INSERT gives back of these columns. */
+export function returningOf(fields: readonly Field[]): NonNullable<SqlInsert['returning']> {
+  return fields.map(({ column, type }) => ({ expression: { kind: 'column', name: column, type } }))
+}
+
+/** Whether an INSERT can give back columns; MySQL tells a counted key alone. */
+export function hasReturning(dialect: Dialect): boolean {
+  return dialect.name !== 'mysql' || dialect.mariadb
 }
 
 /** Columns that the database fills in: to be read back after an insert. */

@@ -31,6 +31,7 @@ import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { type Bind, binder } from '../run/bind.ts'
 import { promised, then } from '../run/maybe.ts'
+import { keptPlan } from '../run/plan.ts'
 import { describeExpression, describeValue, isQueryValue } from '../shape/describe.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { SlotNode, TemplateNode } from '../shape/template.ts'
@@ -126,7 +127,7 @@ export function updateRows(query: QuerySet, given: Readonly<Record<string, unkno
     values.push(...described.values)
   }
   const database = query.writeTo()
-  return then(planOfUpdate(shape.end(), database), (plan) => {
+  return then(keptPlan(shape.end(), database, makePlan), (plan) => {
     if (plan.empty) return 0
     const [only] = plan.parts
     if (!plan.several && only !== undefined)
@@ -155,22 +156,6 @@ async function updateSeveral(
   return keys.length
 }
 
-function planOfUpdate(shape: Shape, database: Database): UpdatePlan | Promise<UpdatePlan> {
-  if (shape.lastDatabase === database) return shape.lastPlan as UpdatePlan
-  const known = shape.plans?.get(database) as UpdatePlan | undefined
-  if (known !== undefined) return known
-  const dialect = database.dialect ?? database.connect()
-  const keep = (ready: Dialect) => {
-    const plan = makePlan(shape, ready)
-    shape.plans ??= new Map()
-    shape.plans.set(database, plan)
-    shape.lastDatabase = database
-    shape.lastPlan = plan
-    return plan
-  }
-  return dialect instanceof Promise ? dialect.then(keep) : keep(dialect)
-}
-
 /** A generic key is written by its two columns. */
 function withGenericKeys(
   meta: ModelMeta,
@@ -192,7 +177,7 @@ interface Given {
   readonly plain: boolean
 }
 
-function makePlan(shape: Shape, dialect: Dialect): UpdatePlan {
+function makePlan(shape: Shape, _database: Database, dialect: Dialect): UpdatePlan {
   const model = shape.tree.model
   const given = (shape.calls().at(-1)?.args ?? []) as readonly Given[]
   const byModel = new Map<ModelMeta, { field: Field; given: Given }[]>()
