@@ -152,7 +152,7 @@ describe('what is no picture, or no whole header', () => {
     test(`${name} of a megabyte are read in no time`, () => {
       const start = performance.now()
       assert.equal(imageSize(content), undefined)
-      assert.ok(performance.now() - start < 100, `${performance.now() - start} ms`)
+      assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`)
     })
   }
 })
