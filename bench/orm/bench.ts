@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { median, table } from '../http/statistics.ts'
+import { measureArrays } from './arrays.ts'
 import { contenders, isMissing, type Target, Worker } from './contenders.ts'
 import { type Fixture, type Home, mysqlFixture, postgresFixture, sqliteFixture } from './fixture.ts'
 import { measureLarge } from './large.ts'
@@ -13,6 +14,7 @@ import { type RowName, rows } from './rows.ts'
 //   npm run bench -- orm                                   9 rounds on SQLite (both packages), PostgreSQL and MariaDB
 //   npm run bench -- orm --rounds 5 --only djinn,drizzle --rows pk,list100 --on node:sqlite,postgres
 //   npm run bench -- orm large                             a million rows: pages at depth, and reading all of them
+//   npm run bench -- orm arrays                            rows of SQLite as arrays, and nothing else: what no ORM can be below
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -45,6 +47,7 @@ if (positionals[0] === 'large')
     mysql: values.mysql,
     isWanted: (target) => listed(values.on, target),
   })
+else if (positionals[0] === 'arrays') await measureArrays(folder, rounds)
 else
   for (const target of ['node:sqlite', 'better-sqlite3', 'postgres', 'mysql'] as const)
     if (listed(values.on, target)) await measureTarget(target)

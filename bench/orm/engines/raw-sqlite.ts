@@ -12,9 +12,14 @@ interface Statement {
   run(...values: unknown[]): { changes: number | bigint }
 }
 type Prepare = (text: string) => Statement
+/** A connection; rows come as objects, or as arrays. */
+interface Opened {
+  readonly prepare: Prepare
+  readonly prepareArrays: Prepare
+}
 
 const columns = 'p.id, p.title, p.body, p.published, p.views, p.created_at, p.author_id'
-const texts = {
+export const texts = {
   pk: `select ${columns} from posts p where p.id = ?`,
   list100: `select ${columns} from posts p where p.id > ? order by p.id limit 100`,
   join20: `select ${columns} from posts p join users u on u.id = p.author_id where u.active = ? order by p.views desc limit 20`,
@@ -27,8 +32,7 @@ const texts = {
 }
 
 export function make(url: string, target: string, mapped: boolean): Engine {
-  const path = url.replace(/^sqlite:/, '')
-  const { prepare, prepareArrays } = target === 'node:sqlite' ? openNode(path) : openBetter(path)
+  const { prepare, prepareArrays } = open(url, target)
   const bulk = prepare(`${texts.insert}${', (?, ?, ?, ?, ?, ?)'.repeat(999)}`)
   const [insert, update] = [prepare(texts.insert), prepare(texts.update)]
   return {
@@ -39,7 +43,12 @@ export function make(url: string, target: string, mapped: boolean): Engine {
   }
 }
 
-function openNode(path: string): { prepare: Prepare; prepareArrays: Prepare } {
+export function open(url: string, target: string): Opened {
+  const path = url.replace(/^sqlite:/, '')
+  return target === 'node:sqlite' ? openNode(path) : openBetter(path)
+}
+
+function openNode(path: string): Opened {
   const database = new DatabaseSync(path)
   database.exec(pragmas)
   const prepare = (text: string) => database.prepare(text) as unknown as Statement
@@ -53,7 +62,7 @@ function openNode(path: string): { prepare: Prepare; prepareArrays: Prepare } {
   }
 }
 
-function openBetter(path: string): { prepare: Prepare; prepareArrays: Prepare } {
+function openBetter(path: string): Opened {
   const database = new BetterSqlite(path)
   database.exec(pragmas)
   return {
