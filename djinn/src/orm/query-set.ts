@@ -3,7 +3,7 @@ import { CommonTable } from './common-table.ts'
 import { ormErrors } from './errors.ts'
 import { Expression } from './expressions/expression.ts'
 import type { ConditionNode, ExpressionNode } from './expressions/nodes.ts'
-import { FilteredRelation, Prefetch } from './expressions/relations.ts'
+import { JoinCondition, PrefetchQuery } from './expressions/relations.ts'
 import type { FetchMode, Instance } from './model/instance.ts'
 import type { ModelClass } from './model/model-class.ts'
 import type { ModelMeta } from './model/model-meta.ts'
@@ -56,7 +56,7 @@ const plainExtras: Extras = {
 /** What the terms of `prefetchRelated()` say. */
 export function partsOf(terms: readonly unknown[]): PrefetchPart[] {
   return terms.map((each): PrefetchPart => {
-    if (each instanceof Prefetch)
+    if (each instanceof PrefetchQuery)
       return {
         path: each.path,
         queryset: each.options.queryset as QuerySet | undefined,
@@ -218,7 +218,7 @@ export class QuerySet {
     const named = paths.length > 0 ? (paths as string[]) : read.closeRelations(this.meta)
     return this.next(texts(this.shape.method('selectRelated'), named))
   }
-  prefetchRelated(...paths: readonly (string | Prefetch | null)[]): QuerySet {
+  prefetchRelated(...paths: readonly (string | PrefetchQuery | null)[]): QuerySet {
     this.single('prefetchRelated')
     if (paths[0] === null) return this.changed({ prefetches: [] })
     return this.changed({ prefetches: [...this.extras.prefetches, ...partsOf(paths)] })
@@ -595,9 +595,9 @@ function addNamed(start: Shape, named: Readonly<Record<string, unknown>>, values
   for (const name of Object.keys(named)) {
     const given = named[name]
     if (given === undefined) throw ormErrors.undefinedValue(name)
-    if (!(given instanceof Expression || given instanceof QuerySet || given instanceof FilteredRelation))
+    if (!(given instanceof Expression || given instanceof QuerySet || given instanceof JoinCondition))
       throw ormErrors.notAnExpression(name, given)
-    if (given instanceof FilteredRelation) {
+    if (given instanceof JoinCondition) {
       shape = addFiltered(shape, name, given, values)
       continue
     }
@@ -617,7 +617,7 @@ function addNamed(start: Shape, named: Readonly<Record<string, unknown>>, values
   return shape
 }
 
-function addFiltered(shape: Shape, name: string, relation: FilteredRelation, values: unknown[]): Shape {
+function addFiltered(shape: Shape, name: string, relation: JoinCondition, values: unknown[]): Shape {
   const described = describeNode(relation.condition as ConditionNode)
   const token = `${JSON.stringify([name, relation.path])}\u0002${described.key}`
   const next =

@@ -29,4 +29,6 @@ export interface ParameterBinding {
   readonly encode: ((value: unknown) => unknown) | undefined
   /** The member of the slot's list that is encoded. */
   readonly member?: SqlMember
+  /** What errors call its column. */
+  readonly column?: string
 }

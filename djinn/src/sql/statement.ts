@@ -53,6 +53,8 @@ export interface SqlParameter {
   readonly type?: ColumnType
   /** Where the slot holds a list: which of its members this one is, before `read`. */
   readonly member?: SqlMember
+  /** What errors call the column that it is for: `Post.likes`. */
+  readonly column?: string
 }
 
 /** A place in the list of a slot. A list that is shorter is filled up with its last member, an empty one is null. */

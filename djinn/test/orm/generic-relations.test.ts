@@ -132,7 +132,7 @@ eachDatabase((_name, open) => {
       const target = result[0]?.target
       assert.ok(target instanceof GcPost)
       const [comment] = await GcComment.prefetchRelated(
-        new Prefetch('target', { queryset: GcPost.selectRelated('author') }),
+        Prefetch('target', { queryset: GcPost.selectRelated('author') }),
       )
       assert.ok(comment?.target instanceof GcPost)
       assert.equal((await comment.target.author?.load())?.name, 'ann')
@@ -327,7 +327,7 @@ eachDatabase((_name, open) => {
       )
       assert.equal(result[0]?.comments.map((each) => each.target)[0] as unknown, result[0])
       const sliced = await GcPhoto.prefetchRelated(
-        new Prefetch('comments', { queryset: GcComment.orderBy('-id').slice(0, 1) }),
+        Prefetch('comments', { queryset: GcComment.orderBy('-id').slice(0, 1) }),
       )
       assert.deepEqual(
         sliced[0]?.comments.map((each) => each.text),
@@ -347,7 +347,7 @@ eachDatabase((_name, open) => {
         [2],
       )
       const joined = GcPost.annotate({
-        praise: new FilteredRelation('comments', Q({ comments__text: 'good' })),
+        praise: FilteredRelation('comments', Q({ comments__text: 'good' })),
       })
       assert.equal(await joined.filter({ praise__text__isnull: false } as never).count(), 1)
       assert.equal(await GcComment.filter({ target__in: GcPost.filter({ author__name: 'ann' }) }).count(), 2)

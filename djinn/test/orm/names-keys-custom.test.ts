@@ -105,12 +105,11 @@ eachDatabase((_name, open) => {
       ])
         await assert.rejects(named(name), { code: 'ORM_ANNOTATION_NAME' }, name)
       await assert.rejects(
-        async () =>
-          Paint.annotate({ a__b: new FilteredRelation('pots', Q({ litres: 2 })) } as never).toArray(),
+        async () => Paint.annotate({ a__b: FilteredRelation('pots', Q({ litres: 2 })) } as never).toArray(),
         { code: 'ORM_ANNOTATION_NAME' },
       )
       await assert.rejects(
-        Paint.annotate({ pots: new FilteredRelation('pots', Q({ litres: 2 })) } as never).toArray(),
+        Paint.annotate({ pots: FilteredRelation('pots', Q({ litres: 2 })) } as never).toArray(),
         { code: 'ORM_ANNOTATION_CONFLICT' },
       )
       await assert.rejects(async () => Paint.values({ a__b: Value(1) } as never).toArray(), {

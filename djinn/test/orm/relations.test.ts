@@ -121,7 +121,7 @@ eachDatabase((_name, open) => {
       )
       const again = await database.captureQueries(() => prefetchInto(writers, 'books'))
       assert.equal(again.queries.length, 0)
-      const long = new Prefetch('books', { queryset: Novel.filter({ pages__gte: 10 }), to: 'long' })
+      const long = Prefetch('books', { queryset: Novel.filter({ pages__gte: 10 }), to: 'long' })
       const [writer] = await prefetchInto([first as Writer, first as Writer], long)
       assert.deepEqual(
         writer?.long.map(({ title }) => title),
@@ -154,7 +154,7 @@ eachDatabase((_name, open) => {
 
     test('a Prefetch may filter, order, slice for each row, and put the list under a name of its own', async () => {
       await library()
-      const longest = new Prefetch('books', { queryset: Novel.orderBy('-pages').slice(0, 1), to: 'longest' })
+      const longest = Prefetch('books', { queryset: Novel.orderBy('-pages').slice(0, 1), to: 'longest' })
       const found = (await Writer.prefetchRelated(longest).orderBy('id')) as unknown as readonly {
         longest: Novel[]
       }[]

@@ -108,7 +108,7 @@ const prefetches: readonly (readonly [string, unknown, RegExp])[] = [
   ['a name further on', 'author__post', /Author\.post\b.*Did you mean "posts"/s],
   [
     'a Prefetch',
-    new Prefetch('tag', { queryset: Tag.all(), to: 'shown' } as never),
+    Prefetch('tag', { queryset: Tag.all(), to: 'shown' } as never),
     /Post\.tag\b.*Did you mean "tags"/s,
   ],
 ]

@@ -141,6 +141,13 @@ await Every.all().update({ exact: decimalInput, prices: ['3.2', 4], data: { a: [
 // @ts-expect-error the database computes it
 new Every({ low: 'x' })
 
+// @ts-expect-error a name has no type
+class _Named extends Model({ parent: foreignKey('self', { null: true }) }) {}
+// @ts-expect-error a name has no type
+class _Friends extends Model({ friends: manyToMany('self') }) {}
+// @ts-expect-error a name has no type
+class _Single extends Model({ other: oneToOne('self') }) {}
+
 // ---- keys
 
 class Country extends Model({ code: char({ primaryKey: true }), name: char() }) {}

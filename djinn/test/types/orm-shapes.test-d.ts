@@ -87,7 +87,7 @@ expectSame<Same<typeof ranked.twice, number>>()
 expectSame<Same<typeof ranked.fixed, number>>()
 const best = await Post.annotate({ best: Comment.filter({ body: 'x' }).values('body') }).get()
 expectSame<Same<typeof best.best, string | null>>()
-const joined = Post.annotate({ own: new FilteredRelation('comments', Q({ comments__body: 'x' })) })
+const joined = Post.annotate({ own: FilteredRelation('comments', Q({ comments__body: 'x' })) })
 joined.filter({ own__body__icontains: 'x' }).values('own__user__name')
 const aliased = await Post.alias({ n: Count('comments') })
   .filter({ n: 3 })
@@ -103,7 +103,7 @@ Post.all().aggregate({ a: Avg('title') })
 // @ts-expect-error the condition leads nowhere
 Post.annotate({ size: Case(When({ like__gt: 100 }, 'much'), { default: 'little' }) })
 // @ts-expect-error the filtered relation is none
-Post.annotate({ own: new FilteredRelation('coments', Q({ comments__body: 'x' })) })
+Post.annotate({ own: FilteredRelation('coments', Q({ comments__body: 'x' })) })
 
 // ---- loading
 
@@ -122,8 +122,8 @@ function card(post: Loaded<Post, 'author' | 'tags'>) {
   return post.author.name + post.tags.length + post.summary
 }
 const parts = await Post.prefetchRelated(
-  new Prefetch('tags', { queryset: Tag.filter({ name: 'x' }), to: 'some' }),
-  new Prefetch('comments'),
+  Prefetch('tags', { queryset: Tag.filter({ name: 'x' }), to: 'some' }),
+  Prefetch('comments'),
 ).get()
 expectSame<Same<typeof parts.some, Tag[]>>()
 parts.comments.length
@@ -137,7 +137,7 @@ Post.selectRelated('tags')
 // @ts-expect-error misspelt
 Post.prefetchRelated('tag')
 // @ts-expect-error misspelt
-Post.prefetchRelated(new Prefetch('tag'))
+Post.prefetchRelated(Prefetch('tag'))
 
 const lite = await Post.all().only('title', 'author').first()
 lite?.title

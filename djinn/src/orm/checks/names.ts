@@ -36,7 +36,7 @@ function checkTwice(meta: ModelMeta): Problem[] {
   const owners = new Map<string, string[]>()
   const add = (name: string, place: string) => owners.set(name, [...(owners.get(name) ?? []), place])
   for (const field of [...inherited, ...meta.fields]) {
-    const place = `${field.model.name}.${field.name}`
+    const place = field.label
     add(field.name, place)
     if (field.attribute !== field.name) add(field.attribute, place)
   }

@@ -95,7 +95,7 @@ export {
 export { as } from './output.ts'
 export { sql } from './raw.ts'
 export { F, OuterRef, Value } from './references.ts'
-export { FilteredRelation, Prefetch } from './relations.ts'
+export { FilteredRelation, JoinCondition, Prefetch, PrefetchQuery } from './relations.ts'
 export {
   CombinedQuery,
   CombinedVector,

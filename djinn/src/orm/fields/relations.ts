@@ -1,10 +1,11 @@
 import type { Relation } from '../types/field.ts'
+import type { ModelByName } from '../types/problems.ts'
 import { makeField } from './make-field.ts'
 
 // `To` is inferred bare and without a constraint on purpose. A parameter of type `() => Model` would give the arrow a contextual
 // signature, and the compiler would resolve its return type at once: `typeof User` needs User's base expression, which needs this
 // call (TS2506, TS7022). Bare, the return type stays unresolved until a property is read, so that models of several files may
-// point at each other, and at themselves.
+// point at each other, and at themselves. A name (`'self'`) has no type: it is told where it stands.
 
 /** What `set()` gives. */
 export interface SetValue {
@@ -100,18 +101,22 @@ export type KeyOf<To, Options> = Relation<
  *
  * @param to A function that gives the model, which may be declared later.
  */
+export function foreignKey(to: string, options?: ForeignKeyOptions): ModelByName
 export function foreignKey<To, const Options extends ForeignKeyOptions>(
   to: To,
   options?: Options,
-): KeyOf<To, Options> {
+): KeyOf<To, Options>
+export function foreignKey(to: unknown, options?: object): never {
   return makeField('foreignKey', undefined, options, to)
 }
 
 /** A key to a row of another model to which no other row has one. */
+export function oneToOne(to: string, options?: OneToOneOptions): ModelByName
 export function oneToOne<To, const Options extends OneToOneOptions>(
   to: To,
   options?: Options,
-): KeyOf<To, Options> {
+): KeyOf<To, Options>
+export function oneToOne(to: unknown, options?: object): never {
   return makeField('oneToOne', undefined, options, to)
 }
 
@@ -136,10 +141,12 @@ export interface ManyToManyOptions {
   readonly helpText?: string
 }
 /** Rows of another model, by a table between. */
+export function manyToMany(to: string, options?: ManyToManyOptions): ModelByName
 export function manyToMany<To>(
   to: To,
   options?: ManyToManyOptions,
-): Relation<To, 'm2m', false, true, unknown, 'value'> {
+): Relation<To, 'm2m', false, true, unknown, 'value'>
+export function manyToMany(to: unknown, options?: object): never {
   return makeField('manyToMany', undefined, options, to)
 }
 

@@ -11,6 +11,8 @@ export class Field {
   /** The property of an instance that holds the column's value: `authorId` of a foreign key, else the name. */
   readonly attribute: string
   readonly column: string
+  /** What errors call it: `Post.author`. */
+  readonly label: string
   readonly spec: FieldSpec
   /** The model that declares it: another one than `model` where the field is inherited. */
   readonly primaryKey: boolean
@@ -36,6 +38,7 @@ export class Field {
     this.spec = spec
     this.index = index
     this.column = spec.options.column ?? snakeCase(attribute)
+    this.label = `${model.name}.${name}`
     this.primaryKey = primaryKey
     this.null = spec.options.null === true
     this.unique = isWholeKey || spec.options.unique === true || spec.kind === 'oneToOne'

@@ -2,7 +2,7 @@ import type { Database } from '../../sql/index.ts'
 import type { CommonTable } from '../common-table.ts'
 import { type DoesNotExist, exceptionsOf, type MultipleObjectsReturned, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
-import type { Prefetch } from '../expressions/relations.ts'
+import type { PrefetchQuery } from '../expressions/relations.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet, Where } from '../query-set.ts'
 import { rawRows } from '../run/raw.ts'
@@ -104,7 +104,7 @@ export class ModelStatics extends InstanceMethods {
   static with(table: CommonTable, on: Readonly<Record<string, string>>): QuerySet {
     return all(this).with(table, on)
   }
-  static prefetchRelated(...paths: (string | Prefetch | null)[]): QuerySet {
+  static prefetchRelated(...paths: (string | PrefetchQuery | null)[]): QuerySet {
     return all(this).prefetchRelated(...paths)
   }
   static only(...fields: string[]): QuerySet {

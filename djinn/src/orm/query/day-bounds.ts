@@ -2,7 +2,7 @@ import { type Dialect, encoder, InvalidValue, type SqlExpression } from '../../s
 import type { SlotNode } from '../shape/template.ts'
 import { logic } from './logic.ts'
 import { familyOf } from './output-types.ts'
-import type { Resolved } from './resolved.ts'
+import { columnOf, type Resolved } from './resolved.ts'
 
 /** The start of what a value names, or of what follows it. */
 type Start = (value: unknown, following: boolean) => string
@@ -29,6 +29,7 @@ export function dayBounds(
       slot: value.slot,
       read: (given) => start(given, following),
       ...(left.type && { type: left.type }),
+      ...columnOf(left),
     },
   })
   switch (lookup) {

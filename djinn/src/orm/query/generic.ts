@@ -7,7 +7,7 @@ import { logic, no } from './logic.ts'
 import { text } from './output-types.ts'
 import { memberAt } from './prepare.ts'
 import type { Query } from './query.ts'
-import type { Resolved } from './resolved.ts'
+import { columnOf, type Resolved } from './resolved.ts'
 
 /** The condition of `target: post`, `target__in: [post, photo]`, `target__isnull: true`: both columns of a generic key. */
 export function compareGeneric(
@@ -59,6 +59,7 @@ function isRow(
       slot,
       read: (value) => generic.partsOf(read(value))[part],
       ...(column.type && { type: column.type }),
+      ...columnOf(column),
     },
   })
   return logic('and', [equal(type, 'label'), equal(key, 'key')])

@@ -17,7 +17,7 @@ import { applyOwn, findOwn } from './own-lookups.ts'
 import { chain, escapeLike, inRange, memberAt, members, rangeEnds, reader, wholeNumber } from './prepare.ts'
 import type { Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
-import type { Resolved } from './resolved.ts'
+import { columnOf, type Resolved } from './resolved.ts'
 import { findTransform, nameOf, unknownName } from './transforms.ts'
 
 /** A lookup about to be made into a condition. */
@@ -92,7 +92,12 @@ function right(lookup: Lookup, read?: (value: unknown) => unknown): SqlExpressio
     if (value.kind === 'list' && left.field?.target.spec.options.toDatabase !== undefined)
       return parameter(lookup, { kind: 'slot', slot: value.slot, of: 'json' }, read)
     if (left.type?.kind === 'json' || left.type?.kind === 'array' || left.type?.kind === 'named')
-      return { kind: 'parameter', slot: (value as ListNode).slot, ...(left.type && { type: left.type }) }
+      return {
+        kind: 'parameter',
+        slot: (value as ListNode).slot,
+        ...(left.type && { type: left.type }),
+        ...columnOf(left),
+      }
     throw ormErrors.listValue(nameOf(left), lookup.name)
   }
   if (value.kind === 'query') return single(query, value, left)
@@ -113,6 +118,7 @@ function parameter(
     slot: value.slot,
     ...(own && { read: own }),
     ...(type && { type }),
+    ...columnOf(left),
   } satisfies SqlParameter
 }
 
@@ -194,7 +200,7 @@ const among: Build = (lookup) => {
 }
 
 /** The list of a slot as one array; undefined for kinds of values of which there is none. */
-function arrayOf({ slot, member, read, type }: SqlParameter): SqlParameter | undefined {
+function arrayOf({ slot, member, read, type, column }: SqlParameter): SqlParameter | undefined {
   if (member === undefined || type === undefined || noArrays.has(type.kind)) return undefined
   const { listOf } = member
   return {
@@ -202,6 +208,7 @@ function arrayOf({ slot, member, read, type }: SqlParameter): SqlParameter | und
     slot,
     read: read === undefined ? listOf : (value) => listOf(value).map(read),
     type: { kind: 'array', of: type },
+    ...(column !== undefined && { column }),
   }
 }
 const noArrays: ReadonlySet<string> = new Set(['json', 'array', 'range', 'named', 'tsvector', 'tsquery'])
@@ -230,6 +237,7 @@ function memberParameters(
     member: { index, listOf },
     ...(read && { read }),
     ...(type && { type }),
+    ...columnOf(left),
   }))
 }
 
@@ -409,6 +417,7 @@ function compareRow(
       slot,
       read: (given: unknown) => partOf(read(given), index),
       ...(column.type && { type: column.type }),
+      ...columnOf(column),
     }))
   const isEqual = (items: readonly SqlExpression[]) =>
     logic(

@@ -20,7 +20,7 @@ function keyReader(field: Field): (value: unknown) => unknown {
     if (!(value instanceof Instance)) return value
     const model = modelOf(value)
     if (!extendsModel(model.concrete, to))
-      throw ormErrors.wrongModel(`${field.model.name}.${field.name}`, String(to?.name), model.name)
+      throw ormErrors.wrongModel(field.label, String(to?.name), model.name)
     return keyOfInstance(value, target)
   }
 }

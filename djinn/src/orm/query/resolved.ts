@@ -17,3 +17,8 @@ export interface Resolved {
   /** A condition (comparison, EXISTS): may stand in a filter. */
   readonly condition?: boolean | undefined
 }
+
+/** What errors call the column that a parameter is compared with. */
+export function columnOf({ field }: Resolved): { readonly column?: string } {
+  return field === undefined ? {} : { column: field.label }
+}

@@ -75,7 +75,7 @@ function selectKey(inner: Query, left: Resolved | undefined): void {
 function checkTarget(inner: Query, left: Resolved | undefined): void {
   const to = left?.field?.relation?.to
   if (to !== undefined && to.concrete !== inner.model.concrete)
-    throw ormErrors.wrongModel(`${left?.field?.model.name}.${left?.field?.name}`, to.name, inner.model.name)
+    throw ormErrors.wrongModel(`${left?.field?.label}`, to.name, inner.model.name)
 }
 
 function emptied(select: SqlSelect | SqlCompound): SqlSelect | SqlCompound {

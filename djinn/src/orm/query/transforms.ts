@@ -116,7 +116,7 @@ export function unknownName(
 
 /** What a value is called in messages. */
 export function nameOf(value: Resolved): string {
-  if (value.field !== undefined) return `${value.field.model.name}.${value.field.name}`
+  if (value.field !== undefined) return value.field.label
   return value.type?.kind ?? 'an expression'
 }
 

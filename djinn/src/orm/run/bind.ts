@@ -1,10 +1,38 @@
-import { type CompiledSql, OutOfRange, type ParameterBinding } from '../../sql/index.ts'
+import { type CompiledSql, InvalidValue, OutOfRange, type ParameterBinding } from '../../sql/index.ts'
 
 /** Makes the list of parameters of the values of a query set. */
 export type Bind = (values: readonly unknown[]) => unknown[]
 
-/** The binder of a compiled statement. */
+/** The binder of a compiled statement. A value that does not fit is told with the column it is for. */
 export function binder({ parameters }: CompiledSql): Bind {
+  const bind = plainBinder(parameters)
+  if (parameters.every(({ column }) => column === undefined)) return bind
+  return (values) => {
+    try {
+      return bind(values)
+    } catch (error) {
+      if (error instanceof InvalidValue) nameColumn(error, parameters, values)
+      throw error
+    }
+  }
+}
+
+function nameColumn(
+  error: InvalidValue,
+  parameters: readonly ParameterBinding[],
+  values: readonly unknown[],
+): void {
+  for (const { slot, encode, member, column } of parameters)
+    try {
+      const value = values[slot]
+      encode?.(member === undefined ? value : member.listOf(value)[member.index])
+    } catch {
+      if (column !== undefined) error.forColumn(column)
+      return
+    }
+}
+
+function plainBinder(parameters: readonly ParameterBinding[]): Bind {
   const [first, second] = parameters
   if (first === undefined) return () => []
   if (second === undefined && first.member === undefined) {

@@ -13,7 +13,7 @@ import type { LookupPath } from './where.ts'
 
 /** What `annotate()` takes under a name: an expression, or a query set of one column and one row. */
 export type Annotation = Exp<unknown, string> | Rows<unknown> | Joined<string>
-/** A relation with a condition of its own: what `new FilteredRelation()` gives. */
+/** A relation with a condition of its own: what `FilteredRelation()` gives. */
 interface Joined<Path extends string> {
   readonly path: Path
   readonly condition: object

@@ -31,6 +31,10 @@ export interface NotAChoice<Given, Choices> {
   readonly $default: Given
   readonly $choices: Choices
 }
+/** A model that is given by its name, which tells the compiler nothing. */
+export interface ModelByName {
+  readonly $kind: { readonly $error: 'give the model by a function: () => Category' }
+}
 /** A name that a field may not have. */
 export interface ReservedName<Name> {
   readonly $error: 'a field cannot have this name'

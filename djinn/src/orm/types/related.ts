@@ -43,7 +43,7 @@ export type PrefetchArgs<Model extends AnyRow, Paths extends readonly (PrefetchT
 }
 /** A path, or a `Prefetch` with a query set of its own. */
 export type PrefetchTerm = string | PrefetchPart
-/** What `new Prefetch()` gives. */
+/** What `Prefetch()` gives. */
 export interface PrefetchPart {
   readonly path: string
   readonly options: { readonly queryset?: unknown; readonly to?: string | undefined }

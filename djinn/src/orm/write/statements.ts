@@ -58,7 +58,7 @@ export function fieldParameter(field: Field, slot: number): SqlExpression {
   const read = chain(field.target.spec.options.toDatabase as ((value: unknown) => unknown) | undefined)
   // A null is a null whatever the custom form of a column is.
   const safe = read && ((value: unknown) => (value === null ? null : read(value)))
-  return { kind: 'parameter', slot, type: field.type, ...(safe && { read: safe }) }
+  return { kind: 'parameter', slot, type: field.type, column: field.label, ...(safe && { read: safe }) }
 }
 
 /** INSERT of so many rows of these columns; slots go row by row. */

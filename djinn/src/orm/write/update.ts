@@ -212,7 +212,8 @@ function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpres
   if (plain && node.kind === 'slot') {
     const read = chain(reader(target))
     const safe = read && ((value: unknown) => (value === null ? null : read(value)))
-    return { kind: 'parameter', slot: node.slot, type: field.type, ...(safe && { read: safe }) }
+    const { type, label } = field
+    return { kind: 'parameter', slot: node.slot, type, column: label, ...(safe && { read: safe }) }
   }
   const value = resolve(query, node, { allowJoins: false, reuse: undefined, summarize: false })
   if (containsAggregate(value.sql)) throw ormErrors.aggregateInUpdate(field.name)

@@ -13,10 +13,26 @@ export class InvalidValue extends Error {
   override readonly name: string = 'InvalidValue'
   /** What was given. */
   readonly value: unknown
+  #column: string | undefined
 
   constructor(value: unknown, wanted: string) {
     super(`${shown(value)} is not ${wanted}.`)
     this.value = value
+  }
+
+  /** The column it was meant for, as `Post.likes`; undefined where it was none. */
+  get column(): string | undefined {
+    return this.#column
+  }
+
+  /** Names the column, once, in front of the message. */
+  forColumn(column: string): this {
+    if (this.#column !== undefined) return this
+    this.#column = column
+    const message = `${column}: ${this.message}`
+    if (this.stack !== undefined) this.stack = this.stack.replace(this.message, () => message)
+    this.message = message
+    return this
   }
 }
 

@@ -94,9 +94,9 @@ export class Writer {
   }
 
   #parameter(node: SqlParameter, encode?: (value: unknown) => unknown): ParameterBinding {
-    const { slot, member } = node
+    const { slot, member, column } = node
     const compiled = { slot, encode: encode ?? this.#printers.encode(node, this.dialect) }
-    return member === undefined ? compiled : { ...compiled, member }
+    return { ...compiled, ...(member && { member }), ...(column !== undefined && { column }) }
   }
 }
 

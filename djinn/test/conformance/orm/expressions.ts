@@ -31,13 +31,13 @@ export async function toValue(value: unknown, scope: Scope): Promise<unknown> {
   if ('$query' in form) return scope.queryOf(form.$query)
   if ('$tuple' in form) return toValue(form.$tuple, scope)
   if ('$Prefetch' in form) {
-    return new door.Prefetch(scope.names.path(String(form.$Prefetch)), {
+    return door.Prefetch(scope.names.path(String(form.$Prefetch)), {
       ...(form.queryset !== undefined && { queryset: (await scope.queryOf(form.queryset)).value }),
       ...(form.to_attr !== undefined && { to: String(form.to_attr) }),
     } as never)
   }
   if ('$FilteredRelation' in form)
-    return new door.FilteredRelation(
+    return door.FilteredRelation(
       scope.names.path(String(form.$FilteredRelation)),
       (await toExpression(form.condition, scope)) as object,
     )
