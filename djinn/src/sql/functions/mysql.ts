@@ -3,13 +3,14 @@ import type { Writer } from '../compile/writer.ts'
 import type { SqlCall } from '../statement.ts'
 import { aggregate } from './aggregates.ts'
 import { byCount, type FunctionTable, template, templates } from './printer.ts'
-import { missing, printJsonItem, printPairs, sharedFunctions } from './shared.ts'
+import { jsonFunctions, missing, sharedFunctions } from './shared.ts'
 
 const noSearch = missing('text search of this form', 'Use the lookup icontains, or PostgreSQL.')
 
 /** The functions of MySQL and MariaDB. */
 export const mysqlFunctions: FunctionTable = {
   ...sharedFunctions,
+  ...jsonFunctions,
   ...templates({
     chr: 'char({0} using utf32)',
     cot: 'cot({0})',
@@ -47,20 +48,6 @@ export const mysqlFunctions: FunctionTable = {
     if (!writer.mariadb || major < 11 || (major === 11 && minor < 7))
       throw notSupported(writer.dialect, 'function for UUIDs of version 7', 'Make the value in the program.')
     writer.text += 'uuid_v7()'
-  },
-  jsonObject: (writer, call) => {
-    writer.text += 'json_object('
-    printPairs(writer, call, (node) => printJsonItem(writer, node))
-    writer.text += ')'
-  },
-  jsonArray: (writer, call) => {
-    writer.text += 'json_array('
-    for (let i = 0; i < call.args.length; i++) {
-      const arg = call.args[i]
-      if (i > 0) writer.text += ', '
-      if (arg) printJsonItem(writer, arg)
-    }
-    writer.text += ')'
   },
   stdDev: aggregate('stddev_pop'),
   searchVector: noSearch,

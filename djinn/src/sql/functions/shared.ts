@@ -121,7 +121,7 @@ function printCastText(writer: Writer, node: SqlExpression): void {
 }
 
 /** A value inside a JSON object or array of SQLite or MySQL: JSON as such, booleans as true and false. */
-export function printJsonItem(writer: Writer, node: SqlExpression): void {
+function printJsonItem(writer: Writer, node: SqlExpression): void {
   const kind = kindOf(node)
   const [open, close] = writer.sqlite
     ? ['json(', ')']
@@ -141,4 +141,22 @@ export function printJsonItem(writer: Writer, node: SqlExpression): void {
   writer.text += `${open}case `
   writer.operand(node)
   writer.text += ` when 1 then 'true' when 0 then 'false' end${close}`
+}
+
+/** JSON that SQLite and MySQL make alike. */
+export const jsonFunctions: FunctionTable = {
+  jsonObject: (writer, call) => {
+    writer.text += 'json_object('
+    printPairs(writer, call, (node) => printJsonItem(writer, node))
+    writer.text += ')'
+  },
+  jsonArray: (writer, call) => {
+    writer.text += 'json_array('
+    for (let i = 0; i < call.args.length; i++) {
+      const arg = call.args[i]
+      if (i > 0) writer.text += ', '
+      if (arg) printJsonItem(writer, arg)
+    }
+    writer.text += ')'
+  },
 }

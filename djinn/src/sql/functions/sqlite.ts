@@ -3,13 +3,14 @@ import type { Writer } from '../compile/writer.ts'
 import type { SqlCall } from '../statement.ts'
 import { aggregate } from './aggregates.ts'
 import { byCount, type FunctionTable, printArguments, templates } from './printer.ts'
-import { extreme, missing, printConcat, printJsonItem, printPairs, sharedFunctions } from './shared.ts'
+import { extreme, jsonFunctions, missing, printConcat, sharedFunctions } from './shared.ts'
 
 const noSearch = missing('text search', 'Use the lookup icontains, or PostgreSQL.')
 
 /** SQLite's functions. Those with `djinn_` are JavaScript, registered at every connection. */
 export const sqliteFunctions: FunctionTable = {
   ...sharedFunctions,
+  ...jsonFunctions,
   ...templates({
     chr: 'char({0})',
     cot: '(1.0 / tan({0}))',
@@ -41,20 +42,6 @@ export const sqliteFunctions: FunctionTable = {
   concat: printConcat,
   greatest: extreme('max'),
   least: extreme('min'),
-  jsonObject: (writer, call) => {
-    writer.text += 'json_object('
-    printPairs(writer, call, (node) => printJsonItem(writer, node))
-    writer.text += ')'
-  },
-  jsonArray: (writer, call) => {
-    writer.text += 'json_array('
-    for (let i = 0; i < call.args.length; i++) {
-      const arg = call.args[i]
-      if (i > 0) writer.text += ', '
-      if (arg) printJsonItem(writer, arg)
-    }
-    writer.text += ')'
-  },
   stdDev: aggregate('djinn_stddev_pop'),
   stdDevSamp: aggregate('djinn_stddev_samp'),
   variance: aggregate('djinn_var_pop'),
