@@ -11,6 +11,7 @@ import {
   type OperationalReason,
   ProgrammingError,
 } from '../database-errors.ts'
+import { networkError } from './network-error.ts'
 
 /** What mysql2 throws: `errno` of the server, or an error of the network. */
 interface MysqlFailure extends Error {
@@ -115,7 +116,11 @@ export function mysqlError(cause: unknown, sql?: string): unknown {
   const failure = cause as MysqlFailure
   const { errno, code } = failure
   if (errno === undefined || failure.sqlState === undefined)
-    return refusedName(failure, sql) ?? networkError(failure, sql)
+    return (
+      refusedName(failure, sql) ??
+      networkError(failure, sql, { lost: /closed state|connection lost/i }) ??
+      failure
+    )
   const message = failure.sqlMessage ?? failure.message
   const details = { sql, code, cause, hint: hints[errno] ?? hintOf(errno, message) }
   const kind = integrityKinds[errno]
@@ -185,37 +190,4 @@ function refusedName(failure: MysqlFailure, sql: string | undefined): DatabaseEr
     cause: failure,
     hint: 'Rename the column. In SQL of your own give it another name: SELECT column AS name',
   })
-}
-
-const notReached = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENOENT',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'EACCES',
-])
-
-function networkError(failure: MysqlFailure, sql: string | undefined): unknown {
-  const { code } = failure
-  const message = failure.message || String(code)
-  const details = { sql, code, cause: failure }
-  if (code !== undefined && notReached.has(code))
-    return new OperationalError(message, {
-      ...details,
-      reason: 'cannot connect',
-      hint: 'Is the database server running, and are host and port of the URL right?',
-    })
-  if (
-    failure.fatal ||
-    code === 'ECONNRESET' ||
-    code === 'EPIPE' ||
-    /closed state|connection lost/i.test(message)
-  )
-    return new OperationalError(`The connection to the database was lost: ${message}`, {
-      ...details,
-      reason: 'lost connection',
-    })
-  return failure
 }

@@ -11,6 +11,12 @@ import {
   ProgrammingError,
 } from '../database-errors.ts'
 import { sqlErrors } from '../errors.ts'
+import { networkError } from './network-error.ts'
+
+const ownWords = {
+  lost: /terminated|not queryable|connection error|closed/i,
+  timeout: /timeout expired/,
+}
 
 /** What pg throws: a message of the server with its fields, or an error of the network. */
 interface PostgresFailure extends Error {
@@ -62,7 +68,7 @@ export function postgresError(cause: unknown, sql?: string): unknown {
   const failure = cause as PostgresFailure
   const { code, message } = failure
   if (code === undefined || !/^[0-9A-Z]{5}$/.test(code) || failure.severity === undefined)
-    return networkError(failure, sql)
+    return networkError(failure, sql, ownWords) ?? failure
   if (code === '25P02') return sqlErrors.transactionBroken(cause)
   const details = { sql, code, cause, hint: hints[code] }
   if (code.startsWith('23')) return integrityError(failure, details)
@@ -120,39 +126,4 @@ function integrityError(
 
 function unquoted(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name
-}
-
-const notReached = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENOENT',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'EACCES',
-])
-
-/** Node's errors of sockets, and pg's own words for a connection that ended. */
-function networkError(failure: PostgresFailure, sql: string | undefined): unknown {
-  const { code } = failure
-  const details = { sql, code, cause: failure }
-  const message = failure.message || (failure as { errors?: Error[] }).errors?.[0]?.message || String(code)
-  if (code !== undefined && notReached.has(code))
-    return new OperationalError(message, {
-      ...details,
-      reason: 'cannot connect',
-      hint: 'Is the database server running, and are host and port of the URL right?',
-    })
-  if (/timeout expired/.test(message))
-    return new OperationalError(message, { ...details, reason: 'cannot connect' })
-  if (
-    code === 'ECONNRESET' ||
-    code === 'EPIPE' ||
-    /terminated|not queryable|connection error|closed/i.test(message)
-  )
-    return new OperationalError(`The connection to the database was lost: ${message}`, {
-      ...details,
-      reason: 'lost connection',
-    })
-  return failure
 }
