@@ -65,10 +65,12 @@ export function wholeNumber(
 export function chain(
   ...steps: readonly (((value: unknown) => unknown) | undefined)[]
 ): ((value: unknown) => unknown) | undefined {
-  const present = steps.filter((step) => step !== undefined)
-  if (present.length === 0) return undefined
-  if (present.length === 1) return present[0]
-  return (value) => present.reduce((current, step) => step(current), value)
+  return steps
+    .filter((step) => step !== undefined)
+    .reduce<ReturnType<typeof chain>>(
+      (first, second) => (first === undefined ? second : (value) => second(first(value))),
+      undefined,
+    )
 }
 
 /** Marks the wild cards of LIKE in a text that is to be found as it is. */
@@ -87,13 +89,11 @@ function limitOf(type: ColumnType | undefined): bigint | undefined {
 export function inRange(type: ColumnType | undefined): ((value: unknown) => boolean) | undefined {
   const limit = limitOf(type)
   if (type === undefined || limit === undefined) return undefined
+  const end = Number(limit)
+  const isBig = type.kind === 'bigint'
   return (value) => {
     if (typeof value === 'number')
-      return (
-        value >= -Number(limit) &&
-        value < Number(limit) &&
-        (type.kind !== 'bigint' || Number.isSafeInteger(Math.trunc(value)))
-      )
+      return value >= -end && value < end && (!isBig || Number.isSafeInteger(Math.trunc(value)))
     return typeof value === 'bigint' ? value >= -limit && value < limit : true
   }
 }

@@ -1,4 +1,10 @@
-import { type CompiledSql, InvalidValue, OutOfRange, type ParameterBinding } from '../../sql/index.ts'
+import {
+  type CompiledSql,
+  InvalidValue,
+  OutOfRange,
+  type ParameterBinding,
+  type SqlMember,
+} from '../../sql/index.ts'
 
 /** Makes the list of parameters of the values of a query set. */
 export type Bind = (values: readonly unknown[]) => unknown[]
@@ -58,13 +64,13 @@ function membersBinder(parameters: readonly ParameterBinding[]): Bind {
   return (values) => {
     const bound = new Array<unknown>(count)
     let list: readonly unknown[] = []
-    let made: ParameterBinding['member']
+    let made: SqlMember['listOf'] | undefined
     for (let index = 0; index < count; index++) {
       const { slot, encode, member } = parameters[index] as ParameterBinding
       let value = values[slot]
       if (member !== undefined) {
-        if (made?.listOf !== member.listOf) list = member.listOf(value)
-        made = member
+        if (made !== member.listOf) list = member.listOf(value)
+        made = member.listOf
         // A null in its place would make the opposite neither true nor false.
         if (list.length === 0) throw new OutOfRange((value as number[])[0] ?? 0, 0, 0)
         // What fills a list up is bound already.
