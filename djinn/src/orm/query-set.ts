@@ -1,8 +1,9 @@
 import type { Database, MaybePromise, SqlLock } from '../sql/index.ts'
+import { checkedNames, defaultName, type NamedExpressions, withNames } from './annotation-names.ts'
 import { CommonTable } from './common-table.ts'
 import { ormErrors } from './errors.ts'
 import { Expression } from './expressions/expression.ts'
-import type { ConditionNode, ExpressionNode } from './expressions/nodes.ts'
+import type { ExpressionNode } from './expressions/nodes.ts'
 import { JoinCondition, PrefetchQuery } from './expressions/relations.ts'
 import type { FetchMode, Instance } from './model/instance.ts'
 import type { ModelClass } from './model/model-class.ts'
@@ -13,7 +14,16 @@ import { databaseOf } from './run/binding.ts'
 import { promised } from './run/maybe.ts'
 import { rawRows } from './run/raw.ts'
 import * as read from './run/read.ts'
-import { asksForKeys, describeExpression, describeNode, describeValue } from './shape/describe.ts'
+import {
+  addBound,
+  addExpression,
+  addFiltered,
+  addLock,
+  addLookups,
+  addNamed,
+  addQuery,
+  addTexts,
+} from './shape/arguments.ts'
 import { type Shape, ShapeTree } from './shape/shape.ts'
 import * as write from './write/write.ts'
 
@@ -123,19 +133,16 @@ export class QuerySet {
     return this.next(shape.end(), values)
   }
 
-  annotate(...named: readonly (Readonly<Record<string, unknown>> | Expression)[]): QuerySet {
+  annotate(...named: NamedExpressions): QuerySet {
     return this.annotated('annotate', named)
   }
-  alias(...named: readonly (Readonly<Record<string, unknown>> | Expression)[]): QuerySet {
+  alias(...named: NamedExpressions): QuerySet {
     return this.annotated('alias', named)
   }
-  private annotated(
-    method: string,
-    named: readonly (Readonly<Record<string, unknown>> | Expression)[],
-  ): QuerySet {
+  private annotated(method: string, named: NamedExpressions): QuerySet {
     if (this.extras.combined) throw ormErrors.combinedQuery(method)
     const values = [...this.given]
-    const shape = addNamed(this.shape.method(method), withNames(named), values)
+    const shape = addAll(this.shape.method(method), withNames(named), values)
     return this.next(shape.end(), values)
   }
 
@@ -162,8 +169,8 @@ export class QuerySet {
     for (const column of columns) {
       if (typeof column === 'string') shape = shape.text(column)
       else if (column instanceof Expression)
-        shape = addNamed(shape, { [defaultName(column) ?? `expression${++unnamed}`]: column }, values)
-      else shape = addNamed(shape, checkedNames(column), values)
+        shape = addNamed(shape, defaultName(column) ?? `expression${++unnamed}`, column, values)
+      else shape = addAll(shape, checkedNames(column), values)
     }
     return this.next(shape.end().method(`form:${form}`), values, { ...this.extras, form })
   }
@@ -209,14 +216,14 @@ export class QuerySet {
   distinct(...fields: readonly string[]): QuerySet {
     if (this.extras.sliced) throw ormErrors.slicedQuery('distinct')
     if (this.extras.combined) throw ormErrors.combinedQuery('distinct')
-    return this.next(texts(this.shape.method('distinct'), fields))
+    return this.next(addTexts(this.shape.method('distinct'), fields))
   }
   selectRelated(...paths: readonly (string | null)[]): QuerySet {
     if (this.extras.form !== 'instances') throw ormErrors.afterValues('selectRelated')
     this.single('selectRelated')
     if (paths[0] === null) return this.next(this.shape.method('selectRelated:none'))
     const named = paths.length > 0 ? (paths as string[]) : read.closeRelations(this.meta)
-    return this.next(texts(this.shape.method('selectRelated'), named))
+    return this.next(addTexts(this.shape.method('selectRelated'), named))
   }
   prefetchRelated(...paths: readonly (string | PrefetchQuery | null)[]): QuerySet {
     this.single('prefetchRelated')
@@ -226,13 +233,13 @@ export class QuerySet {
   only(...fields: readonly string[]): QuerySet {
     if (this.extras.form !== 'instances') throw ormErrors.afterValues('only')
     this.single('only')
-    return this.next(texts(this.shape.method('only'), fields))
+    return this.next(addTexts(this.shape.method('only'), fields))
   }
   defer(...fields: readonly (string | null)[]): QuerySet {
     if (this.extras.form !== 'instances') throw ormErrors.afterValues('defer')
     this.single('defer')
     if (fields[0] === null) return this.next(this.shape.method('defer:none'))
-    return this.next(texts(this.shape.method('defer'), fields as string[]))
+    return this.next(addTexts(this.shape.method('defer'), fields as string[]))
   }
   none(): QuerySet {
     return this.next(this.shape.method('none'))
@@ -254,11 +261,7 @@ export class QuerySet {
       ...(options.skipLocked && { wait: 'skipLocked' }),
       ...(options.of && { of: options.of }),
     }
-    const shape = this.shape.method('lock')
-    const token = JSON.stringify(lock)
-    return this.next(
-      (shape.find(token) ?? shape.add(token, { kind: 'argument', payload: { kind: 'lock', lock } }, 0)).end(),
-    )
+    return this.next(addLock(this.shape.method('lock'), lock).end())
   }
   slice(from: number, to?: number): QuerySet {
     checkBound(from)
@@ -320,18 +323,7 @@ export class QuerySet {
     const settled = this.settled()
     const values = [...settled.values]
     let shape = settled.shape.method(method)
-    for (const other of others) {
-      const added = other.settled()
-      const token = `other${added.shape.id}`
-      shape =
-        shape.find(token) ??
-        shape.add(
-          token,
-          { kind: 'argument', payload: { kind: 'other', shape: added.shape, base: values.length } },
-          added.values.length,
-        )
-      values.push(...added.values)
-    }
+    for (const other of others) shape = addQuery(shape, other, values)
     return this.next(shape.end(), values, extras)
   }
 
@@ -346,8 +338,8 @@ export class QuerySet {
     if (!sliced) return { shape: this.shape, values: this.given }
     const values = [...this.given]
     let shape = this.shape.method('slice')
-    if (high !== undefined) shape = bound(shape, 'limit', values, high - low)
-    if (low > 0) shape = bound(shape, 'offset', values, low)
+    if (high !== undefined) shape = addBound(shape, 'limit', high - low, values)
+    if (low > 0) shape = addBound(shape, 'offset', low, values)
     return { shape: shape.end(), values }
   }
 
@@ -459,14 +451,12 @@ export class QuerySet {
   inBulk(ids?: readonly unknown[], options: { field?: string } = {}): Promise<Map<unknown, unknown>> {
     return promised(() => read.inBulk(this, ids, options.field))
   }
-  aggregate(
-    ...named: readonly (Readonly<Record<string, unknown>> | Expression)[]
-  ): Promise<Record<string, unknown>> {
+  aggregate(...named: NamedExpressions): Promise<Record<string, unknown>> {
     return promised(() => {
       const expressions = withNames(named)
       const { shape, values } = this.settled()
       const all = [...values]
-      const added = addNamed(shape.method('aggregate'), expressions, all)
+      const added = addAll(shape.method('aggregate'), expressions, all)
       return read.aggregate(
         this.next(added.end(), all, { ...this.extras, sliced: false }),
         Object.keys(expressions),
@@ -542,147 +532,19 @@ startQueries((model) => {
   return (tree) => new QuerySet(model, meta, (tree ?? new ShapeTree(meta)).root, [], plainExtras)
 })
 
-function addLookups(start: Shape, where: Readonly<Record<string, unknown>>, values: unknown[]): Shape {
-  let shape = start
-  for (const path of Object.keys(where)) {
-    const value = where[path]
-    const plain = typeof value === 'string' || typeof value === 'number'
-    if (plain && !Number.isNaN(value) && !asksForKeys(path)) {
-      shape =
-        shape.find(path) ??
-        shape.add(
-          path,
-          lookup(path, {
-            kind: 'slot',
-            slot: values.length,
-            of: typeof value === 'string' ? 'text' : 'integer',
-          }),
-          1,
-        )
-      values.push(value)
-      continue
-    }
-    const described = describeValue(value, path)
-    const token = `${path}\u0000${described.key}`
-    shape =
-      shape.find(token) ??
-      shape.add(token, lookup(path, described.template(values.length)), described.values.length)
-    for (const each of described.values) values.push(each)
-  }
-  return shape
-}
-
-function lookup(path: string, value: unknown) {
-  return { kind: 'argument', payload: { kind: 'lookup', path, value } } as const
-}
-
-function addExpression(shape: Shape, expression: Expression, values: unknown[]): Shape {
-  const described = describeExpression(expression)
-  const token = `\u0001${described.key}`
-  const next =
-    shape.find(token) ??
-    shape.add(
-      token,
-      { kind: 'argument', payload: { kind: 'node', node: described.template(values.length) } },
-      described.values.length,
-    )
-  values.push(...described.values)
-  return next
-}
-
-function addNamed(start: Shape, named: Readonly<Record<string, unknown>>, values: unknown[]): Shape {
+/** Expressions under names; a query set stands for its one value. */
+function addAll(start: Shape, named: Readonly<Record<string, unknown>>, values: unknown[]): Shape {
   let shape = start
   for (const name of Object.keys(named)) {
     const given = named[name]
     if (given === undefined) throw ormErrors.undefinedValue(name)
-    if (!(given instanceof Expression || given instanceof QuerySet || given instanceof JoinCondition))
-      throw ormErrors.notAnExpression(name, given)
-    if (given instanceof JoinCondition) {
-      shape = addFiltered(shape, name, given, values)
-      continue
-    }
-    const described = describeExpression(
-      given instanceof QuerySet ? new Expression({ kind: 'subquery', query: given }) : given,
-    )
-    const token = `${JSON.stringify(name)}\u0001${described.key}`
-    shape =
-      shape.find(token) ??
-      shape.add(
-        token,
-        { kind: 'argument', payload: { kind: 'named', name, node: described.template(values.length) } },
-        described.values.length,
-      )
-    values.push(...described.values)
+    if (given instanceof JoinCondition) shape = addFiltered(shape, name, given, values)
+    else if (given instanceof Expression) shape = addNamed(shape, name, given, values)
+    else if (given instanceof QuerySet)
+      shape = addNamed(shape, name, new Expression({ kind: 'subquery', query: given }), values)
+    else throw ormErrors.notAnExpression(name, given)
   }
   return shape
-}
-
-function addFiltered(shape: Shape, name: string, relation: JoinCondition, values: unknown[]): Shape {
-  const described = describeNode(relation.condition as ConditionNode)
-  const token = `${JSON.stringify([name, relation.path])}\u0002${described.key}`
-  const next =
-    shape.find(token) ??
-    shape.add(
-      token,
-      {
-        kind: 'argument',
-        payload: {
-          kind: 'filtered',
-          name,
-          path: relation.path,
-          condition: described.template(values.length),
-        },
-      },
-      described.values.length,
-    )
-  values.push(...described.values)
-  return next
-}
-
-function withNames(
-  named: readonly (Readonly<Record<string, unknown>> | Expression)[],
-): Record<string, unknown> {
-  const all: Record<string, unknown> = {}
-  for (const each of named) {
-    if (!(each instanceof Expression)) Object.assign(all, checkedNames(each))
-    else {
-      const name = defaultName(each)
-      if (name === undefined) throw ormErrors.unnamedExpression()
-      all[name] = each
-    }
-  }
-  return all
-}
-
-/** Two underscores part the names of a path, a dot those of a common table; the rest would end a name in SQL. */
-function checkedNames(named: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  for (const name of Object.keys(named))
-    if (name === '' || /[\s'"`;.#[\]\u0000]|__|--|\/\*|\*\//.test(name))
-      throw ormErrors.badAnnotationName(name)
-  return named
-}
-
-/** `Count('books')` is called `books__count`. */
-function defaultName(expression: Expression): string | undefined {
-  const { node } = expression
-  const [arg] = node.kind === 'aggregate' ? node.args : []
-  return node.kind === 'aggregate' && arg?.kind === 'ref'
-    ? `${arg.path}__${node.name.toLowerCase()}`
-    : undefined
-}
-
-function texts(start: Shape, fields: readonly string[]): Shape {
-  let shape = start
-  for (const field of fields) shape = shape.text(field)
-  return shape.end()
-}
-
-function bound(shape: Shape, name: 'limit' | 'offset', values: unknown[], value: number): Shape {
-  const next =
-    shape.find(name) ??
-    shape.add(name, { kind: 'argument', payload: { kind: 'bound', name, slot: values.length } }, 1)
-  values.push(value)
-  return next
 }
 
 function checkBound(value: number): void {
