@@ -93,7 +93,10 @@ export function Power<const First extends Argument | number, const Second extend
 ): Exp<number, PathsOf<First> | PathsOf<Second>> {
   return call('Power', [argument(first), argument(second)])
 }
-/** Rounded to so many places; the databases differ in halves. Negative ones round tens and hundreds; SQLite has none. */
+/**
+ * Rounded to so many places: decimals at their half away from zero, floats as the database has it. Negative ones round tens and
+ * hundreds; SQLite has none.
+ */
 export function Round<const Given extends Argument>(
   of: Given,
   options: { readonly precision?: number } = {},

@@ -120,7 +120,7 @@ export function Ntile(parts = 1): Exp<number> {
 export interface ShiftOptions {
   /** How many rows: at least one. @default 1 */
   readonly offset?: number
-  /** In place of null where there is no such row. MariaDB has none. */
+  /** In place of null where there is no such row. */
   readonly default?: unknown
 }
 /** The value so many rows before. */

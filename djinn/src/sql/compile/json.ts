@@ -11,7 +11,10 @@ export function isJson(node: SqlExpression): boolean {
 }
 
 /** A document and the path of a value in it; paths of paths become one. */
-function located(node: SqlExpression): { document: SqlExpression; path: readonly (string | number)[] } {
+export function located(node: SqlExpression): {
+  document: SqlExpression
+  path: readonly (string | number)[]
+} {
   if (node.kind !== 'jsonPath' || node.as !== 'json') return { document: node, path: [] }
   const inner = located(node.operand)
   return { document: inner.document, path: [...inner.path, ...node.path] }
@@ -50,7 +53,7 @@ function printPath(writer: Writer, document: SqlExpression, path: readonly (stri
 }
 
 /** Prints `name(document, path)`. */
-function printAt(
+export function printAt(
   writer: Writer,
   name: string,
   document: SqlExpression,
@@ -332,9 +335,13 @@ function printHasKeys(writer: Writer, node: SqlJsonTest): void {
   const keys = (node.keys ?? []).map(String)
   const every = node.test !== 'hasAnyKeys'
   if (writer.postgres) {
+    // Where a path leads nowhere is no key; the column itself stays bare, so that its index is used.
+    const maybe = node.operand.kind === 'jsonPath'
+    if (maybe) writer.text += 'coalesce('
     writer.operand(node.operand)
     writer.text += every ? ' ?& ' : ' ?| '
     writer.text += pathArray(keys, writer.dialect)
+    if (maybe) writer.text += ', false)'
     return
   }
   if (keys.length === 0) writer.text += every ? '1 = 1' : '1 = 0'

@@ -42,7 +42,21 @@ function printPostgresLike(writer: Writer, node: SqlLike): void {
   printText(writer, node.operand)
   writer.text += node.ignoreCase ? ') like upper(' : ' like '
   printPattern(writer, node)
-  if (node.ignoreCase) writer.text += ')'
+  if (!node.ignoreCase) return
+  // Both sides become capitals by the same rules, else a text is not like itself.
+  const collation = collationOf(node.operand)
+  if (collation !== undefined) {
+    writer.text += ' collate '
+    writer.name(collation)
+  }
+  writer.text += ')'
+}
+
+/** The collation that an expression has of its own. */
+function collationOf(node: SqlExpression): string | undefined {
+  if (node.kind === 'collate') return node.collation
+  const type = node.kind === 'column' ? node.type : undefined
+  return type?.kind === 'char' || type?.kind === 'text' ? type.collation : undefined
 }
 
 /** Texts as they are; on PostgreSQL other types are cast to text. */

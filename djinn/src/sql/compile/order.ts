@@ -1,6 +1,7 @@
 import type { SqlExpression, SqlOrder } from '../statement.ts'
 import { isStoredText, printNumeric } from './comparison.ts'
-import { isJson, printJsonOrdered } from './json.ts'
+import { isJson } from './json.ts'
+import { printJsonOrder } from './json-order.ts'
 import type { Writer } from './writer.ts'
 
 /** Prints the list of an ORDER BY. MySQL has no NULLS FIRST: it orders by being null before. */
@@ -17,18 +18,19 @@ function printOrder(writer: Writer, order: SqlOrder): void {
     writer.operand(order.expression)
     writer.text += order.nulls === 'last' ? ' is null, ' : ' is null desc, '
   }
-  printSortKey(writer, order.expression)
-  if (order.descending) writer.text += ' desc'
+  const suffix = order.descending ? ' desc' : ''
+  const { expression } = order
+  if (expression.kind === 'jsonPath' && isJson(expression)) printJsonOrder(writer, expression, suffix)
+  else {
+    printSortKey(writer, expression)
+    writer.text += suffix
+  }
   if (!writer.mysql && order.nulls) writer.text += order.nulls === 'last' ? ' nulls last' : ' nulls first'
 }
 
 function printSortKey(writer: Writer, node: SqlExpression): void {
   if (writer.sqlite && isStoredText(node)) {
     printNumeric(writer, node)
-    return
-  }
-  if (writer.sqlite && node.kind === 'jsonPath' && isJson(node)) {
-    printJsonOrdered(writer, node)
     return
   }
   // A bare number is a position in the list of columns; a cast would make a value of it.

@@ -1,25 +1,62 @@
-import type { SqlFrame, SqlWindow } from '../statement.ts'
+import type { SqlCall, SqlExpression, SqlFrame, SqlWindow } from '../statement.ts'
 import { notSupported } from './errors.ts'
 import { printOrders } from './order.ts'
 import type { Writer } from './writer.ts'
 
 /** Prints `call over (partition by … order by … frame)`. */
 export function printWindow(writer: Writer, node: SqlWindow): void {
-  writer.expression(node.call)
+  const { call } = node
+  const [of, distance, otherwise] = call.kind === 'call' ? call.args : []
+  if (writer.mariadb && call.kind === 'call' && isNeighbor(call) && of && distance && otherwise)
+    printNeighborOr(writer, node, { ...call, args: [of, distance] }, distance, otherwise)
+  else printOver(writer, node)
+}
+
+function isNeighbor(call: SqlCall): boolean {
+  return call.name === 'lag' || call.name === 'lead'
+}
+
+function printOver(writer: Writer, { call, partitionBy, orderBy, frame }: SqlWindow): void {
+  writer.expression(call)
   writer.text += ' over ('
   let space = ''
-  if (node.partitionBy.length > 0) {
+  if (partitionBy.length > 0) {
     writer.text += 'partition by '
-    writer.list(node.partitionBy)
+    writer.list(partitionBy)
     space = ' '
   }
-  if (node.orderBy.length > 0) {
+  if (orderBy.length > 0) {
     writer.text += `${space}order by `
-    printOrders(writer, node.orderBy)
+    printOrders(writer, orderBy)
     space = ' '
   }
-  if (node.frame) writer.text += space + frameText(writer, node.frame)
+  if (frame) writer.text += space + frameText(writer, frame)
   writer.text += ')'
+}
+
+/** MariaDB's lag() and lead() take no default: it stands where fewer rows than the distance come before, or after. */
+function printNeighborOr(
+  writer: Writer,
+  { partitionBy, orderBy }: SqlWindow,
+  call: SqlCall,
+  distance: SqlExpression,
+  otherwise: SqlExpression,
+): void {
+  const rowNumber: SqlCall = { kind: 'call', name: 'rowNumber', args: [] }
+  const rows: SqlCall = { kind: 'call', name: 'count', args: [{ kind: 'star' }] }
+  writer.text += '(case when '
+  if (call.name === 'lead') {
+    printOver(writer, { kind: 'window', call: rows, partitionBy, orderBy: [] })
+    writer.text += ' - '
+  }
+  printOver(writer, { kind: 'window', call: rowNumber, partitionBy, orderBy })
+  writer.text += call.name === 'lead' ? ' < ' : ' <= '
+  writer.operand(distance)
+  writer.text += ' then '
+  writer.expression(otherwise)
+  writer.text += ' else '
+  printOver(writer, { kind: 'window', call, partitionBy, orderBy })
+  writer.text += ' end)'
 }
 
 function frameText(writer: Writer, frame: SqlFrame): string {

@@ -94,7 +94,13 @@ function sessionText({ options }: DatabaseAddress, { mariadb }: Dialect): string
     'STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'
   // Texts that a statement makes compare as those of the tables do; else MySQL says that their collations do not mix.
   const collation = "if(@@character_set_database = 'utf8mb4', @@collation_database, @@collation_connection)"
-  const settings = [`sql_mode = '${mode}'`, "time_zone = '+00:00'", `collation_connection = ${collation}`]
+  const settings = [
+    `sql_mode = '${mode}'`,
+    "time_zone = '+00:00'",
+    `collation_connection = ${collation}`,
+    // Else averages and quotients of decimals would end four places behind those that go in.
+    'div_precision_increment = 12',
+  ]
   const { statementTimeout, lockTimeout } = options
   if (statementTimeout !== undefined)
     settings.push(

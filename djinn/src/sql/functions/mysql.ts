@@ -73,10 +73,8 @@ function printCounted(writer: Writer, call: SqlCall, name: string): void {
   writer.text += ')'
 }
 
-/** MariaDB has no default for the row that is not there. */
+/** MariaDB has no default for the row that is not there: see `printWindow`. */
 function printNeighbor(writer: Writer, call: SqlCall, name: string): void {
-  if (call.args.length > 2 && writer.mariadb)
-    throw notSupported(writer.dialect, `default in ${name}()`, 'Leave it out, and put Coalesce around.')
   if (call.args.length === 1) template(`${name}({0})`)(writer, call)
   else printCounted(writer, call, name)
 }

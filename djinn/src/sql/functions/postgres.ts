@@ -30,7 +30,8 @@ export const postgresFunctions: FunctionTable = {
     now: 'statement_timestamp()',
     nthValue: 'nth_value({0}, ({1})::integer)',
     ntile: 'ntile(({0})::integer)',
-    ord: 'ascii({0})',
+    // The empty text has no letter: null, as elsewhere.
+    ord: 'nullif(ascii({0}), 0)',
     random: 'random()',
     repeat: 'repeat({0}, ({1})::integer)',
     reverse: 'reverse({0})',

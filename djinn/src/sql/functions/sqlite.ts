@@ -1,5 +1,5 @@
 import { notSupported } from '../compile/errors.ts'
-import type { Writer } from '../compile/writer.ts'
+import { kindOf, type Writer } from '../compile/writer.ts'
 import type { SqlCall } from '../statement.ts'
 import { aggregate } from './aggregates.ts'
 import { byCount, type FunctionTable, printArguments, templates } from './printer.ts'
@@ -58,12 +58,22 @@ export const sqliteFunctions: FunctionTable = {
   unaccent: missing('unaccent', 'Use PostgreSQL.'),
 }
 
-/** SQLite would take a negative number of places for zero. */
+/** SQLite would take a negative number of places for zero, and a half for less. */
 function printRound(writer: Writer, call: SqlCall): void {
   const places = call.args[1]
   if (places?.kind === 'constant' && Number(places.value) < 0)
     throw notSupported(writer.dialect, 'rounding to negative places', 'Divide, round and multiply.')
-  writer.text += 'round('
-  printArguments(writer, call.args)
+  const [value] = call.args
+  if (!value || kindOf(value) !== 'decimal') {
+    writer.text += 'round('
+    printArguments(writer, call.args)
+    writer.text += ')'
+    return
+  }
+  // As a float 19.95 is a little less, and would become 19.9: two steps of a float more, which no decimal of 15 digits notices.
+  writer.text += 'round(1.0000000000000004 * '
+  printArguments(writer, [value])
+  if (places) writer.text += ', '
+  printArguments(writer, call.args, 1)
   writer.text += ')'
 }
