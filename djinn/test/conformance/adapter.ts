@@ -1,5 +1,7 @@
 /** Answers the recorded cases of one area through public doors. It knows no particular case. */
 export interface Adapter {
+  /** Whether a number that was recorded as `1.0` is to be told from `1`: it then reads `{ $float: '1.0' }`. */
+  readonly tellsFloats?: boolean
   /** Runs once before the first case; may load files that lie beside the cases. */
   prepare?(folder: string, options: AdapterOptions): void | Promise<void>
   /**

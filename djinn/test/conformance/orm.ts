@@ -13,7 +13,7 @@ import type { Scope } from './orm/expressions.ts'
 import { decoders, loadFixture } from './orm/fixture.ts'
 import { type AnyModel, makeModels, type Schema } from './orm/models.ts'
 import { Names } from './orm/names.ts'
-import { dropTables, resetKeys } from './orm/tables.ts'
+import { addFunctions, dropTables, resetKeys } from './orm/tables.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -43,6 +43,7 @@ class Library {
 
   async open(fixture: Json): Promise<void> {
     await dropTables(this.database)
+    await addFunctions(this.database)
     await createTables(this.database, [...this.models.values()])
     for (const meta of registerModels([...this.models.values()])) bindModel(meta, this.database)
     await loadFixture(this.models, this.names, fixture)
@@ -65,6 +66,9 @@ class Library {
     decode: (value) => decode(value, decoders),
     queryOf: (query) => this.chain(query as Json),
     stored: (model, pk) => this.model(model).get({ pk }),
+    get tellsNulls() {
+      return (library as Library).database.dialectName === 'postgres'
+    },
     make: (model, fields) => new (this.model(model))(fields),
     isReverse: (instance, name) => {
       const own = this.schema.models.find((each) => instance instanceof this.model(each.name))
@@ -101,6 +105,7 @@ class Library {
 
 /** Django's queries, answered by the query sets of `djinn/orm`. */
 export const adapter: Adapter = {
+  tellsFloats: true,
   async prepare(folder: string, options: AdapterOptions) {
     const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown
     library = new Library(openDatabase(options.database ?? 'sqlite::memory:'), read('schema.json') as Schema)

@@ -48,9 +48,9 @@ export async function runArea(
   file = 'cases.jsonl',
 ): Promise<AreaResult> {
   const folder = join(cases, area)
-  const recorded = readCases(join(folder, file))
-  if (!hasAdapter(area)) return withoutAdapter(area, recorded)
+  if (!hasAdapter(area)) return withoutAdapter(area, readCases(join(folder, file)))
   const { adapter }: { adapter: Adapter } = await import(`./${area}.ts`)
+  const recorded = readCases(join(folder, file), adapter.tellsFloats)
   await adapter.prepare?.(folder, options)
   try {
     return await runCases(area, adapter, recorded, kindOf(options.database))
@@ -59,9 +59,16 @@ export async function runArea(
   }
 }
 
-function readCases(path: string): readonly RecordedCase[] {
+function readCases(path: string, tellsFloats = false): readonly RecordedCase[] {
   const lines = readFileSync(path, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line, keepExact) as RecordedCase)
+  const read = tellsFloats ? keepFloats : keepExact
+  return lines.filter((line) => line.trim() !== '').map((line) => JSON.parse(line, read) as RecordedCase)
+}
+
+/** Python's `1.0` is another number than `1`, which divides otherwise. */
+function keepFloats(key: string, value: unknown, context?: { source?: string }): unknown {
+  const source = context?.source ?? ''
+  return /^-?\d+\.0+$/.test(source) ? { $float: source } : keepExact(key, value, context)
 }
 
 /** Some cases have whole numbers beyond 2^53 without a tag; they get one, for a number would not hold them. */

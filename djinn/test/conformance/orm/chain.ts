@@ -1,6 +1,8 @@
+import { F } from 'djinn/orm'
 import { UnknownOperation } from '../adapter.ts'
 import { opened } from './boxed.ts'
-import { type Scope, toFields, toValue } from './expressions.ts'
+import { ordered, type Scope, toFields, toValue } from './expressions.ts'
+import { isOrderedRelation, mayBeNull } from './nulls.ts'
 
 type Json = Readonly<Record<string, unknown>>
 // any: the chain is recorded data; what it is applied to is known at run time alone.
@@ -97,8 +99,7 @@ const calls: Readonly<Record<string, Call>> = {
   annotate: (current, args, kwargs) => current.annotate(...args, ...lookupsOf(kwargs)),
   alias: (current, args, kwargs) => current.alias(...args, ...lookupsOf(kwargs)),
   aggregate: (current, args, kwargs) => current.aggregate(...args, ...lookupsOf(kwargs)),
-  order_by: (current, args, _kwargs, { names }) =>
-    current.orderBy(...args.map((each) => (typeof each === 'string' ? names.path(each) : each))),
+  order_by: (current, args, _kwargs, scope) => current.orderBy(...args.map((each) => orderTerm(each, scope))),
   values: (current, args, kwargs, { names }) => current.values(...paths(args, names), ...lookupsOf(kwargs)),
   values_list: (current, args, kwargs, { names }) =>
     current.valuesList(...paths(args, names), ...(kwargs.flat === true ? [{ flat: true }] : [])),
@@ -206,6 +207,14 @@ async function call(
   if (typeof result?.then === 'function' && typeof result.settled === 'function') return { value: result }
   const settled = await result
   return { value: settled === undefined ? null : settled }
+}
+
+/** A name stays one where nothing is to be said of nulls: a relation then goes by the order of its own model. */
+function orderTerm(term: unknown, scope: Scope): unknown {
+  if (typeof term !== 'string') return term
+  const path = scope.names.path(term)
+  if (!scope.tellsNulls || !mayBeNull(term) || isOrderedRelation(term)) return path
+  return ordered(F<string>(path.replace(/^-/, '')), path.startsWith('-'), scope)
 }
 
 function lookupsOf(kwargs: Readonly<Record<string, unknown>>): unknown[] {

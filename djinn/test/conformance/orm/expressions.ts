@@ -16,6 +16,8 @@ export interface Scope {
   queryOf(query: unknown): Promise<Boxed>
   stored(model: string, pk: unknown): unknown
   make(model: string, fields: Json): unknown
+  /** Whether the database must be told that nulls are less than all else, as SQLite has them. */
+  readonly tellsNulls: boolean
   /** Whether a relation is kept at its other end. */
   isReverse(instance: unknown, name: string): boolean
 }
@@ -61,6 +63,12 @@ export async function toFields(fields: Json, scope: Scope): Promise<Json> {
   )
 }
 
+/** A float with a whole number: JavaScript does not tell it from an integer, so it says that it is one. */
+function wholeFloat(value: unknown, scope: Scope): AnyExpression | undefined {
+  if (typeof value !== 'object' || value === null || !('$float' in value)) return undefined
+  return door.Value(scope.decode(value), { output: outputField('FloatField') }) as AnyExpression
+}
+
 const forms = [
   '$F',
   '$Fslice',
@@ -89,14 +97,27 @@ function isExpression(form: Json): boolean {
  */
 export async function toExpression(value: unknown, scope: Scope, field = false): Promise<unknown> {
   if (field && typeof value === 'string') return scope.names.path(value)
+  const float = wholeFloat(value, scope)
+  if (float !== undefined) return float
   if (typeof value !== 'object' || value === null || !isExpression(value as Json))
     return opened(await toValue(value, scope))
   const form = value as Json
   const made = await construct(form, scope)
   const typed = form.output_field === undefined || '$fn' in form ? made : door.as(made, outputOf(form))
   if (form.order === undefined) return typed
-  const nulls = form.nulls === undefined ? {} : { nulls: form.nulls as 'first' | 'last' }
-  return form.order === 'desc' ? typed.desc(nulls) : typed.asc(nulls)
+  return ordered(typed, form.order === 'desc', scope, form.nulls as 'first' | 'last' | undefined)
+}
+
+/** A term of an order; nulls come first where nothing else is said, and last when it is turned around. */
+export function ordered(
+  of: AnyExpression,
+  descending: boolean,
+  { tellsNulls }: Scope,
+  given?: 'first' | 'last',
+): unknown {
+  const nulls = given ?? (tellsNulls ? (descending ? 'last' : 'first') : undefined)
+  const options = nulls === undefined ? {} : { nulls }
+  return descending ? of.desc(options) : of.asc(options)
 }
 
 /** Several of them. */
@@ -119,7 +140,7 @@ async function construct(form: Json, scope: Scope): Promise<AnyExpression> {
     return door.F<string>(scope.names.path(path)).slice(from ?? 0, to ?? undefined)
   }
   if ('$OuterRef' in form) return outer(form.$OuterRef, scope)
-  if ('$Value' in form) return door.Value(scope.decode(form.$Value))
+  if ('$Value' in form) return wholeFloat(form.$Value, scope) ?? door.Value(scope.decode(form.$Value))
   if ('$fn' in form) return functionCall(form, scope)
   if ('$op' in form) return operation(form, scope)
   if ('$Subquery' in form) return door.Subquery(opened(await scope.queryOf(form.$Subquery)) as object)

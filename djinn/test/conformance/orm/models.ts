@@ -94,11 +94,13 @@ function fieldOf(
   return new FieldSpec(kind, undefined, options, to)
 }
 
-/** The recorded texts were told apart by case and accents; MariaDB is told to do so too. */
+/** The recorded texts were compared byte by byte, and only ASCII had cases; a server is told to do so where it can. */
+const binary: Readonly<Record<string, string>> = { mysql: 'utf8mb4_nopad_bin', postgres: 'C' }
 function stored(field: FieldSpec, dialect: string): FieldSpec {
   const { type } = field
-  if (dialect !== 'mysql' || (type?.kind !== 'char' && type?.kind !== 'text')) return field
-  return new FieldSpec(field.kind, { ...type, collation: 'utf8mb4_bin' }, field.options)
+  const collation = binary[dialect]
+  if (collation === undefined || (type?.kind !== 'char' && type?.kind !== 'text')) return field
+  return new FieldSpec(field.kind, { ...type, collation }, field.options)
 }
 
 function isObject(value: unknown): boolean {

@@ -17,6 +17,11 @@ const names = [
   'Author',
 ]
 
+/** PostgreSQL has SHA1 in a package that comes with it. */
+export async function addFunctions(database: Database): Promise<void> {
+  if (database.dialectName === 'postgres') await database.script('CREATE EXTENSION IF NOT EXISTS pgcrypto')
+}
+
 /** Takes away what an earlier run left on a server. */
 export async function dropTables(database: Database): Promise<void> {
   for (const name of names) await database.script(`DROP TABLE IF EXISTS ${name.toLowerCase()}`)
