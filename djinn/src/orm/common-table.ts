@@ -1,7 +1,7 @@
 import { ormErrors } from './errors.ts'
 import { Expression } from './expressions/expression.ts'
 import { commonColumn } from './query/common-table.ts'
-import type { QueryValue } from './shape/describe.ts'
+import { type QueryValue, queryKey } from './shape/describe.ts'
 import type { Shape } from './shape/shape.ts'
 
 /** The queries that a common table is made of. */
@@ -47,7 +47,8 @@ export class CommonTable {
   ): { readonly shape: Shape; readonly values: readonly unknown[] } {
     const start = this.source?.start.settled()
     const step = this.source?.step?.settled()
-    const parts = [this.name, start?.shape.id, step?.shape.id, this.source?.all, this.isOptional, on]
+    const keys = [start, step].map((part) => part && queryKey(part.shape, part.database))
+    const parts = [this.name, ...keys, this.source?.all, this.isOptional, on]
     const token = `common${JSON.stringify(parts)}`
     const values = [...(start?.values ?? []), ...(step?.values ?? [])]
     const payload = {
@@ -56,8 +57,12 @@ export class CommonTable {
       isOptional: this.isOptional,
       all: this.source?.all === true,
       on: Object.entries(on),
-      start: start && { shape: start.shape, base: given.length },
-      step: step && { shape: step.shape, base: given.length + (start?.values.length ?? 0) },
+      start: start && { shape: start.shape, base: given.length, database: start.database },
+      step: step && {
+        shape: step.shape,
+        base: given.length + (start?.values.length ?? 0),
+        database: step.database,
+      },
     }
     const method = shape.method('with')
     const next = method.find(token) ?? method.add(token, { kind: 'argument', payload }, values.length)

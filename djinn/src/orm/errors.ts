@@ -612,6 +612,12 @@ export const ormErrors = {
       `${place} was given a row of the database ${quoted(theirs)}, and is written to ${quoted(own)}.`,
       'Save a copy of that row there first, or let a router allowRelation() where both hold the same rows.',
     ),
+  partDatabase: (model: string, theirs: string, own: string) =>
+    codedError(
+      'ORM_QUERY_DATABASE',
+      `A query of ${model} for the database ${quoted(theirs)} is part of one that runs in ${quoted(own)}.`,
+      "Read the keys first: await query.valuesList('pk', { flat: true }).",
+    ),
   lockOutside: () =>
     codedError(
       'ORM_LOCK_OUTSIDE',

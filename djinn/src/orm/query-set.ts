@@ -24,6 +24,7 @@ import {
   addQuery,
   addTexts,
 } from './shape/arguments.ts'
+import type { QueryValue } from './shape/describe.ts'
 import { type Shape, ShapeTree } from './shape/shape.ts'
 import * as write from './write/write.ts'
 
@@ -40,6 +41,8 @@ export interface PrefetchPart {
 /** What is not part of a query set's shape. */
 export interface Extras {
   readonly database: Database | undefined
+  /** Whether the program named it. A manager reads from that of its row, and follows another query that it is part of. */
+  readonly isNamed: boolean
   readonly fetchMode: FetchMode
   readonly prefetches: readonly PrefetchPart[]
   readonly form: 'instances' | 'objects' | 'lists' | 'flat'
@@ -53,6 +56,7 @@ export interface Extras {
 
 const plainExtras: Extras = {
   database: undefined,
+  isNamed: false,
   fetchMode: 'peers',
   prefetches: [],
   form: 'instances',
@@ -245,7 +249,11 @@ export class QuerySet {
     return this.next(this.shape.method('none'))
   }
   using(database: Database): QuerySet {
-    return this.changed({ database })
+    return this.changed({ database, isNamed: true })
+  }
+  /** `using` of a manager: the database of the row that leads here. */
+  near(database: Database): QuerySet {
+    return this.changed({ database, isNamed: false })
   }
   fetchMode(mode: FetchMode): QuerySet {
     return this.changed({ fetchMode: mode })
@@ -332,15 +340,16 @@ export class QuerySet {
     if (this.extras.combined) throw ormErrors.combinedQuery(method)
   }
 
-  /** The shape with its slice, and the values. */
-  settled(): { readonly shape: Shape; readonly values: readonly unknown[] } {
-    const { low, high, sliced } = this.extras
-    if (!sliced) return { shape: this.shape, values: this.given }
+  /** The shape with its slice, the values, and the database that was named. */
+  settled(): ReturnType<QueryValue['settled']> {
+    const { low, high, sliced, isNamed } = this.extras
+    const database = isNamed ? this.extras.database : undefined
+    if (!sliced) return { shape: this.shape, values: this.given, database }
     const values = [...this.given]
     let shape = this.shape.method('slice')
     if (high !== undefined) shape = addBound(shape, 'limit', high - low, values)
     if (low > 0) shape = addBound(shape, 'offset', low, values)
-    return { shape: shape.end(), values }
+    return { shape: shape.end(), values, database }
   }
 
   /** The query set before it was sliced. */

@@ -1,4 +1,11 @@
-import type { ColumnType, SqlCommonTable, SqlCompound, SqlExpression, SqlSelect } from '../../sql/index.ts'
+import type {
+  ColumnType,
+  Database,
+  SqlCommonTable,
+  SqlCompound,
+  SqlExpression,
+  SqlSelect,
+} from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Shape } from '../shape/shape.ts'
 import { Query } from './query.ts'
@@ -9,6 +16,7 @@ import type { Built } from './select.ts'
 interface Part {
   readonly shape: Shape
   readonly base: number
+  readonly database: Database | undefined
 }
 
 /** A common table as a shape keeps it. */
@@ -91,8 +99,9 @@ function define(
   table: CommonArgument,
   replay: (query: Query, shape: Shape, base: number) => void,
 ): CommonColumns {
-  const { shape, base } = table.start as Part
+  const { shape, base, database } = table.start as Part
   const start = new Query(shape.tree.model, query.dialect, query.planner)
+  query.takeIn(start, database)
   replay(start, shape, base)
   const built = query.planner.select(start, { named: true, ordered: start.sliced })
   const columns = columnsOf(table.name, built)
@@ -119,8 +128,9 @@ function recursive(
   columns: CommonColumns,
   replay: (query: Query, shape: Shape, base: number) => void,
 ): SqlCompound {
-  const { shape, base } = table.step as Part
+  const { shape, base, database } = table.step as Part
   const step = new Query(shape.tree.model, query.dialect, query.planner, undefined, 'n')
+  query.takeIn(step, database)
   step.recursive = { name: table.name, columns }
   replay(step, shape, base)
   const built = query.planner.select(step, { named: true, ordered: false })

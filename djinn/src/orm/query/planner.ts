@@ -1,4 +1,4 @@
-import type { Dialect } from '../../sql/index.ts'
+import type { Database, Dialect } from '../../sql/index.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { buildCondition, buildFilteredJoin } from './filter.ts'
 import { type Planner, Query } from './query.ts'
@@ -15,7 +15,9 @@ const planner: Planner = {
   select: toSelect,
 }
 
-/** An empty query of a model. */
-export function newQuery(model: ModelMeta, dialect: Dialect): Query {
-  return new Query(model, dialect, planner)
+/** An empty query of a model; `database` is where it runs. */
+export function newQuery(model: ModelMeta, dialect: Dialect, database?: Database): Query {
+  const query = new Query(model, dialect, planner)
+  query.database = database
+  return query
 }

@@ -1,4 +1,5 @@
 import type {
+  Database,
   Dialect,
   SqlCommonTable,
   SqlCompound,
@@ -131,6 +132,8 @@ export class Query {
   sticky: Set<string> | undefined
   /** Slots whose numbers no column of their type can hold: by whether they are below. */
   outOfRange: ReadonlyMap<number, boolean> = nothing
+  /** Where it runs; undefined for what is not run as it is, as the definition of a table. */
+  database: Database | undefined
   /** What aliases begin with. */
   readonly label: string
   #aliases = 0
@@ -140,6 +143,7 @@ export class Query {
     this.dialect = dialect
     this.planner = planner
     if (outer !== undefined) this.outOfRange = outer.outOfRange
+    this.database = outer?.database
     this.outer = outer
     this.depth = outer === undefined ? 0 : outer.depth + 1
     this.label = label ?? (this.depth < 7 ? 'tuvwxyz'.charAt(this.depth) : `t${this.depth}_`)
@@ -294,7 +298,15 @@ export class Query {
     copy.related = [...this.related]
     copy.lock = this.lock
     copy.outOfRange = this.outOfRange
+    copy.database = this.database
     return copy
+  }
+
+  /** Says that a query is part of this one; `named` is the database that was named for it. */
+  takeIn(part: Query, named: Database | undefined): void {
+    part.database = this.database
+    if (named !== undefined && this.database !== undefined && named !== this.database)
+      throw ormErrors.partDatabase(part.model.name, named.name, this.database.name)
   }
 }
 

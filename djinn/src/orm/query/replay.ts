@@ -1,4 +1,4 @@
-import type { SqlLock } from '../../sql/index.ts'
+import type { Database, SqlLock } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
 import { fieldOf } from '../model/columns.ts'
@@ -30,7 +30,12 @@ export type Argument =
       readonly path: string
       readonly condition: ConditionNode
     }
-  | { readonly kind: 'other'; readonly shape: Shape; readonly base: number }
+  | {
+      readonly kind: 'other'
+      readonly shape: Shape
+      readonly base: number
+      readonly database: Database | undefined
+    }
   | CommonArgument
   | { readonly kind: 'bound'; readonly name: 'limit' | 'offset'; readonly slot: number }
   | { readonly kind: 'lock'; readonly lock: SqlLock }
@@ -276,6 +281,7 @@ function otherQuery(query: Query, argument: Argument, label?: string): Query {
     query.outer,
     label ?? `${query.label}_`,
   )
+  query.takeIn(other, argument.database)
   replay(other, argument.shape, argument.base)
   return other
 }

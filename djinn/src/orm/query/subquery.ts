@@ -22,6 +22,7 @@ export function subquery(
   left?: Resolved,
 ): Subquery {
   const inner = new Query(node.shape.tree.model, query.dialect, query.planner, query)
+  query.takeIn(inner, node.database)
   replay(inner, node.shape, node.base)
   if (purpose === 'exists') {
     const select = existsSelect(inner)

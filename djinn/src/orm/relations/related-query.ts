@@ -6,5 +6,5 @@ import type { QuerySet } from '../query-set.ts'
 /** All rows of a related model, in the database of the instance that leads there. */
 export function relatedQuery(model: ModelMeta, database: Database | undefined): QuerySet {
   const all = querySetOf(model.model)
-  return database === undefined ? all : all.using(database)
+  return database === undefined ? all : all.near(database)
 }

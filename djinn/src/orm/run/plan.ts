@@ -55,8 +55,13 @@ function keep<Plan>(shape: Shape, database: Database, plan: Plan): Plan {
 }
 
 /** Builds a shape's query. */
-export function buildShape(shape: Shape, dialect: Dialect, beyond?: ReadonlyMap<number, boolean>): Built {
-  const query = newQuery(shape.tree.model, dialect)
+function buildShape(
+  shape: Shape,
+  database: Database,
+  dialect: Dialect,
+  beyond?: ReadonlyMap<number, boolean>,
+): Built {
+  const query = newQuery(shape.tree.model, dialect, database)
   if (beyond !== undefined) query.outOfRange = beyond
   replay(query, shape)
   const last = shape.calls().at(-1)
@@ -98,7 +103,7 @@ function makePlan(
   dialect: Dialect,
   beyond?: ReadonlyMap<number, boolean>,
 ): ReadPlan {
-  const built = buildShape(shape, dialect, beyond)
+  const built = buildShape(shape, database, dialect, beyond)
   const sql = compileStatement(built.select, dialect)
   return {
     sql,

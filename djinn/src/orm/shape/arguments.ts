@@ -8,6 +8,7 @@ import {
   describeNode,
   describeValue,
   type QueryValue,
+  queryKey,
 } from './describe.ts'
 import type { Shape } from './shape.ts'
 import type { TemplateValue } from './template.ts'
@@ -94,16 +95,12 @@ export function addLock(shape: Shape, lock: SqlLock): Shape {
 
 /** Another query set that this one is combined with. */
 export function addQuery(shape: Shape, query: QueryValue, values: unknown[]): Shape {
-  const added = query.settled()
-  const token = `other${added.shape.id}`
+  const { shape: other, values: given, database } = query.settled()
+  const token = `other${queryKey(other, database)}`
   const next =
     shape.find(token) ??
-    shape.add(
-      token,
-      argument({ kind: 'other', shape: added.shape, base: values.length }),
-      added.values.length,
-    )
-  for (const each of added.values) values.push(each)
+    shape.add(token, argument({ kind: 'other', shape: other, base: values.length, database }), given.length)
+  for (const each of given) values.push(each)
   return next
 }
 

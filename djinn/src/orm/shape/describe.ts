@@ -1,3 +1,4 @@
+import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { descriptionOf, Expression, keepDescription } from '../expressions/expression.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
@@ -7,8 +8,12 @@ import type { TemplateNode, TemplateValue, ValueKind } from './template.ts'
 
 /** What is asked of a query set that stands as a value in another query. */
 export interface QueryValue {
-  /** Its shape, slices included, and its values. */
-  settled(): { readonly shape: Shape; readonly values: readonly unknown[] }
+  /** Its shape, slices included, its values, and the database that `using()` named. */
+  settled(): {
+    readonly shape: Shape
+    readonly values: readonly unknown[]
+    readonly database?: Database | undefined
+  }
 }
 
 /** A user's value taken apart: `key` tells templates apart, `values` fill the slots, `template` is made where the key is new. */
@@ -101,8 +106,8 @@ class Writer {
   }
 
   query(value: QueryValue): void {
-    const { shape, values } = value.settled()
-    this.key += `(query ${shape.id})`
+    const { shape, values, database } = value.settled()
+    this.key += `(query ${queryKey(shape, database)})`
     this.values.push(...values)
   }
 
@@ -194,10 +199,10 @@ function valueTemplate(value: unknown, counter: Counter, place: string): Templat
 }
 
 function queryTemplate(value: QueryValue, counter: Counter): TemplateValue {
-  const { shape, values } = value.settled()
+  const { shape, values, database } = value.settled()
   const base = counter.next
   counter.next += values.length
-  return { kind: 'query', shape, base }
+  return { kind: 'query', shape, base, database }
 }
 
 /** Lists of up to two are told apart exactly, longer ones by the next power of two: few plans serve all lengths. */
@@ -275,6 +280,11 @@ function isNode(part: unknown): part is ExpressionNode {
 
 function isLookup(part: unknown): part is LookupNode {
   return typeof part === 'object' && part !== null && 'kind' in part && part.kind === 'lookup'
+}
+
+/** What tells a query inside of another from those that are made otherwise, or that another database was named for. */
+export function queryKey(shape: Shape, database: Database | undefined): string {
+  return database === undefined ? String(shape.id) : `${shape.id}@${idOf(database)}`
 }
 
 /** Whether a value is a query set. */

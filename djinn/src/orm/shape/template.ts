@@ -1,3 +1,4 @@
+import type { Database } from '../../sql/index.ts'
 import type { ConditionNode, ExpressionNode } from '../expressions/nodes.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
 import type { Resolved } from '../query/resolved.ts'
@@ -52,6 +53,8 @@ export interface QueryNode {
   readonly kind: 'query'
   readonly shape: Shape
   readonly base: number
+  /** The database that `using()` named for it. */
+  readonly database?: Database | undefined
 }
 export type TemplateValue = SlotNode | ListNode | ItemsNode | KeysNode | QueryNode | TemplateNode
 /** What stands already as SQL: the sides of a lookup that a program defined. */

@@ -1,4 +1,4 @@
-import { compileStatement, type Dialect, type SqlExpression } from '../../sql/index.ts'
+import { compileStatement, type Database, type Dialect, type SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { withCleanup } from '../files/cleanup.ts'
@@ -52,7 +52,7 @@ export async function bulkUpdate(
       const batch = instances.slice(from, from + size)
       let found = 0
       for (const [table, fields] of tables) {
-        const { sql, values } = statement(table, model.primaryKey, fields, batch, dialect)
+        const { sql, values } = statement(table, model.primaryKey, fields, batch, dialect, database)
         found = Math.max(found, (await database.run(sql, binder(sql)(values))).changes)
         for (const instance of batch)
           markSaved(
@@ -103,11 +103,12 @@ function statement(
   fields: readonly Field[],
   batch: readonly Instance[],
   dialect: Dialect,
+  database: Database,
 ) {
   const values: unknown[] = batch.flatMap((instance) =>
     instanceKeys.map((key) => propertiesOf(instance)[key.attribute]),
   )
-  const query = newQuery(model, dialect)
+  const query = newQuery(model, dialect, database)
   const keys = model.primaryKey
   const column = (key: Field): SqlExpression => ({
     kind: 'column',

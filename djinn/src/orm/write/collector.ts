@@ -73,7 +73,7 @@ function canDeleteFast(model: ModelMeta): boolean {
 
 async function deleteQuery(query: QuerySet, database: Database): Promise<number> {
   const dialect = await database.connect()
-  const built = newQuery(query.meta, dialect)
+  const built = newQuery(query.meta, dialect, database)
   replay(built, query.shape)
   const where = rowsOf(built, query.meta)
   if (where === no) return 0

@@ -112,7 +112,7 @@ async function asked(
 ): Promise<boolean> {
   const dialect = await database.connect()
   const values: unknown[] = []
-  const query = newQuery(model, dialect)
+  const query = newQuery(model, dialect, database)
   standIn(query, instance, values)
   const where = conditionOn(query, condition, values)
   return hasRows(database, { where: of(where), from: [], values })
@@ -139,7 +139,7 @@ function conditionOn(query: Query, condition: Expression, values: unknown[]): Sq
 async function isTaken({ instance, model, database }: Subject, each: ConstraintOptions): Promise<boolean> {
   const dialect = await database.connect()
   const values: unknown[] = []
-  const [rows, own] = [newQuery(model, dialect), newQuery(model, dialect)]
+  const [rows, own] = [newQuery(model, dialect, database), newQuery(model, dialect, database)]
   standIn(own, instance, values)
   const alias = rows.base()
   const properties = propertiesOf(instance)

@@ -20,7 +20,7 @@ export async function insertExpressions(
 ): Promise<void> {
   const properties = propertiesOf(instance)
   const dialect = await database.connect()
-  const query = newQuery(model, dialect)
+  const query = newQuery(model, dialect, database)
   const values: unknown[] = []
   const row = fields.map((field): SqlExpression => {
     const value = properties[field.attribute]

@@ -177,7 +177,7 @@ interface Given {
   readonly plain: boolean
 }
 
-function makePlan(shape: Shape, _database: Database, dialect: Dialect): UpdatePlan {
+function makePlan(shape: Shape, database: Database, dialect: Dialect): UpdatePlan {
   const model = shape.tree.model
   const given = (shape.calls().at(-1)?.args ?? []) as readonly Given[]
   const byModel = new Map<ModelMeta, { field: Field; given: Given }[]>()
@@ -190,7 +190,7 @@ function makePlan(shape: Shape, _database: Database, dialect: Dialect): UpdatePl
   let empty = false
   // A parent's row first: the condition may look at what this table still holds.
   for (const [owner, fields] of [...byModel].sort(([a]) => (a === model ? 1 : -1))) {
-    const query = newQuery(model, dialect)
+    const query = newQuery(model, dialect, database)
     replay(query, shape)
     const set = fields.map(
       ({ field, given: each }): SqlAssignment => ({
