@@ -308,6 +308,12 @@ export const ormErrors = {
       `${quoted(name)} cannot be updated with an aggregate.`,
       'Put it into a Subquery.',
     ),
+  aggregateInExclude: (path: string) =>
+    codedError(
+      'ORM_AGGREGATE_IN_EXCLUDE',
+      `${quoted(path)} leads to several rows: an exclusion cannot compare them with an aggregate.`,
+      'Annotate a Subquery in place of the aggregate.',
+    ),
   cannotUpdate: (model: string, name: string) =>
     codedError(
       'ORM_CANNOT_UPDATE',
@@ -321,6 +327,12 @@ export const ormErrors = {
       'ORM_COMBINED',
       `${method}() cannot follow union(), intersection() or difference().`,
       'Call it before, on each of the query sets.',
+    ),
+  combinedValues: (wanted: readonly string[], chosen: readonly string[]) =>
+    codedError(
+      'ORM_COMBINED',
+      `values() cannot choose ${wanted.join(', ')} of a set operation whose query sets chose ${chosen.join(', ')}.`,
+      'Choose on each of the query sets.',
     ),
   afterValues: (method: string) =>
     codedError(

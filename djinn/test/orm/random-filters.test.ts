@@ -12,6 +12,7 @@ import {
   Model,
   not,
   or,
+  xor,
 } from 'djinn/orm'
 import { openDatabase } from 'djinn/sql'
 import { triesAll } from '../amount.ts'
@@ -70,6 +71,7 @@ type Tree =
   | { readonly leaf: Leaf }
   | { readonly all: readonly Tree[] }
   | { readonly any: readonly Tree[] }
+  | { readonly odd: readonly Tree[] }
   | { readonly not: Tree }
 
 const paths = [
@@ -109,11 +111,12 @@ function randomNumber(): Pick<Leaf, 'lookup' | 'value'> {
 }
 
 function randomTree(depth: number): Tree {
-  const kind = depth === 0 ? 0 : below(5)
+  const kind = depth === 0 ? 0 : below(6)
   if (kind <= 1) return { leaf: randomLeaf() }
   if (kind === 2) return { not: randomTree(depth - 1) }
   const parts = numbers(2 + below(2), () => randomTree(depth - 1))
-  return kind === 3 ? { all: parts } : { any: parts }
+  if (kind === 3) return { all: parts }
+  return kind === 4 ? { any: parts } : { odd: parts }
 }
 
 /** The tree as a condition of the query. */
@@ -123,6 +126,7 @@ function asked(tree: Tree): ReturnType<typeof Person.q> {
     return Person.q({ [[...path, ...(lookup === 'exact' ? [] : [lookup])].join('__')]: value } as never)
   }
   if ('not' in tree) return not(asked(tree.not)) as never
+  if ('odd' in tree) return xor(...tree.odd.map(asked)) as never
   return ('all' in tree ? and(...tree.all.map(asked)) : or(...tree.any.map(asked))) as never
 }
 
@@ -177,6 +181,7 @@ function holds(tree: Tree, person: PersonRow, pet: PetRow | null, negated: boole
   if ('not' in tree) return !holds(tree.not, person, pet, true)
   if ('all' in tree) return tree.all.every((part) => holds(part, person, pet, negated))
   if ('any' in tree) return tree.any.some((part) => holds(part, person, pet, negated))
+  if ('odd' in tree) return tree.odd.filter((part) => holds(part, person, pet, negated)).length % 2 === 1
   const { leaf } = tree
   if (leaf.path[0] !== 'pets' || !negated) return compares(valueAt(person, leaf.path, pet), leaf)
   return petsOf(person).some((each) => compares(valueAt(person, leaf.path, each), leaf))

@@ -9,7 +9,15 @@ import type { Query } from './query.ts'
 import { annotationAlias, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
 import { type Built, conditions, sameSql, toSelect } from './select.ts'
-import { containsAggregate, containsSubquery, containsWindow, isAggregate, mapSql, some } from './walk-sql.ts'
+import {
+  containsAggregate,
+  containsSubquery,
+  containsWindow,
+  isAggregate,
+  isSubquery,
+  mapSql,
+  some,
+} from './walk-sql.ts'
 
 /** One row of aggregates over a whole query. What is grouped, sliced or distinct is counted as the rows that it gives. */
 export function toAggregate(query: Query, expressions: Readonly<Record<string, TemplateNode>>): Built {
@@ -130,8 +138,7 @@ function outer(
             ? (inner.annotations.get(part.name)?.value.sql as SqlExpression)
             : part,
         )
-      if (part.kind === 'subquery' || part.kind === 'exists') return shown(part)
-      return undefined
+      return isSubquery(part) ? shown(part) : undefined
     }),
   }))
   if (names.length === 0)
@@ -168,7 +175,10 @@ function innerColumns(inner: Query, refs: readonly string[]): Resolved[] {
     [...inner.annotations.values()].some((annotation) => containsAggregate(annotation.value.sql)) ||
     conditions(inner).having !== undefined
   if (inner.selection === undefined && aggregated)
-    inner.groupBy = inner.model.primaryKey.map((field) => column(inner.base(), field))
+    inner.groupBy = [
+      ...inner.model.primaryKey.map((field) => column(inner.base(), field)),
+      ...severalValues(inner),
+    ]
   const kept = [...inner.annotations].filter(
     ([name, annotation]) =>
       refs.includes(name) ||
@@ -184,4 +194,26 @@ function innerColumns(inner: Query, refs: readonly string[]): Resolved[] {
     ...columns.flatMap((value) => value.columns ?? [value]),
     ...kept.map(([, annotation]) => annotation.value),
   ]
+}
+
+/** What is selected of relations to many: a row of the model is as many rows of the query as it has values. */
+function severalValues(query: Query): Resolved[] {
+  const isMany = (alias: string): boolean => {
+    const { step, parent } = query.source(alias)
+    return step?.many === true || (parent !== undefined && isMany(parent))
+  }
+  return [...query.annotations.values()]
+    .filter((annotation) => annotation.selected)
+    .flatMap((annotation) => groupColumns(annotation.value.sql))
+    .filter((sql) =>
+      some(
+        sql,
+        (part) =>
+          part.kind === 'column' &&
+          part.table !== undefined &&
+          query.sources.has(part.table) &&
+          isMany(part.table),
+      ),
+    )
+    .map((sql) => ({ sql }))
 }

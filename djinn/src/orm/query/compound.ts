@@ -2,6 +2,7 @@ import type { SqlCompound, SqlExpression, SqlOrder, SqlParameter } from '../../s
 import { ormErrors } from '../errors.ts'
 import { column } from './joins.ts'
 import type { Layout } from './layout.ts'
+import { withoutRows } from './logic.ts'
 import type { Combination, OrderTerm, Query } from './query.ts'
 import type { Built, SelectOptions } from './select.ts'
 
@@ -12,7 +13,7 @@ export function compound(query: Query, options: SelectOptions): Built {
   const first = built[0] as Built
   const kept = keptMembers(operator, built)
   if (kept.length === 0 || (first.empty && operator !== 'union' && operator !== 'unionAll'))
-    return { ...first, empty: true }
+    return { ...first, select: withoutRows(first.select), empty: true }
   const orderBy = options.ordered === false ? [] : compoundOrder(query, first.layout)
   const select: SqlCompound = {
     kind: 'compound',

@@ -7,11 +7,11 @@ import { JoinPromoter } from './join-promoter.ts'
 import { columnsOf, type JoinedPath, joinPath, trim } from './joins.ts'
 import { logic, no, not } from './logic.ts'
 import { buildLookup } from './lookups.ts'
-import { ManyRows } from './path.ts'
+import { crossesMany, ManyRows } from './path.ts'
 import { type FilteredJoin, Query } from './query.ts'
 import { anywhere, type ResolveContext, resolve } from './resolve.ts'
 import type { Resolved } from './resolved.ts'
-import { some } from './walk-sql.ts'
+import { containsAggregate, some } from './walk-sql.ts'
 
 /** How a condition is put together. */
 export interface FilterContext extends ResolveContext {
@@ -47,8 +47,10 @@ export function buildCondition(query: Query, node: ConditionNode, context: Filte
   const children = node.children.filter((child) => !isEmpty(child))
   const promoter = new JoinPromoter(node.connector, children.length, currentNegated)
   const operands: SqlExpression[] = []
+  // A XOR counts what holds: what is unknown does not hold there, whatever stands around it.
+  const inner = { ...context, currentNegated: node.connector !== 'xor' && currentNegated, branchNegated }
   for (const child of children) {
-    const built = buildChild(query, child, { ...context, currentNegated, branchNegated })
+    const built = buildChild(query, child, inner)
     promoter.vote(built.needed)
     operands.push(built.sql)
   }
@@ -209,9 +211,10 @@ function splitExclude(query: Query, path: string, value: TemplateValue, context:
     kind: 'condition',
     connector: 'and',
     negated: false,
-    children: [{ kind: 'lookup', path, value: outward(value) }],
+    children: [{ kind: 'lookup', path, value: outward(query, value) }],
   }
   addFilter(inner, condition)
+  if (inner.where.some(containsAggregate)) throw ormErrors.aggregateInExclude(path)
   const keys = query.model.primaryKey
   const [innerBase, outerBase] = [inner.base(), query.base()]
   const same = keys.map(
@@ -227,23 +230,26 @@ function splitExclude(query: Query, path: string, value: TemplateValue, context:
   return { sql: { kind: 'exists', select: inner.planner.exists(inner) }, needed: [] }
 }
 
-/** Paths in the value of an exclusion belong to the query around its subquery. */
-function outward(value: TemplateValue): unknown {
-  if (value.kind === 'ref') return { kind: 'outerRef', path: value.path }
-  if (value.kind === 'outerRef') return { kind: 'outerRef', path: `outer:${value.path}` }
-  if (value.kind === 'items') return { ...value, items: value.items.map(outward) }
-  if (value.kind === 'slot' || value.kind === 'list' || value.kind === 'query' || value.kind === 'keys')
-    return value
-  return outwardNode(value as ExpressionNode)
+/**
+ * Paths in the value of an exclusion belong to the query around its subquery. Those over several rows stay inside, where they
+ * share the joins of the condition as in `filter()`: `exclude()` finds what that leaves out.
+ */
+function outward(query: Query, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => outward(query, each))
+  if (typeof value !== 'object' || value === null) return value
+  const node = value as { readonly kind?: string; readonly path?: string }
+  if (node.kind === 'ref') return outwardPath(query, node.path as string)
+  if (node.kind === 'outerRef') return { kind: 'outerRef', path: `outer:${node.path}` }
+  if (keptKinds.has(String(node.kind)) || Object.getPrototypeOf(node) !== Object.prototype) return node
+  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, outward(query, part)]))
 }
+const keptKinds: ReadonlySet<string> = new Set(['slot', 'list', 'query', 'keys', 'resolved'])
 
-function outwardNode(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(outwardNode)
-  if (typeof node !== 'object' || node === null) return node
-  const { kind } = node as { kind?: string }
-  if (kind === 'ref' || kind === 'outerRef') return outward(node as TemplateValue)
-  if (kind === 'slot' || kind === 'query' || Object.getPrototypeOf(node) !== Object.prototype) return node
-  return Object.fromEntries(Object.entries(node).map(([name, part]) => [name, outwardNode(part)]))
+function outwardPath(query: Query, path: string): unknown {
+  const names = path.split('__')
+  const isAnnotation = query.annotations.has(names[0] as string) && !query.filtered.has(names[0] as string)
+  const isMany = !isAnnotation && crossesMany(query, names)
+  return { kind: isMany ? 'ref' : 'outerRef', path }
 }
 
 /** Resolves the condition of a filtered relation once its table is joined. */

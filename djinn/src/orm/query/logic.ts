@@ -1,4 +1,4 @@
-import type { SqlConstant, SqlExpression } from '../../sql/index.ts'
+import type { SqlCompound, SqlConstant, SqlExpression, SqlSelect } from '../../sql/index.ts'
 
 export const yes: SqlConstant = { kind: 'constant', value: true, type: { kind: 'boolean' } }
 export const no: SqlConstant = { kind: 'constant', value: false, type: { kind: 'boolean' } }
@@ -18,13 +18,11 @@ export function logic(kind: 'and' | 'or' | 'xor', operands: readonly SqlExpressi
   return kept.length === 1 ? (kept[0] as SqlExpression) : { kind, operands: kept }
 }
 
-/** True where an odd number holds; a condition on nulls does not hold. Said by counting, as few databases have XOR. */
+/** True where an odd number holds; never unknown, as one on nulls does not hold. Said by counting, as few databases have XOR. */
 function exclusive(operands: readonly SqlExpression[]): SqlExpression {
   const unknown = operands.filter((operand) => operand !== yes && operand !== no)
   const odd = operands.filter((operand) => operand === yes).length % 2 === 1
-  const [first] = unknown
-  if (first === undefined) return odd ? yes : no
-  if (unknown.length === 1) return odd ? not(first) : first
+  if (unknown.length === 0) return odd ? yes : no
   const sum = unknown
     .map(counted)
     .reduce((left, right): SqlExpression => ({ kind: 'arithmetic', operator: '+', left, right, type: whole }))
@@ -58,4 +56,9 @@ export function not(operand: SqlExpression): SqlExpression {
   if (operand === yes) return no
   if (operand === no) return yes
   return { kind: 'not', operand }
+}
+
+/** A query that is known to have no rows, for where it stands inside of another. */
+export function withoutRows(select: SqlSelect | SqlCompound): SqlSelect | SqlCompound {
+  return select.kind === 'compound' ? { ...select, limit: 0 } : { ...select, where: no }
 }

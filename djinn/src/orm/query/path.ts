@@ -132,3 +132,11 @@ export function knownNames(query: Query, meta: ModelMeta): string[] {
 export function pathExists(query: Query, names: readonly string[], model: ModelMeta): boolean {
   return names[0] !== undefined && (query.filtered.has(names[0]) || find(model, names[0]) !== undefined)
 }
+
+/** Whether a path of names leads to several rows of another model. */
+export function crossesMany(query: Query, names: readonly string[]): boolean {
+  if (!pathExists(query, names, query.model)) return false
+  return followPath(query, names, query.model, { allowMany: true, wholePath: false }).steps.some(
+    (step) => step.many,
+  )
+}

@@ -2,36 +2,40 @@ import type { ColumnType } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Field } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf } from '../model/instance.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
 import type { Resolved } from './resolved.ts'
 
 /** What is done to a value before the codec of its type: an instance gives its key, a custom field its stored form. */
 export function reader(left: Resolved): ((value: unknown) => unknown) | undefined {
   const { field } = left
-  const key = field?.relation === undefined ? instanceKey : keyReader(field)
+  const key = keyReader(left)
   const custom = field?.target.spec.options.toDatabase as ((value: unknown) => unknown) | undefined
   if (custom !== undefined) return (value) => custom(key(value))
   return field === undefined || field.relation !== undefined || field.primaryKey ? key : undefined
 }
 
-function keyReader(field: Field): (value: unknown) => unknown {
-  const target = field.relation?.joins[0]?.on[0]?.[1] as Field
-  const to = field.relation?.to.concrete
+function keyReader(left: Resolved): (value: unknown) => unknown {
+  const target = left.field?.relation?.joins[0]?.on[0]?.[1]
   return (value) => {
     if (!(value instanceof Instance)) return value
     const model = modelOf(value)
-    if (!extendsModel(model.concrete, to))
-      throw ormErrors.wrongModel(field.label, String(to?.name), model.name)
-    return keyOfInstance(value, target)
+    checkTarget(left, model)
+    return keyOfInstance(value, target ?? model.key)
   }
 }
 
-function extendsModel(model: { parent: unknown; concrete: unknown } | undefined, wanted: unknown): boolean {
-  for (
-    let at = model as { parent: typeof model; concrete: unknown } | undefined;
-    at !== undefined;
-    at = at.parent as typeof at
-  )
-    if (at.concrete === wanted || at === wanted) return true
+/** A relation is compared with rows of the model that it leads to, from either end, or of one that continues it. */
+export function checkTarget({ field, leadsTo }: Resolved, seen: ModelMeta): void {
+  const wanted = leadsTo ?? field?.relation?.to
+  if (field === undefined || wanted === undefined) return
+  if (extendsModel(seen, wanted) || (field.relation !== undefined && extendsModel(seen, field.relation.to)))
+    return
+  throw ormErrors.wrongModel(field.label, wanted.name, seen.name)
+}
+
+function extendsModel(model: ModelMeta, wanted: ModelMeta): boolean {
+  for (let at: ModelMeta | undefined = model; at !== undefined; at = at.parent)
+    if (at.concrete === wanted.concrete) return true
   return false
 }
 
@@ -39,11 +43,6 @@ function keyOfInstance(instance: Instance, target: Field): unknown {
   const value = propertiesOf(instance)[target.attribute]
   if (value === undefined || value === null) throw ormErrors.unsavedInstance(modelOf(instance).name)
   return value
-}
-
-function instanceKey(value: unknown): unknown {
-  if (!(value instanceof Instance)) return value
-  return keyOfInstance(value, modelOf(value).key)
 }
 
 /** Whole numbers are compared with whole numbers: 3.5 is 3, but 4 where it must not be less. */

@@ -216,6 +216,12 @@ function checkName(query: Query, name: string): void {
 function values(query: Query, args: readonly Argument[]): void {
   for (const arg of args) if (typeof arg !== 'string' && arg.kind === 'named') annotate(query, [arg], true)
   const names = args.map((arg) => (typeof arg === 'string' ? arg : (arg as { name: string }).name))
+  const chosen = query.combination?.members[0]?.selection
+  if (chosen !== undefined) {
+    // Its rows have the columns that its members chose, of which a set operation compares all.
+    if (names.length > 0 && names.join() !== chosen.join()) throw ormErrors.combinedValues(names, chosen)
+    return
+  }
   const grouped = query.groupBy === true
   if (grouped) groupByModel(query)
   query.columns = new Map()

@@ -14,11 +14,11 @@ import { isLabel, sameKey } from './generic.ts'
 import { groupingOf } from './grouping.ts'
 import { columnsOf, joinPath, trim } from './joins.ts'
 import type { Layout } from './layout.ts'
-import { logic, no } from './logic.ts'
+import { logic, no, not } from './logic.ts'
 import { orderingOf } from './ordering.ts'
 import type { CommonJoin, Query, Source } from './query.ts'
 import type { Resolved } from './resolved.ts'
-import { containsAggregate, containsWindow, mapSql, some } from './walk-sql.ts'
+import { containsAggregate, containsWindow, isSubquery, mapSql, some } from './walk-sql.ts'
 
 /** A finished query. */
 export interface Built {
@@ -114,12 +114,21 @@ export function conditions(query: Query): {
   qualify: SqlExpression | undefined
 } {
   const all = logic('and', query.where)
-  const parts = all.kind === 'and' ? all.operands : all.kind === 'constant' && all.value === true ? [] : [all]
+  const parts = all.kind === 'constant' && all.value === true ? [] : partsOfAnd(all)
   const windows = parts.filter(containsWindow)
   const groups = parts.filter((part) => !windows.includes(part) && containsAggregate(part))
   const rows = parts.filter((part) => !windows.includes(part) && !groups.includes(part))
   const joined = (list: readonly SqlExpression[]) => (list.length === 0 ? undefined : logic('and', list))
   return { where: joined(rows), having: joined(groups), qualify: joined(windows) }
+}
+
+/** What holds together: `NOT (a OR b)` is `NOT a AND NOT b`, of which one part may hold for rows and one for groups. */
+function partsOfAnd(sql: SqlExpression): readonly SqlExpression[] {
+  if (sql.kind === 'and') return sql.operands.flatMap(partsOfAnd)
+  if (sql.kind !== 'not' || !(containsWindow(sql) || containsAggregate(sql))) return [sql]
+  const { operand } = sql
+  if (operand.kind === 'not') return partsOfAnd(operand.operand)
+  return operand.kind === 'or' ? operand.operands.flatMap((each) => partsOfAnd(not(each))) : [sql]
 }
 
 /** FROM: the tables that are still used, each joined to the one before. */
@@ -203,8 +212,7 @@ function qualified(
       part.kind === 'window' ||
       part.kind === 'column' ||
       (part.kind === 'call' && containsAggregate(part)) ||
-      part.kind === 'subquery' ||
-      part.kind === 'exists'
+      isSubquery(part)
         ? outside(part)
         : undefined,
     )

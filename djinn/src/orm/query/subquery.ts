@@ -3,6 +3,8 @@ import { ormErrors } from '../errors.ts'
 import type { QueryNode } from '../shape/template.ts'
 import { columnsOfQuery } from './columns.ts'
 import { column } from './joins.ts'
+import { withoutRows } from './logic.ts'
+import { checkTarget } from './prepare.ts'
 import { Query } from './query.ts'
 import { replay } from './replay.ts'
 import type { Resolved } from './resolved.ts'
@@ -34,7 +36,7 @@ export function subquery(
         inner.model.fields.map((field) => field.name),
         1,
       )
-    checkTarget(inner, left)
+    if (left !== undefined) checkTarget(left, inner.model)
     selectKey(inner, left)
   }
   const unordered =
@@ -50,7 +52,7 @@ export function subquery(
     )
   if (purpose === 'single' && inner.limit !== 1 && !inner.sliced)
     throw ormErrors.subqueryRows(node.shape.tree.model.name)
-  const select = built.empty ? emptied(built.select) : built.select
+  const select = built.empty ? withoutRows(built.select) : built.select
   const sql: SqlExpression = { kind: 'subquery', select, ...(value?.type && { type: value.type }) }
   return {
     select,
@@ -72,19 +74,6 @@ function selectKey(inner: Query, left: Resolved | undefined): void {
   for (const annotation of inner.annotations.values()) annotation.selected = false
 }
 
-/** A relation is compared with rows of the model that it leads to. */
-function checkTarget(inner: Query, left: Resolved | undefined): void {
-  const to = left?.field?.relation?.to
-  if (to !== undefined && to.concrete !== inner.model.concrete)
-    throw ormErrors.wrongModel(`${left?.field?.label}`, to.name, inner.model.name)
-}
-
-function emptied(select: SqlSelect | SqlCompound): SqlSelect | SqlCompound {
-  return select.kind === 'compound'
-    ? { ...select, limit: 0 }
-    : { ...select, where: { kind: 'constant', value: false, type: { kind: 'boolean' } } }
-}
-
 /** Whether a query has rows: nothing of them is read. */
 export function existsSelect(query: Query): SqlSelect | SqlCompound {
   const one: Resolved = { sql: { kind: 'constant', value: 1 } }
@@ -98,7 +87,7 @@ export function existsSelect(query: Query): SqlSelect | SqlCompound {
       : { ordered: false, columns: { expressions: [one], layout: { kind: 'rows', columns: [] } } },
   )
   void sourcesOf
-  return built.empty ? emptied(built.select) : withoutFirst(built.select)
+  return built.empty ? withoutRows(built.select) : withoutFirst(built.select)
 }
 
 /** `EXISTS (SELECT 1 FROM a JOIN b ON b.a_id = a.id WHERE … AND a.id = outer.id)` needs no `a`. */

@@ -111,8 +111,15 @@ export function containsWindow(sql: SqlExpression): boolean {
   return some(sql, (part) => part.kind === 'window')
 }
 
+/** Whether it asks another query: what that names belongs to it. */
+export function isSubquery(sql: SqlExpression): boolean {
+  return (
+    sql.kind === 'subquery' || sql.kind === 'exists' || (sql.kind === 'membership' && !isList(sql.members))
+  )
+}
+
 export function containsSubquery(sql: SqlExpression): boolean {
-  return some(sql, (part) => part.kind === 'subquery' || part.kind === 'exists')
+  return some(sql, isSubquery)
 }
 
 /** The same expression with parts replaced: `change` gives another expression, or undefined to look deeper. Subqueries are looked into. */

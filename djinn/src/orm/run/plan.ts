@@ -114,12 +114,12 @@ function makePlan(
   }
 }
 
-/** What the last `values` or `valuesList` wants its rows to be. */
+/** What the last `values` or `valuesList` wants its rows to be; aggregates have names. */
 function formOf(shape: Shape): 'objects' | 'lists' | 'flat' {
   for (const call of shape.calls().reverse()) {
     if (call.method === 'form:lists') return 'lists'
     if (call.method === 'form:flat') return 'flat'
-    if (call.method === 'form:objects') return 'objects'
+    if (call.method === 'form:objects' || call.method === 'aggregate') return 'objects'
   }
   return 'objects'
 }

@@ -75,7 +75,7 @@ async function deleteQuery(query: QuerySet, database: Database): Promise<number>
   const dialect = await database.connect()
   const built = newQuery(query.meta, dialect, database)
   replay(built, query.shape)
-  const where = rowsOf(built, query.meta)
+  const where = rowsOf(built)
   if (where === no) return 0
   const sql = compileStatement(
     { kind: 'delete', table: query.meta.table, alias: built.base(), where },

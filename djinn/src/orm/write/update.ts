@@ -26,7 +26,7 @@ import type { Query } from '../query/query.ts'
 import { replay } from '../query/replay.ts'
 import { resolve } from '../query/resolve.ts'
 import { conditions, toSelect } from '../query/select.ts'
-import { containsAggregate, mapSelect } from '../query/walk-sql.ts'
+import { containsAggregate, mapSelect, some } from '../query/walk-sql.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { type Bind, binder } from '../run/bind.ts'
@@ -40,9 +40,8 @@ import { isGenerated } from './statements.ts'
 
 interface UpdatePlan {
   readonly empty: boolean
-  /** Whether it writes another table than the model's own. */
-  readonly several: boolean
-  readonly parts: readonly { readonly sql: CompiledSql; readonly bind: Bind }[]
+  /** Undefined where it writes another table than the model's own. */
+  readonly statement: { readonly sql: CompiledSql; readonly bind: Bind } | undefined
 }
 
 /** UPDATE of all rows of a query set, in one statement. Gives the number of rows found. */
@@ -129,9 +128,9 @@ export function updateRows(query: QuerySet, given: Readonly<Record<string, unkno
   const database = query.writeTo()
   return then(keptPlan(shape.end(), database, makePlan), (plan) => {
     if (plan.empty) return 0
-    const [only] = plan.parts
-    if (!plan.several && only !== undefined)
-      return then(database.run(only.sql, only.bind(values)), ({ changes }) => changes)
+    const { statement } = plan
+    if (statement !== undefined)
+      return then(database.run(statement.sql, statement.bind(values)), ({ changes }) => changes)
     return database.atomic(() => updateSeveral(query, given, database), { savepoint: false })
   })
 }
@@ -143,7 +142,8 @@ async function updateSeveral(
   database: Database,
 ): Promise<number> {
   const { meta } = query
-  const keys = await query.using(database).orderBy().valuesList('pk', { flat: true }).toArray()
+  const chosen = query.using(database).orderBy().valuesList('pk', { flat: true }).distinct()
+  const keys = await chosen.toArray()
   if (keys.length === 0) return 0
   for (let model: ModelMeta | undefined = meta; model !== undefined; model = model.parent) {
     const own = Object.fromEntries(
@@ -186,25 +186,23 @@ function makePlan(shape: Shape, database: Database, dialect: Dialect): UpdatePla
     if (field === undefined || isGenerated(field)) throw ormErrors.cannotUpdate(model.name, each.name)
     byModel.set(field.model, [...(byModel.get(field.model) ?? []), { field, given: each }])
   }
-  const parts: { sql: CompiledSql; bind: Bind }[] = []
-  let empty = false
-  // A parent's row first: the condition may look at what this table still holds.
-  for (const [owner, fields] of [...byModel].sort(([a]) => (a === model ? 1 : -1))) {
-    const query = newQuery(model, dialect, database)
-    replay(query, shape)
-    const set = fields.map(
-      ({ field, given: each }): SqlAssignment => ({
-        name: field.column,
-        value: assigned(query, field, each),
-      }),
-    )
-    const where = rowsOf(query, owner)
-    if (where === no) empty = true
-    const alias = owner === model.concrete || owner === model ? query.base() : 'p'
-    const sql = compileStatement({ kind: 'update', table: owner.table, alias, set, where }, dialect)
-    parts.push({ sql, bind: binder(sql) })
+  const query = newQuery(model, dialect, database)
+  replay(query, shape)
+  const own = byModel.get(model)
+  if (own === undefined || byModel.size > 1) {
+    for (const [owner, fields] of byModel)
+      for (const { field, given: each } of fields) assigned(newQuery(owner, dialect, database), field, each)
+    return { empty: rowsOf(query) === no, statement: undefined }
   }
-  return { empty, several: parts.length > 1 || !byModel.has(model), parts }
+  const set = own.map(
+    ({ field, given: each }): SqlAssignment => ({ name: field.column, value: assigned(query, field, each) }),
+  )
+  const where = rowsOf(query)
+  const sql = compileStatement(
+    { kind: 'update', table: model.table, alias: query.base(), set, where },
+    dialect,
+  )
+  return { empty: where === no, statement: { sql, bind: binder(sql) } }
 }
 
 function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpression {
@@ -217,11 +215,21 @@ function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpres
   }
   const value = resolve(query, node, { allowJoins: false, reuse: undefined, summarize: false })
   if (containsAggregate(value.sql)) throw ormErrors.aggregateInUpdate(field.name)
+  checkOwnColumns(query, value.sql)
   return value.sql.kind === 'parameter' ? { ...value.sql, type: field.type } : value.sql
 }
 
+/** The statement has no table but the model's; an annotation may name others. */
+function checkOwnColumns(query: Query, sql: SqlExpression): void {
+  const isJoined = (part: SqlExpression) =>
+    part.kind === 'column' && part.table !== query.base() && query.sources.has(part.table ?? '')
+  if (!some(sql, isJoined)) return
+  const [name] = [...query.annotations].find(([, { value }]) => some(value.sql, isJoined)) ?? ['']
+  throw ormErrors.joinedReference(name)
+}
+
 /** The condition of an update or a delete: the query's own, or, where it joins, its keys. */
-export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefined {
+export function rowsOf(query: Query): SqlExpression | undefined {
   query.base()
   const { where, having, qualify } = conditions(query)
   const joined = [...query.sources.values()].some(
@@ -234,14 +242,11 @@ export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefine
     qualify === undefined &&
     !query.sliced &&
     query.distinct === false &&
-    query.groupBy === undefined &&
-    owner.concrete === query.model.concrete
+    query.groupBy === undefined
   if (query.empty) return no
   if (simple) return where
   const key = query.model.key
   query.ordering = query.sliced ? query.ordering : []
-  const alias = owner.concrete === query.model.concrete ? query.base() : 'p'
-  const target = owner.concrete === query.model.concrete ? key : owner.key
   const inner = query.clone()
   const relabeled = toSelect(inner, {
     columns: { expressions: [column(inner.base(), key)], layout: { kind: 'rows', columns: [] } },
@@ -251,7 +256,7 @@ export function rowsOf(query: Query, owner: ModelMeta): SqlExpression | undefine
   const renamed = renameAliases(relabeled.select as SqlSelect)
   return {
     kind: 'membership',
-    operand: { kind: 'column', table: alias, name: target.column, type: target.type },
+    operand: column(query.base(), key).sql,
     members: renamed,
   }
 }

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  atomic,
+  Count,
+  char,
+  connectModels,
+  createTables,
+  F,
+  foreignKey,
+  hasMany,
+  hasOne,
+  int,
+  Max,
+  Min,
+  Model,
+  type ModelConnection,
+  manyToMany,
+  not,
+  or,
+  Q,
+  RowNumber,
+  Sum,
+  Window,
+  xor,
+} from 'djinn/orm'
+import type { Database } from 'djinn/sql'
+import { eachDatabase } from '../sql/services.ts'
+
+// Methods that are fine alone, together: what each says of rows, groups and keys must still hold.
+
+class Town extends Model({ name: char({ maxLength: 9 }), people: hasMany(() => Person, 'town') }) {}
+class Person extends Model({
+  name: char({ maxLength: 9, null: true }),
+  town: foreignKey(() => Town, { null: true }),
+  books: hasMany(() => Book, 'author'),
+}) {}
+class Tag extends Model({ name: char({ maxLength: 9 }) }) {}
+class Book extends Model({
+  title: char({ maxLength: 9 }),
+  pages: int({ null: true }),
+  author: foreignKey(() => Person),
+  tags: manyToMany(() => Tag, { table: 'composed_tags' }),
+  novel: hasOne(() => Novel, 'bookPtr'),
+}) {}
+class Novel extends Book.extend({
+  genre: char({ maxLength: 9, default: '' }),
+  chapters: int({ default: 1 }),
+}) {}
+const models = { Town, Person, Tag, Book, Novel }
+
+eachDatabase((_name, open) => {
+  let database: Database
+  let connection: ModelConnection
+  before(async () => {
+    database = open()
+    await createTables(database, models)
+    connection = connectModels(database, models)
+    await Town.bulkCreate([{ name: 'Rome' }, { name: 'Oslo' }])
+    await Person.bulkCreate([
+      { name: 'Ann', town: 1 },
+      { name: 'Bob', town: 2 },
+      { name: null, town: null },
+    ])
+    await Tag.bulkCreate([{ name: 'old' }, { name: 'new' }])
+    await Novel.create({ title: 'N1', pages: 10, author: 1 })
+    await Novel.create({ title: 'N2', pages: 30, author: 1 })
+    await Book.create({ title: 'B3', pages: 20, author: 1 })
+    await Book.create({ title: 'B4', pages: null, author: 2 })
+    for (const book of await Book.filter({ title__in: ['N1', 'N2'] })) await book.tags.add(1, 2)
+  })
+  after(() => connection[Symbol.dispose]())
+
+  const names = (rows: readonly { name: string | null }[]) => rows.map((row) => row.name)
+  const undone = async (work: () => Promise<void>) => {
+    const back = new Error('back')
+    await assert.rejects(
+      atomic(async () => {
+        await work()
+        throw back
+      }),
+      (error) => error === back || assert.fail(error as Error),
+    )
+  }
+
+  describe('exclusive or', () => {
+    test('keeps rows without the other end of a relation', async () => {
+      const odd = xor(Q({ town__name: 'Rome' }), Q({ name__isnull: true }))
+      assert.deepEqual(names(await Person.filter(odd).orderBy('id')), ['Ann', null])
+      assert.deepEqual(names(await Person.filter(not(odd)).orderBy('id')), ['Bob'])
+    })
+    test('of query sets takes the rows of one of them, those with null too', async () => {
+      const rome = Person.filter({ town__name: 'Rome' })
+      assert.deepEqual(names(await rome.xor(Person.all()).orderBy('id')), ['Bob', null])
+      assert.deepEqual(names(await Person.filter({ name: 'Ann' }).xor(Person.all()).orderBy('id')), [
+        'Bob',
+        null,
+      ])
+    })
+  })
+
+  describe('aggregate()', () => {
+    test('after valuesList() gives names', async () => {
+      assert.deepEqual(await Person.valuesList('name').aggregate({ count: Count('*') }), { count: 3 })
+      assert.deepEqual(await Person.valuesList('id', { flat: true }).aggregate({ most: Max('id') }), {
+        most: 3,
+      })
+    })
+    test('over distinct rows asks another query set in its filter', async () => {
+      const filter = { town__in: Town.filter({ name: 'Rome' }) }
+      assert.deepEqual(await Person.distinct().aggregate({ count: Count('id', { filter }) }), { count: 1 })
+      const counted = Person.annotate({ written: Count('books') })
+      assert.deepEqual(await counted.aggregate({ count: Count('id', { filter }) }), { count: 1 })
+    })
+    test('count() is the number of rows where a value of a relation to many is selected', async () => {
+      const query = Person.annotate({ title: F('books__title') }).annotate({ most: Max('books__pages') })
+      assert.equal(await query.count(), (await query).length)
+      assert.equal(await query.count(), 5)
+    })
+  })
+
+  describe('a set operation', () => {
+    test('with none() has no rows that are in both, and all that are in one', async () => {
+      const counts = [
+        Town.all().intersection(Town.none()),
+        Town.none().intersection(Town.all()),
+        Town.none().difference(Town.all()),
+        Town.all().difference(Town.none()),
+        Town.none().union(Town.all()),
+        Town.none().union(Town.none()),
+      ]
+      const expected = [0, 0, 0, 2, 2, 0]
+      assert.deepEqual(await Promise.all(counts.map((query) => query.count())), expected)
+      assert.deepEqual(
+        await Promise.all(counts.map((query) => query.exists())),
+        expected.map((count) => count > 0),
+      )
+      assert.deepEqual(
+        (await Promise.all(counts)).map((rows) => rows.length),
+        expected,
+      )
+    })
+    test('says that values() comes too late for its columns', async () => {
+      const both = Town.valuesList('id', 'name').union(Town.valuesList('id', 'name'))
+      await assert.rejects(both.values('id').toArray(), { code: 'ORM_COMBINED', message: /chose id, name/ })
+      assert.equal((await both.values('id', 'name')).length, 2)
+      assert.deepEqual(await Town.all().union(Town.all()).values('name').orderBy('name'), [
+        { name: 'Oslo' },
+        { name: 'Rome' },
+      ])
+    })
+  })
+
+  describe('a relation to a continued model', () => {
+    test('is compared with its rows', async () => {
+      const novels = Novel.filter({ pages__gt: 20 })
+      const found = Book.filter({ novel__in: novels } as never)
+      assert.deepEqual(await found.valuesList('title', { flat: true }), ['N2'])
+      const [novel] = await novels
+      assert.deepEqual(await Book.filter({ novel } as never).count(), 1)
+    })
+    test('from the other end is no place for rows of another model', async () => {
+      const [tag] = await Tag.all()
+      const code = 'ORM_WRONG_MODEL'
+      await assert.rejects(Person.filter({ books__in: Tag.all() } as never).count(), { code })
+      await assert.rejects(Person.filter({ books: tag } as never).count(), { code })
+      await assert.rejects(Person.filter({ books__in: [tag] } as never).count(), { code })
+      assert.equal(
+        await Person.filter({ books__in: Novel.all() } as never)
+          .distinct()
+          .count(),
+        1,
+      )
+    })
+  })
+
+  describe('update() of a continued model', () => {
+    test('computes with the columns of the table that it writes', () =>
+      undone(async () => {
+        const changed = await Novel.all().update({
+          pages: F('pages').plus(1) as never,
+          chapters: F('chapters').plus(1) as never,
+        })
+        assert.equal(changed, 2)
+        assert.deepEqual(await Novel.orderBy('id').valuesList('pages', 'chapters'), [
+          [11, 2],
+          [31, 2],
+        ])
+      }))
+    test('counts each row once, whatever it joins', () =>
+      undone(async () => {
+        assert.equal(await Novel.filter({ tags__name__in: ['old', 'new'] }).update({ title: 'T' }), 2)
+      }))
+    test('says that a column of another table cannot be computed with', async () => {
+      const code = 'ORM_JOINED_REFERENCE'
+      await assert.rejects(Novel.all().update({ chapters: F('pages') as never }), { code })
+      const annotated = Book.annotate({ by: F('author__name') })
+      await assert.rejects(annotated.update({ title: F('by') as never }), { code, message: /"by"/ })
+    })
+  })
+
+  describe('exclude()', () => {
+    test('is what filter() leaves out, also where it compares columns of a relation to many', async () => {
+      const where = { books__pages__gt: F('books__id') } as never
+      const found = await Person.filter(where).distinct().valuesList('id', { flat: true })
+      const rest = await Person.exclude(where).orderBy('id').valuesList('id', { flat: true })
+      assert.deepEqual(found, [1])
+      assert.deepEqual(rest, [2, 3])
+    })
+    test('of a window or of what stands beside it is two exclusions', async () => {
+      const numbered = Book.annotate({ place: Window(RowNumber(), { orderBy: 'id' }) })
+      const either = numbered.exclude(or(Q({ title: 'N1' }), Q({ place: 3 })))
+      const each = numbered.exclude({ title: 'N1' }).exclude({ place: 3 })
+      const rows = await either.orderBy('id').valuesList('id', 'place')
+      assert.deepEqual(rows, await each.orderBy('id').valuesList('id', 'place'))
+      assert.deepEqual(rows, [
+        [2, 1],
+        [3, 2],
+      ])
+    })
+    test('does not compare several rows with an aggregate', async () => {
+      const query = Person.annotate({ least: Min('books__pages') }).exclude({
+        books__pages: F('least'),
+      } as never)
+      await assert.rejects(query.count(), { code: 'ORM_AGGREGATE_IN_EXCLUDE' })
+    })
+    test('of a group or of its rows groups by nothing more', async () => {
+      const query = Book.values('author').annotate({ sum: Sum('pages') })
+      const rest = query.exclude(or(Q({ title: 'N1' }), Q({ sum__lt: 5 }))).orderBy('author')
+      assert.deepEqual(await rest, [{ author: 1, sum: 50 }])
+    })
+  })
+})
