@@ -23,7 +23,7 @@ describe('the examples of docstrings and pages', () => {
     }
     const config = {
       extends: '../../tsconfig.json',
-      compilerOptions: { noUnusedLocals: false },
+      compilerOptions: { noUnusedLocals: false, noUnusedParameters: false },
       include: ['typed-*.ts'],
       exclude: [],
     }

@@ -111,7 +111,7 @@ function buildFilter(query: Query, path: string, value: TemplateValue, context: 
     joined = joinNames(query, names, context)
   } catch (error) {
     if (!(error instanceof ManyRows)) throw error
-    return splitExclude(query, path, value, context)
+    return splitExclude(query, path, value)
   }
   const used = new Set(joined.aliases)
   const { targets, alias, aliases } = trim(query, joined)
@@ -204,7 +204,7 @@ function valuesNotNull(query: Query, sql: SqlExpression): SqlExpression[] {
 /**
  * `exclude()` over a relation with several rows: no row at the other end may match, which a subquery says.
  */
-function splitExclude(query: Query, path: string, value: TemplateValue, context: FilterContext): Built {
+function splitExclude(query: Query, path: string, value: TemplateValue): Built {
   const inner = new Query(query.model, query.dialect, query.planner, query)
   inner.filtered = new Map(query.filtered)
   const condition: ConditionNode = {
@@ -226,7 +226,6 @@ function splitExclude(query: Query, path: string, value: TemplateValue, context:
     }),
   )
   inner.where.push(...same)
-  void context
   return { sql: { kind: 'exists', select: inner.planner.exists(inner) }, needed: [] }
 }
 

@@ -38,7 +38,7 @@ export function buildLookup(
   value: TemplateValue,
   context: ResolveContext = anywhere,
 ): SqlExpression {
-  if (left.columns !== undefined) return compareRow(query, left, names, value, context)
+  if (left.columns !== undefined) return compareRow(query, left, names, value)
   let operand = left
   let name = 'exact'
   for (const [index, each] of names.entries()) {
@@ -105,14 +105,13 @@ function right(lookup: Lookup, read?: (value: unknown) => unknown): SqlExpressio
 }
 
 function parameter(
-  { left, name, query }: Lookup,
+  { left, name }: Lookup,
   value: SlotNode,
   read?: (value: unknown) => unknown,
 ): SqlExpression {
   if (isNull(value) && left.type?.kind === 'json') return { kind: 'parameter', slot: value.slot, type: json }
   const own = chain(reader(left), read ?? wholeNumber(left.type, name))
   const type = comparable(left.type)
-  void query
   return {
     kind: 'parameter',
     slot: value.slot,
@@ -406,7 +405,6 @@ function compareRow(
   left: Resolved,
   names: readonly string[],
   value: TemplateValue,
-  context: ResolveContext,
 ): SqlExpression {
   const columns = left.columns as readonly Resolved[]
   const [name = 'exact', ...more] = names
@@ -447,7 +445,6 @@ function compareRow(
       members: query.planner.subquery(query, value, 'in', left).select as never,
     }
   if (name === 'isnull' && value.kind === 'slot') return value.of === 'true' ? no : yes
-  void context
   throw ormErrors.unknownLookup('a composite key', name, ['exact', 'in'])
 }
 

@@ -51,7 +51,7 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
     ...withTables(query),
     ...(query.distinct !== false && { distinct: distinctOf(query) }),
     columns: all.flatMap((value, index) => selectColumns(value, index, options.named === true)),
-    from: sourcesOf(query, [...all.map((value) => value.sql), ...ordering.map((order) => order.expression)]),
+    from: sourcesOf(query),
     where,
     groupBy,
     having,
@@ -132,8 +132,7 @@ function partsOfAnd(sql: SqlExpression): readonly SqlExpression[] {
 }
 
 /** FROM: the tables that are still used, each joined to the one before. */
-export function sourcesOf(query: Query, used: readonly SqlExpression[] = []): SqlSource[] {
-  void used
+export function sourcesOf(query: Query): SqlSource[] {
   const base = query.base()
   query.release(base)
   const sources: SqlSource[] = []

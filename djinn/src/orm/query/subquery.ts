@@ -8,7 +8,7 @@ import { checkTarget } from './prepare.ts'
 import { Query } from './query.ts'
 import { replay } from './replay.ts'
 import type { Resolved } from './resolved.ts'
-import { sourcesOf, toSelect } from './select.ts'
+import { toSelect } from './select.ts'
 
 /** What a query set is for as a value: one value, a list to look into, a test for rows, one value compared with another. */
 export type Purpose = 'scalar' | 'in' | 'exists' | 'single'
@@ -86,7 +86,6 @@ export function existsSelect(query: Query): SqlSelect | SqlCompound {
       ? { ordered: query.sliced }
       : { ordered: false, columns: { expressions: [one], layout: { kind: 'rows', columns: [] } } },
   )
-  void sourcesOf
   return built.empty ? withoutRows(built.select) : withoutFirst(built.select)
 }
 

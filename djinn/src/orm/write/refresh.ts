@@ -4,7 +4,7 @@ import { markSaved } from '../model/changes.ts'
 import { allFields, fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
-import { forgetRelated, homeOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { forgetRelated, homeOf, type Instance, modelOf, propertiesOf } from '../model/instance.ts'
 import { querySetOf } from '../query-root.ts'
 import { databaseOf } from '../run/binding.ts'
 
@@ -14,7 +14,6 @@ export async function refreshInstance(
   options: { fields?: readonly string[]; database?: Database },
 ): Promise<void> {
   const model = modelOf(instance)
-  const _state = stateOf(instance)
   const database = options.database ?? homeOf(instance) ?? databaseOf(model, 'read', instance)
   const relations = (options.fields ?? []).filter((name) => model.relations.get(name)?.many)
   const wanted =
