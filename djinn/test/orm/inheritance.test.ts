@@ -6,9 +6,11 @@ import {
   connectModels,
   createTables,
   datetime,
+  hasMany,
   Model,
   type ModelConnection,
   manager,
+  manyToMany,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
@@ -20,6 +22,13 @@ class Timed extends Model(
   { abstract: true, ordering: ['-createdAt'] },
 ) {}
 class Article extends Timed.extend({ title: char({ maxLength: 80 }) }) {}
+class Tag extends Model({ name: char({ maxLength: 20 }), users: hasMany(() => User, 'tags') }) {}
+class User extends Model({
+  name: char({ maxLength: 20 }),
+  friends: manyToMany(() => User),
+  tags: manyToMany(() => Tag),
+}) {}
+class Teacher extends User {}
 class Note extends Model({ text: char({ maxLength: 80 }) }) {
   static objects = manager(this, {
     short() {
@@ -38,8 +47,17 @@ eachDatabase((_name, open) => {
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Place, Restaurant, Article, Note })
-    connection = connectModels(database, { Place, Restaurant, Article, LoudArticle, Note })
+    await createTables(database, { Place, Restaurant, Article, Note, Tag, User })
+    connection = connectModels(database, {
+      Place,
+      Restaurant,
+      Article,
+      LoudArticle,
+      Note,
+      Tag,
+      User,
+      Teacher,
+    })
   })
   after(async () => {
     connection.disconnect()
@@ -104,6 +122,23 @@ eachDatabase((_name, open) => {
     const loud = await LoudArticle.get({ pk: made.pk })
     assert.equal(loud.loud, 'QUIET')
     assert.ok(made.is(loud))
+  })
+
+  test('another view has the many-to-many relations of its rows, in the same tables', async () => {
+    const [ann, tom] = [await User.create({ name: 'Ann' }), await Teacher.create({ name: 'Tom' })]
+    await tom.friends.add(ann)
+    const tea = await tom.tags.create({ name: 'tea' })
+    assert.deepEqual(await ann.friends.valuesList('name', { flat: true }), ['Tom'])
+    assert.equal(await Teacher.filter({ friends__name: 'Ann', tags__name: 'tea' }).count(), 1)
+    assert.equal(await User.filter({ tags: tea }).count(), 1)
+    const [found] = await Teacher.prefetchRelated('tags').filter({ pk: tom.pk })
+    assert.deepEqual(
+      found?.tags.map(({ name }) => name),
+      ['tea'],
+    )
+    assert.deepEqual(await ann.delete(), { total: 3, byModel: { User_friends: 2, User: 1 } })
+    await tom.delete()
+    assert.equal(await tea.users.count(), 0)
   })
 
   test('a manager has the methods of query sets and its own', async () => {

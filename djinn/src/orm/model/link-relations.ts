@@ -223,8 +223,10 @@ function throughOf(meta: ModelMeta, name: string, spec: FieldSpec, to: ModelMeta
   if (spec.options.through !== undefined) return declaredThrough(meta, name, spec, to, symmetrical, models)
   const known = autoThroughs.get(spec) ?? new Map<ModelMeta, Through>()
   autoThroughs.set(spec, known)
-  const found = known.get(meta) ?? autoThrough(meta, name, spec, to, symmetrical, models)
-  known.set(meta, found)
+  // The table belongs to the rows: a proxy of the model shares it.
+  const owner = meta.concrete
+  const found = known.get(owner) ?? autoThrough(owner, name, spec, to, symmetrical, models)
+  known.set(owner, found)
   return found
 }
 
