@@ -206,7 +206,7 @@ class Place extends Model({ name: char() }) {
 }
 class Restaurant extends Place.extend({ stars: int({ default: 0 }) }, { ordering: ['-stars', 'name'] }) {
   get title() {
-    return `${this.shown} ${this.stars}`
+    return `${this.shown} ${this.display('stars')}`
   }
 }
 class Bar extends Place.extend({}, { proxy: true }) {}
@@ -216,6 +216,16 @@ expectSame<Same<typeof restaurant.pk, number>>()
 restaurant.title
 await Restaurant.create({ name: 'x', stars: 3 })
 await Bar.create({ name: 'x' })
+restaurant.display('stars')
+restaurant.display('name')
+await restaurant.save({ updateFields: ['stars', 'name'] })
+await restaurant.refresh({ fields: ['stars', 'id'] })
+await restaurant.fullClean({ exclude: ['stars'] })
+await restaurant.next('stars', { stars__gt: 1, name: 'x' })
+// @ts-expect-error misspelt
+restaurant.display('star')
+// @ts-expect-error misspelt
+await restaurant.save({ updateFields: ['star'] })
 const asPlace: Place = restaurant
 asPlace.shown
 // @ts-expect-error the name is missing

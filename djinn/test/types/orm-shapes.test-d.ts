@@ -1,6 +1,7 @@
 import type Big from 'big.js'
 import {
   Avg,
+  BoolAnd,
   Case,
   Coalesce,
   Count,
@@ -9,12 +10,14 @@ import {
   type Loaded,
   Lower,
   Max,
+  OuterRef,
   Prefetch,
   prefetchInto,
   Q,
   type QuerySet,
   Rank,
   RowNumber,
+  Subquery,
   Sum,
   Value,
   When,
@@ -87,6 +90,23 @@ expectSame<Same<typeof ranked.twice, number>>()
 expectSame<Same<typeof ranked.fixed, number>>()
 const best = await Post.annotate({ best: Comment.filter({ body: 'x' }).values('body') }).get()
 expectSame<Same<typeof best.best, string | null>>()
+const commented = await Post.annotate({
+  first: Subquery(Comment.filter({ post: OuterRef('pk') }).values('body')),
+  by: Subquery(Comment.valuesList('user__id', { flat: true })),
+}).get()
+expectSame<Same<typeof commented.first, string | null>>()
+expectSame<Same<typeof commented.by, number | null>>()
+// A default takes the place of null, of the path over a relation to many as well.
+const filled = await Post.annotate({
+  top: Max('comments__id', { default: 0 }),
+  sum: Sum(F('comments__id').times(2), { default: 0 }),
+  average: Avg('comments__id', { default: 0 }),
+  all: BoolAnd('comments__id', { default: true }),
+}).get()
+expectSame<Same<typeof filled.top, number>>()
+expectSame<Same<typeof filled.sum, number>>()
+expectSame<Same<typeof filled.average, number>>()
+expectSame<Same<typeof filled.all, boolean>>()
 const joined = Post.annotate({ own: FilteredRelation('comments', Q({ comments__body: 'x' })) })
 joined.filter({ own__body__icontains: 'x' }).values('own__user__name')
 const aliased = await Post.alias({ n: Count('comments') })

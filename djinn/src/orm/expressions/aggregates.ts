@@ -1,4 +1,4 @@
-import type { AggregateExp, Average, Numeric, Same } from '../types/exp.ts'
+import type { AggregateExp, Average, NullWith, Numeric, Same } from '../types/exp.ts'
 import { conditionNode } from './conditions.ts'
 import { expressionErrors } from './errors.ts'
 import { type Argument, aggregateExp, argument, operand, type PathsOf, type ValueOf } from './exp.ts'
@@ -13,24 +13,37 @@ export interface AggregateOptions {
   readonly filter?: object
   /** In place of null where there are no rows. */
   readonly default?: unknown
-  /** In this order: of texts and lists. */
-  readonly orderBy?: readonly unknown[]
+  /** In this order, by one term or several: of texts and lists. */
+  readonly orderBy?: unknown
 }
 /** As {@link AggregateOptions}; `sample` divides by one less. */
 export interface SampleOptions extends AggregateOptions {
   /** @default false: of the whole population */
   readonly sample?: boolean
 }
-type Or<Options, Nothing> = Options extends { readonly default: unknown } ? never : Nothing
-type NumberOf<Given, Nothing> = Given extends string
-  ? Numeric<Given, Nothing>
-  : Exclude<ValueOf<Given>, null> | Nothing
-type AverageOf<Given, Nothing> = Given extends string
-  ? Average<Given, Nothing>
-  : Exclude<ValueOf<Given>, null> | Nothing
-type SameOf<Given, Nothing> = Given extends string
-  ? Same<Given, Nothing>
-  : Exclude<ValueOf<Given>, null> | Nothing
+interface Default {
+  readonly default: unknown
+}
+type Or<Options, Nothing> = Options extends Default ? never : Nothing
+// A default takes the place of null where the path over a relation to many has none as well.
+type NumberOf<Given, Options> = Given extends string
+  ? Options extends Default
+    ? NullWith<Numeric<Given>, never>
+    : Numeric<Given, null>
+  : ComputedOf<Given, Options>
+type AverageOf<Given, Options> = Given extends string
+  ? Options extends Default
+    ? NullWith<Average<Given>, never>
+    : Average<Given, null>
+  : ComputedOf<Given, Options>
+type SameOf<Given, Options> = Given extends string
+  ? Options extends Default
+    ? NullWith<Same<Given>, never>
+    : Same<Given, null>
+  : ComputedOf<Given, Options>
+type ComputedOf<Given, Options> = Options extends Default
+  ? NullWith<ValueOf<Given>, never>
+  : Exclude<ValueOf<Given>, null> | null
 
 function aggregate<Value, Paths extends string>(
   name: string,
@@ -44,13 +57,19 @@ function aggregate<Value, Paths extends string>(
     distinct: options.distinct || undefined,
     filter: options.filter === undefined ? undefined : conditionNode(options.filter),
     default: options.default === undefined ? undefined : operand(options.default),
-    orderBy: options.orderBy?.map(orderTerm),
+    orderBy: options.orderBy === undefined ? undefined : listOf(options.orderBy).map(orderTerm),
     options: options.sample === true ? { sample: true } : undefined,
   })
 }
 
 function starOr(given: unknown): ExpressionNode {
   return given === '*' ? { kind: 'star' } : argument(given)
+}
+
+/** One term, or a list of them. */
+export function listOf(given: unknown): readonly unknown[] {
+  if (given === undefined) return []
+  return Array.isArray(given) ? given : [given]
 }
 
 /** `'-name'` descends. */
@@ -85,42 +104,42 @@ export function Count<const Given extends Argument>(
 export function Sum<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
-): AggregateExp<NumberOf<Given, Or<Options, null>>, PathsOf<Given>> {
+): AggregateExp<NumberOf<Given, Options>, PathsOf<Given>> {
   return aggregate('Sum', [of], options)
 }
 /** The average; null where there are no rows. Of whole numbers a number with a fraction. */
 export function Avg<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
-): AggregateExp<AverageOf<Given, Or<Options, null>>, PathsOf<Given>> {
+): AggregateExp<AverageOf<Given, Options>, PathsOf<Given>> {
   return aggregate('Avg', [of], options)
 }
 /** The greatest value; null where there are no rows. */
 export function Max<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
-): AggregateExp<SameOf<Given, Or<Options, null>>, PathsOf<Given>> {
+): AggregateExp<SameOf<Given, Options>, PathsOf<Given>> {
   return aggregate('Max', [of], options)
 }
 /** The least value; null where there are no rows. */
 export function Min<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
   options?: Options,
-): AggregateExp<SameOf<Given, Or<Options, null>>, PathsOf<Given>> {
+): AggregateExp<SameOf<Given, Options>, PathsOf<Given>> {
   return aggregate('Min', [of], options)
 }
 /** The standard deviation, of the whole population unless `sample: true`. */
-export function StdDev<const Given extends Argument>(
+export function StdDev<const Given extends Argument, const Options extends SampleOptions = object>(
   of: Given,
-  options?: SampleOptions,
-): AggregateExp<AverageOf<Given, null>, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<AverageOf<Given, Options>, PathsOf<Given>> {
   return aggregate('StdDev', [of], options)
 }
 /** The variance, of the whole population unless `sample: true`. */
-export function Variance<const Given extends Argument>(
+export function Variance<const Given extends Argument, const Options extends SampleOptions = object>(
   of: Given,
-  options?: SampleOptions,
-): AggregateExp<AverageOf<Given, null>, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<AverageOf<Given, Options>, PathsOf<Given>> {
   return aggregate('Variance', [of], options)
 }
 /**
@@ -136,38 +155,38 @@ export function StringAgg<const Given extends Argument, const Options extends Ag
   return aggregate('StringAgg', [of, new Expression({ kind: 'constant', value: delimiter })], options)
 }
 /** Some value of the group. */
-export function AnyValue<const Given extends Argument>(
+export function AnyValue<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<SameOf<Given, null>, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<SameOf<Given, Options>, PathsOf<Given>> {
   return aggregate('AnyValue', [of], options)
 }
 /** The bits that all have. */
-export function BitAnd<const Given extends Argument>(
+export function BitAnd<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<number | null, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<number | Or<Options, null>, PathsOf<Given>> {
   return aggregate('BitAnd', [of], options)
 }
 /** The bits that any has. */
-export function BitOr<const Given extends Argument>(
+export function BitOr<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<number | null, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<number | Or<Options, null>, PathsOf<Given>> {
   return aggregate('BitOr', [of], options)
 }
 /** The bits that an odd number has. */
-export function BitXor<const Given extends Argument>(
+export function BitXor<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<number | null, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<number | Or<Options, null>, PathsOf<Given>> {
   return aggregate('BitXor', [of], options)
 }
 /** PostgreSQL: all values as a list. */
-export function ArrayAgg<const Given extends Argument>(
+export function ArrayAgg<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<readonly ValueOf<Given>[] | null, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<readonly ValueOf<Given>[] | Or<Options, null>, PathsOf<Given>> {
   return aggregate('ArrayAgg', [of], options)
 }
 /** PostgreSQL: all values as a JSON list. */
@@ -178,17 +197,17 @@ export function JSONBAgg<const Given extends Argument>(
   return aggregate('JSONBAgg', [of], options)
 }
 /** PostgreSQL: whether all are true. */
-export function BoolAnd<const Given extends Argument>(
+export function BoolAnd<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<boolean | null, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<boolean | Or<Options, null>, PathsOf<Given>> {
   return aggregate('BoolAnd', [of], options)
 }
 /** PostgreSQL: whether any is true. */
-export function BoolOr<const Given extends Argument>(
+export function BoolOr<const Given extends Argument, const Options extends AggregateOptions = object>(
   of: Given,
-  options?: AggregateOptions,
-): AggregateExp<boolean | null, PathsOf<Given>> {
+  options?: Options,
+): AggregateExp<boolean | Or<Options, null>, PathsOf<Given>> {
   return aggregate('BoolOr', [of], options)
 }
 /** PostgreSQL: a figure of two columns, over the rows where neither is null. */

@@ -1,4 +1,6 @@
 import type { Exp } from '../types/exp.ts'
+import type { OneValue } from '../types/expressions.ts'
+import type { ROW } from '../types/markers.ts'
 import { exp, fieldOf } from './exp.ts'
 
 /**
@@ -11,10 +13,10 @@ import { exp, fieldOf } from './exp.ts'
  * const ofThisPost = { post: OuterRef('pk') }
  * ```
  */
-export function Subquery<Field = unknown>(
-  query: object,
+export function Subquery<const Query extends object, Field = unknown>(
+  query: Query,
   options: { readonly output?: Field } = {},
-): Exp<Field extends { readonly $out: infer Value } ? Value | null : unknown> {
+): Exp<Field extends { readonly $out: infer Value } ? Value | null : FirstOf<Query>> {
   const { output } = options
   return exp({
     kind: 'subquery',
@@ -22,6 +24,9 @@ export function Subquery<Field = unknown>(
     ...(output !== undefined && { output: fieldOf('Subquery', output) }),
   })
 }
+
+/** The one column of its first row. */
+type FirstOf<Query> = Query extends { readonly [ROW]: infer Row } ? OneValue<Row> | null : unknown
 
 /**
  * Whether a query set has rows. `not(Exists(…))` is NOT EXISTS.

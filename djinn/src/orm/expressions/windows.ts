@@ -1,6 +1,6 @@
 import type { Exp } from '../types/exp.ts'
 import type { PATHS } from '../types/markers.ts'
-import { orderTerm } from './aggregates.ts'
+import { listOf, orderTerm } from './aggregates.ts'
 import { expressionErrors } from './errors.ts'
 import { type Argument, amount, argument, call, exp, operand, type PathsOf, type ValueOf } from './exp.ts'
 import { Expression } from './expression.ts'
@@ -41,13 +41,11 @@ export function Window<
   options: WindowOptions<Partition, Order> = {},
 ): Exp<Value, Paths | PathsOf<Partition> | OrderPaths<Order>> {
   if (!(expression instanceof Expression)) throw expressionErrors.notAnExpression('Window', expression)
-  const list = (given: unknown): readonly unknown[] =>
-    given === undefined ? [] : Array.isArray(given) ? given : [given]
   return exp({
     kind: 'window',
     of: operand(expression),
-    partitionBy: list(options.partitionBy).map(argument),
-    orderBy: list(options.orderBy).map(orderTerm),
+    partitionBy: listOf(options.partitionBy).map(argument),
+    orderBy: listOf(options.orderBy).map(orderTerm),
     frame: options.frame,
   })
 }

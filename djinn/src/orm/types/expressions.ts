@@ -59,7 +59,7 @@ export type AnnotationValue<Model extends AnyRow, Known, Given> =
       ? OneValue<Row> | null
       : never
 /** The value of a row with one column. */
-type OneValue<Row> = Row extends string | number | boolean | bigint | null | Date | Big
+export type OneValue<Row> = Row extends string | number | boolean | bigint | null | Date | Big
   ? Row
   : Row extends readonly [infer Only]
     ? Only

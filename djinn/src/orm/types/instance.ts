@@ -169,6 +169,11 @@ export interface SaveOptions<Names> {
   readonly forceInsert?: boolean | undefined
   readonly forceUpdate?: boolean | undefined
 }
+/** What `refresh()` reads. */
+export interface RefreshOptions<Names> {
+  readonly fields?: readonly Names[]
+  readonly database?: Database
+}
 /** What `fullClean()` leaves out. */
 export interface CleanOptions<Names> {
   readonly exclude?: readonly Names[]
@@ -187,30 +192,27 @@ export interface ModelBase<Fields> {
   /** The row is there already: the instance itself. So that code can `load()` what may be a reference. */
   load(): Promise<this>
   /** Writes the row: an INSERT for a new instance, else an UPDATE of the columns that changed. */
-  save(options?: SaveOptions<ColumnNames<Fields>>): Promise<this>
+  save(options?: SaveOptions<ColumnNames<this>>): Promise<this>
   /** Deletes the row and what depends on it. */
   delete(options?: { readonly database?: Database; readonly keepParents?: boolean }): Promise<Deleted>
   /** Reads the row again: all columns, or those named. */
-  refresh(options?: {
-    readonly fields?: readonly ColumnNames<Fields>[]
-    readonly database?: Database
-  }): Promise<this>
+  refresh(options?: RefreshOptions<ColumnNames<this>>): Promise<this>
   /** Names of the columns that differ from what was read or saved. */
   changes(): string[]
   /** Checks the fields, the instance as a whole, what must be unique, and the constraints. */
-  fullClean(options?: CleanOptions<ColumnNames<Fields>>): Promise<void>
+  fullClean(options?: CleanOptions<ColumnNames<this>>): Promise<void>
   /** The label of a field's value among its choices. */
-  display(name: keyof Fields & string): string
+  display(name: FieldNames<this>): string
   /** The instance with the next value of a date. @throws {DoesNotExist} where there is none */
   next<Key extends string>(
     this: this & AnyRow,
-    field: keyof Fields & string,
+    field: FieldNames<this>,
     where?: Where<this & AnyRow, {}, Key>,
   ): Promise<this>
   /** The instance with the value before of a date. @throws {DoesNotExist} where there is none */
   previous<Key extends string>(
     this: this & AnyRow,
-    field: keyof Fields & string,
+    field: FieldNames<this>,
     where?: Where<this & AnyRow, {}, Key>,
   ): Promise<this>
   /** The instance that comes next among the rows of its parent: `orderWithRespectTo`. @throws {DoesNotExist} at the end */
@@ -222,7 +224,9 @@ export interface ModelBase<Fields> {
   /** Checks the instance as a whole; called by `fullClean()`. Throw a `ValidationError`. */
   clean?(): void | Promise<void>
 }
-type ColumnNames<Fields> = keyof Columns<Fields> & string
+// By the instance, not by the fields of this interface: a model that continues another has those of both.
+type ColumnNames<Model extends { readonly [FIELDS]: unknown }> = keyof Model[typeof FIELDS] & string
+type FieldNames<Model extends { readonly [DECLARED]: unknown }> = keyof Model[typeof DECLARED] & string
 
 /** The fields that a model was declared with. */
 export type Declared<Model extends AnyRow> = Model extends { readonly [DECLARED]: infer Fields }
