@@ -289,6 +289,10 @@ eachDatabase((name, open) => {
       const { nothing } = await Book.filter({ pages: 5 }).aggregate({ nothing: StringAgg('title', ',') })
       assert.equal(nothing, null)
     })
+    test('different texts are put together in an order, of one term without a list', async () => {
+      const names = StringAgg('author__name', ',', { distinct: true, orderBy: '-author__name' })
+      assert.deepEqual(await Book.aggregate({ names }), { names: 'Ben,Ann' })
+    })
   })
 
   describe('subqueries', () => {

@@ -71,9 +71,16 @@ export function printStringAgg(writer: Writer, call: SqlCall): void {
     writer.text += ', '
     writer.expression(delimiter)
   }
-  printInnerOrder(writer, call)
+  printInnerOrder(writer, writer.postgres && call.distinct ? orderedAsTexts(call) : call)
   writer.text += ')'
   printFilter(writer, call)
+}
+
+/** PostgreSQL orders different values by these alone: what is ordered by has to be the text that is joined. */
+function orderedAsTexts(call: SqlCall): SqlCall {
+  if (!call.orderBy) return call
+  const text = (operand: SqlExpression): SqlExpression => ({ kind: 'cast', operand, type: { kind: 'text' } })
+  return { ...call, orderBy: call.orderBy.map((order) => ({ ...order, expression: text(order.expression) })) }
 }
 
 function printGroupConcat(writer: Writer, call: SqlCall): void {
