@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bindModel, createTables, registerModels, unbindModel } from 'djinn/orm'
-import { type Database, openDatabase } from 'djinn/sql'
+import { type Database, type Dialect, openDatabase } from 'djinn/sql'
 import type { Adapter, AdapterOptions, CaseInput, RecordedError } from './adapter.ts'
 import { decode } from './decode.ts'
 import { Answers } from './orm/answers.ts'
@@ -27,10 +27,10 @@ class Library {
   readonly names: Names
   readonly answers: Answers
 
-  constructor(database: Database, schema: Schema) {
+  constructor(database: Database, dialect: Dialect, schema: Schema) {
     this.database = database
     this.schema = schema
-    this.models = makeModels(schema, database.dialectName)
+    this.models = makeModels(schema, dialect)
     this.names = new Names(
       schema.models.flatMap((model) =>
         model.fields
@@ -108,7 +108,8 @@ export const adapter: Adapter = {
   tellsFloats: true,
   async prepare(folder: string, options: AdapterOptions) {
     const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown
-    library = new Library(openDatabase(options.database ?? 'sqlite::memory:'), read('schema.json') as Schema)
+    const database = openDatabase(options.database ?? 'sqlite::memory:')
+    library = new Library(database, await database.connect(), read('schema.json') as Schema)
     await library.open(read('fixture.json') as Json)
   },
   run(input: CaseInput) {

@@ -1,4 +1,5 @@
 import { FieldSpec, Model } from 'djinn/orm'
+import type { Dialect } from 'djinn/sql'
 
 /** A model as the recorded schema has it. */
 export interface SchemaModel {
@@ -21,7 +22,7 @@ export interface Schema {
 export type AnyModel = any
 
 /** Makes the classes of a recorded schema. */
-export function makeModels(schema: Schema, dialect: string): Map<string, AnyModel> {
+export function makeModels(schema: Schema, dialect: Dialect): Map<string, AnyModel> {
   const models = new Map<string, AnyModel>()
   for (const each of schema.models) {
     const fields = Object.fromEntries(
@@ -73,7 +74,7 @@ function fieldOf(
   field: SchemaField,
   model: string,
   models: Map<string, AnyModel>,
-  dialect: string,
+  dialect: Dialect,
 ): FieldSpec {
   const options: Record<string, unknown> = {
     ...(field.null === true && { null: true }),
@@ -95,10 +96,15 @@ function fieldOf(
 }
 
 /** The recorded texts were compared byte by byte, and only ASCII had cases; a server is told to do so where it can. */
-const binary: Readonly<Record<string, string>> = { mysql: 'utf8mb4_nopad_bin', postgres: 'C' }
-function stored(field: FieldSpec, dialect: string): FieldSpec {
+function binary({ name, mariadb }: Dialect): string | undefined {
+  if (name === 'postgres') return 'C'
+  if (name === 'mysql') return mariadb ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin'
+  return undefined
+}
+
+function stored(field: FieldSpec, dialect: Dialect): FieldSpec {
   const { type } = field
-  const collation = binary[dialect]
+  const collation = binary(dialect)
   if (collation === undefined || (type?.kind !== 'char' && type?.kind !== 'text')) return field
   return new FieldSpec(field.kind, { ...type, collation }, field.options)
 }
