@@ -9,6 +9,8 @@ import {
   createTables,
   date,
   datetime,
+  F,
+  foreignKey,
   int,
   Lower,
   Model,
@@ -71,7 +73,18 @@ class Post extends Model({
   sentAt: datetime({ null: true, blank: true }),
 }) {}
 
-const models = { Booking, Slot, Wide, Post }
+class Seat extends Model(
+  {
+    row: int(),
+    number: int({ dbDefault: 1 }),
+    last: int({ validators: [atMost(9)] }),
+    slot: foreignKey(() => Slot, { null: true, blank: true }),
+    post: foreignKey(() => Post, { null: true, blank: true, errorMessages: { invalid: 'No such post.' } }),
+  },
+  { constraints: [check({ name: 'seat_last', condition: Q({ row__lte: F('last') }) })] },
+) {}
+
+const models = { Booking, Slot, Wide, Post, Seat }
 
 function atMost(most: number) {
   return (value: number) => {
@@ -165,6 +178,38 @@ eachDatabase((_name, open) => {
     slot.size = -1
     assert.deepEqual(await problems(slot), ['taken', 'check'])
     assert.deepEqual(await problems(slot, { exclude: ['size'] }), ['taken'])
+  })
+
+  test('a constraint is not asked where the other side of its comparison is wrong already', async () => {
+    assert.deepEqual(await problems(new Seat({ row: 20, last: 10 })), ['max'])
+    assert.deepEqual(await problems(new Seat({ row: 20, last: 'many' } as never)), ['invalid'])
+    assert.deepEqual(await problems(new Seat({ row: 9, last: 8 })), ['check'])
+  })
+
+  test('a value that the database fills in may be missing, but not null', async () => {
+    assert.deepEqual(await problems(new Seat({ row: 1, last: 1 })), [])
+    const seat = await Seat.create({ row: 1, last: 1 })
+    Object.assign(seat, { number: null })
+    assert.deepEqual(await problems(seat), ['null'])
+  })
+
+  test('a key has to lead to a row; one that was read along is not asked for', async () => {
+    const slot = await Slot.create({ name: 'keyed', room: 'k' })
+    const seat = new Seat({ row: 1, last: 1, slotId: 9999, postId: 9999 })
+    const error = await seat.fullClean().catch((problem: unknown) => problem)
+    assert.ok(error instanceof ValidationError)
+    assert.deepEqual(
+      error.issues.map(({ path, code, message }) => [path[0], code, message]),
+      [
+        ['slot', 'invalid', 'Slot instance with id 9999 is not a valid choice.'],
+        ['post', 'invalid', 'No such post.'],
+      ],
+    )
+    assert.deepEqual(await problems(seat, { exclude: ['slot', 'post'] }), [])
+    assert.deepEqual(await problems(new Seat({ row: 1, last: 1, slotId: 'x' } as never)), ['invalid'])
+    assert.deepEqual(await problems(new Seat({ row: 1, last: 1, slotId: slot.id })), [])
+    const { queries } = await database.captureQueries(() => problems(new Seat({ row: 1, last: 1, slot })))
+    assert.equal(queries.length, 1)
   })
 
   test('a model that continues another is asked the rules of both', async () => {

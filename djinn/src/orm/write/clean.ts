@@ -4,6 +4,7 @@ import { allFields } from '../model/columns.ts'
 import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
 import { orderColumn } from '../model/model-meta.ts'
 import { constraintIssues } from './constraint-issues.ts'
+import { keyIssues } from './key-issues.ts'
 import { databaseToWrite } from './save.ts'
 import { isGenerated } from './statements.ts'
 import { uniqueIssues } from './unique-issues.ts'
@@ -19,6 +20,9 @@ export async function fullClean(instance: Instance, options: CleanOptions): Prom
   const exclude = new Set(options.exclude ?? [])
   const issues = cleanFields(instance, exclude)
   for (const issue of issues) exclude.add(String(issue.path[0]))
+  const lost = await keyIssues(instance, databaseToWrite(instance), exclude)
+  for (const issue of lost) exclude.add(String(issue.path[0]))
+  issues.push(...lost)
   const own = instance as Instance & { clean?(): unknown }
   if (typeof own.clean === 'function') await collect(issues, () => own.clean?.())
   if (options.validateUnique !== false)
@@ -54,6 +58,7 @@ function cleanFields(instance: Instance, exclude: ReadonlySet<string>): Validati
     )
       continue
     const value = properties[field.attribute]
+    if (value === undefined && 'dbDefault' in field.spec.options) continue
     if (field.spec.options.blank === true && (value === '' || value === null || value === undefined)) continue
     try {
       properties[field.attribute] = cleanField(field.spec, field.name, value)

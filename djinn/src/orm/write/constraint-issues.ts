@@ -2,7 +2,7 @@ import type { ValidationIssue } from '../../base/index.ts'
 import { compileStatement, type Database, type SqlExpression } from '../../sql/index.ts'
 import type { ConstraintOptions } from '../constraints.ts'
 import { conditionNode } from '../expressions/conditions.ts'
-import type { Expression } from '../expressions/expression.ts'
+import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'
 import { allFields, fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
@@ -82,6 +82,7 @@ function namesIn(each: ConstraintOptions): string[] {
 
 function* pathsIn(part: unknown): Generator<string> {
   if (typeof part !== 'object' || part === null) return
+  if (part instanceof Expression) yield* pathsIn(part.node)
   const { kind, path } = part as { kind?: unknown; path?: unknown }
   if ((kind === 'ref' || kind === 'lookup') && typeof path === 'string') yield path.split('__')[0] as string
   const isPlain = Array.isArray(part) || Object.getPrototypeOf(part) === Object.prototype
