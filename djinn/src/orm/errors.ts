@@ -1,4 +1,5 @@
 import { DjinnError, nearest, quoted } from '../base/index.ts'
+import { isHidden } from './model/field.ts'
 import type { ModelClass } from './model/model-class.ts'
 import type { ModelMeta } from './model/model-meta.ts'
 
@@ -105,7 +106,8 @@ function choices(names: readonly string[]): string {
   return names.length === 0 ? 'nothing' : names.slice(0, 40).join(', ')
 }
 
-function near(name: string, names: readonly string[], what: string): string {
+function near(name: string, known: readonly string[], what: string): string {
+  const names = known.filter((each) => !isHidden(each))
   const found = nearest(name, names)
   return found === undefined
     ? `${what} ${choices(names)}.`
@@ -265,6 +267,12 @@ export const ormErrors = {
       'ORM_NESTED_AGGREGATE',
       `${name} is an aggregate of an aggregate.`,
       'Annotate the inner one first and aggregate() over it.',
+    ),
+  aggregateOfKey: (name: string, distinct: boolean) =>
+    codedError(
+      'ORM_AGGREGATE_OF_KEY',
+      `${name} cannot take a key of several columns${distinct ? ' with distinct' : ''}.`,
+      name === 'Count' ? 'Name one of its columns, or leave distinct out.' : 'Name one of its columns.',
     ),
   notAnAggregate: (name: string) =>
     codedError(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import {
+  Count,
   char,
   checkModels,
   compositeKey,
@@ -9,6 +10,7 @@ import {
   foreignKey,
   hasMany,
   int,
+  Max,
   Model,
   type ModelConnection,
 } from 'djinn/orm'
@@ -52,6 +54,22 @@ eachDatabase((_name, open) => {
         (await Line.orderBy('place')).map(({ pk }) => pk),
         [1, 2, 3].map((place) => [order.id, place]),
       )
+    })
+
+    test('rows are counted, also where there are none', async () => {
+      const [full, empty] = await Order.bulkCreate([{ number: 'full' }, { number: 'empty' }])
+      await Line.bulkCreate([1, 2].map((place) => ({ order: full as Order, place, name: 'x' })))
+      const counted = Order.filter({ pk__in: [full?.id as number, empty?.id as number] })
+        .annotate({ lines_: Count('lines') })
+        .orderBy('id')
+      assert.deepEqual(await counted.valuesList('lines_', { flat: true }), [2, 0])
+      assert.equal((await Line.filter({ order: full as Order }).aggregate({ n: Count('pk') })).n, 2)
+    })
+
+    test('no other aggregate takes such a key', async () => {
+      const refused = { code: 'ORM_AGGREGATE_OF_KEY' }
+      await assert.rejects(Order.annotate({ n: Count('lines', { distinct: true }) }).toArray(), refused)
+      await assert.rejects(Order.annotate({ n: Max('lines') }).toArray(), refused)
     })
   })
 })

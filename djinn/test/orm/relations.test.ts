@@ -12,6 +12,7 @@ import {
   Model,
   type ModelConnection,
   manyToMany,
+  modelEvents,
   oneToOne,
   Prefetch,
   prefetchInto,
@@ -72,6 +73,18 @@ eachDatabase((_name, open) => {
     }
     return { writers, genres }
   }
+
+  test('events tell of the rows that a delete takes along, not of those in a table between', async () => {
+    const writer = await Writer.create({ name: 'Ann' })
+    const novel = await Novel.create({ title: 'x', writer })
+    await novel.genres.create({ name: 'crime' })
+    const heard: string[] = []
+    const stop = modelEvents.preDelete.connect(({ model }) => heard.push(model.name))
+    const { byModel } = await writer.delete()
+    stop()
+    assert.deepEqual(byModel, { Novel_genres: 1, Novel: 1, Writer: 1 })
+    assert.deepEqual(heard, ['Writer', 'Novel'])
+  })
 
   describe('loading', () => {
     test('in a loop costs one query for all rows of the result', async () => {

@@ -52,6 +52,11 @@ const wrong: readonly (readonly [string, () => PromiseLike<unknown>, RegExp])[] 
     /UNKNOWN_FIELD Post has no field "titel"\..*Did you mean "title"/s,
   ],
   [
+    'a key, with names that can be written',
+    () => Tag.filter({ nme: 'x' }),
+    /Its fields are id, name, post\.$/,
+  ],
+  [
     'F',
     () => Post.filter({ likes: F('lieks') }),
     /UNKNOWN_FIELD Post has no field "lieks"\..*Did you mean "likes"/s,

@@ -143,6 +143,11 @@ export function hiddenName(relation: Pick<Relation, 'from' | 'name'>): string {
   return `${relation.from.table}.${relation.name}~`
 }
 
+/** Whether it is the name of a way back that nobody can write. */
+export function isHidden(name: string): boolean {
+  return name.endsWith('~')
+}
+
 /** The first pair of columns that a relation joins: here, and at the next table. */
 export function firstPair(relation: Pick<Relation, 'joins'>): readonly [Field, Field] {
   return (relation.joins[0] as JoinStep).on[0] as readonly [Field, Field]

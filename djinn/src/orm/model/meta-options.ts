@@ -12,6 +12,8 @@ export interface MetaOptions {
   readonly abstract?: boolean
   readonly proxy?: boolean
   readonly managed?: boolean
+  /** The table of a many-to-many relation that declares none: no events are told of its rows. */
+  readonly autoCreated?: boolean
   readonly verboseName?: string
   readonly verboseNamePlural?: string
   readonly defaultRelatedName?: string

@@ -35,9 +35,10 @@ function createModel(
       return metaOf(made)
     }
   } as unknown as ModelClass
+  Object.defineProperty(made, 'name', { value: name })
   declareModel(made, {
     specs: new Map(Object.entries(fields)),
-    options: { ...options, name },
+    options: { ...options, name, autoCreated: true },
     parent: undefined,
   })
   return made

@@ -121,6 +121,7 @@ export function parentStep(meta: ModelMeta): JoinStep {
 
 export function knownNames(query: Query, meta: ModelMeta): string[] {
   const own = [
+    ...meta.primaryKey.map(({ name }) => name),
     ...meta.specs.keys(),
     ...meta.relations.keys(),
     ...(meta.parent ? meta.parent.specs.keys() : []),

@@ -239,7 +239,7 @@ function aggregate(
   node: Extract<ExpressionNode, { kind: 'aggregate' }>,
   context: ResolveContext,
 ): Resolved {
-  const args = node.args.map((arg) => resolve(query, arg, context))
+  const args = node.args.map((arg) => oneColumn(node, resolve(query, arg, context)))
   const inner = args.find((arg) => containsAggregate(arg.sql))
   if (inner !== undefined) throw ormErrors.nestedAggregate(node.name)
   const given = typeOf(node.output)
@@ -266,6 +266,15 @@ function aggregate(
   const value: SqlExpression =
     otherwise.sql.kind === 'parameter' && type ? { ...otherwise.sql, type } : otherwise.sql
   return { sql: { kind: 'call', name: 'coalesce', args: [call, value], ...(type && { type }) }, type, field }
+}
+
+/** Rows whose key has several columns are counted by the first of them, as none of these is null. */
+function oneColumn(node: Extract<ExpressionNode, { kind: 'aggregate' }>, arg: Resolved): Resolved {
+  if (arg.columns === undefined) return arg
+  const [first] = arg.columns
+  if (node.name !== 'Count' || node.distinct === true || first === undefined)
+    throw ormErrors.aggregateOfKey(node.name, node.distinct === true)
+  return first
 }
 
 /** MySQL gives the average of whole numbers with four places only. */

@@ -63,11 +63,18 @@ function counted(model: ModelMeta, count: number): Deleted {
 /** Whether nothing depends on a model's rows and nobody listens: one DELETE does it. */
 function canDeleteFast(model: ModelMeta): boolean {
   if (model.history !== undefined || cleanedFields(model.fields).length > 0) return false
-  if (modelEvents.preDelete.hasReceivers || modelEvents.postDelete.hasReceivers) return false
+  if (tellsDeletes(model)) return false
   return (
     model.parent === undefined &&
     ![...model.relations.values()].some((relation) => relation.generic !== undefined) &&
     incomingKeys(model).every((field) => onDelete(field) === 'doNothing' || onDelete(field).startsWith('db'))
+  )
+}
+
+function tellsDeletes({ options }: ModelMeta): boolean {
+  return (
+    options.autoCreated !== true &&
+    (modelEvents.preDelete.hasReceivers || modelEvents.postDelete.hasReceivers)
   )
 }
 
@@ -283,7 +290,8 @@ function pointsAt(from: ModelMeta, to: ModelMeta): boolean {
 
 async function tell(event: 'preDelete' | 'postDelete', collector: Collector): Promise<void> {
   if (!modelEvents[event].hasReceivers) return
-  for (const rows of collector.rows.values()) {
+  for (const [model, rows] of collector.rows) {
+    if (!tellsDeletes(model)) continue
     for (const instance of rows.values())
       await modelEvents[event].sendAsync({
         model: modelOf(instance).model,
