@@ -7,6 +7,7 @@ import {
   bigint,
   binary,
   bool,
+  Case,
   char,
   check,
   compositeKey,
@@ -17,6 +18,7 @@ import {
   decimal,
   duration,
   email,
+  F,
   file,
   foreignKey,
   generated,
@@ -44,6 +46,7 @@ import {
   time,
   unique,
   uuid,
+  When,
 } from 'djinn/orm'
 import type { Temporal } from '../../src/sql/codecs/temporal.ts'
 import { expectSame, type Same } from './expect-type.ts'
@@ -138,6 +141,7 @@ Every.filter({ day__hour: 3 })
 Every.filter({ day: new Date() })
 declare const decimalInput: DecimalInput
 await Every.all().update({ exact: decimalInput, prices: ['3.2', 4], data: { a: ['x'] } })
+await Every.all().update({ level: Case(When({ level: 1 }, 2), { default: F('level') }) })
 // @ts-expect-error the database computes it
 new Every({ low: 'x' })
 

@@ -213,6 +213,8 @@ Post.all().difference(User.all())
 await either.update({ likes: F('likes').plus(1), status: 'live' })
 await Post.filter({ id: 1 }).update({ likes: Post.f('likes').plus(1), author: 3, editorId: null, price: '3' })
 await Post.all().update({ updatedAt: new Date(), title: F('slug') })
+// Which of the choices an expression gives is not known.
+await Post.all().update({ status: Case(When({ likes__gt: 5 }, 'live'), { default: F('status') }) })
 // @ts-expect-error not a number
 await Post.filter({ id: 1 }).update({ likes: 'x' })
 // @ts-expect-error not a choice

@@ -106,11 +106,13 @@ export type Checked<Model extends AnyRow, Known, Given> =
 export type CheckedAll<Model extends AnyRow, Known, Given> = {
   readonly [Name in keyof Given]: Checked<Model, Known, Given[Name]>
 }
+/** The compiler does not know which of a field's choices an expression gives. */
+type Widened<Wanted> = Wanted extends string ? string : Wanted extends number ? number : Wanted
 /** An expression in `update()` when paths and value fit the column. */
 export type CheckedValue<Model extends AnyRow, Known, Given, Value, Path extends string, Wanted> =
   HasError<LookupPath<Model, Known, Path>> extends true
     ? Extract<LookupPath<Model, Known, Path>, { readonly $error: string }>
-    : Resolved<Model, Known, Value> extends Wanted
+    : Resolved<Model, Known, Value> extends Widened<Wanted>
       ? Given
       : HasError<Resolved<Model, Known, Value>> extends true
         ? Extract<Resolved<Model, Known, Value>, { readonly $error: string }>
