@@ -1,5 +1,5 @@
 /**
- * Puts values into a translated text, at `%(name)s` and `%(name)d`; `%%` is a percent sign. What no value is given for stays
+ * Puts values into a translated text, at `%(name)s` and `%(name)d`, texts in quotes at `%(name)r`; `%%` is a percent sign. What no value is given for stays
  * as it is, since a translator's mistake must not break a page. Nothing is escaped.
  *
  * ```ts
@@ -10,8 +10,10 @@
  * ```
  */
 export function interpolate(text: string, values: Readonly<Record<string, unknown>>): string {
-  return text.replaceAll(/%(?:%|\(([^()%]{1,100})\)[sd])/g, (whole, name: string | undefined) => {
+  return text.replaceAll(/%(?:%|\(([^()%]{1,100})\)([sdr]))/g, (whole, name?: string, as?: string) => {
     if (name === undefined) return '%'
-    return Object.hasOwn(values, name) ? String(values[name]) : whole
+    if (!Object.hasOwn(values, name)) return whole
+    const value = values[name]
+    return as === 'r' && typeof value === 'string' ? `'${value}'` : String(value)
   })
 }

@@ -1,3 +1,4 @@
+import { gettext, interpolate, textList } from '../i18n/index.ts'
 import type { ModelMeta } from '../orm/index.ts'
 import { chainOf } from './inherited.ts'
 import type { ModelFormsetRow } from './model-formset.ts'
@@ -35,15 +36,20 @@ export function duplicateIssues<Row extends ModelFormsetRow>(
     })
 }
 
+/** What is told at the second of two forms. */
+export function duplicateValues(): Duplicate<unknown>['issue'] {
+  return { code: 'unique', message: gettext('Please correct the duplicate values below.') }
+}
+
 function told<Row>(names: readonly string[], forms: readonly Row[]): Duplicate<Row>[] {
-  const unique = names.length === 1 ? '' : ', which must be unique'
-  const message = `Please correct the duplicate data for ${names.join(' and ')}${unique}.`
+  const words =
+    names.length === 1
+      ? 'Please correct the duplicate data for %(field)s.'
+      : 'Please correct the duplicate data for %(field)s, which must be unique.'
+  const message = interpolate(gettext(words), { field: textList(names, gettext('and')) })
   return [
     { form: undefined, issue: { code: 'unique', message } },
-    ...forms.map((form) => ({
-      form,
-      issue: { code: 'unique', message: 'Please correct the duplicate values below.' },
-    })),
+    ...forms.map((form) => ({ form, issue: duplicateValues() })),
   ]
 }
 

@@ -4,6 +4,7 @@ import {
   type Field,
   type FieldMap,
   type FormInit,
+  type FormIssue,
   type FormsetClass,
   type FormsetInit,
   type FormsetOptions,
@@ -11,12 +12,14 @@ import {
   formset,
   hiddenInput,
 } from '../forms/index.ts'
+import { gettext } from '../i18n/index.ts'
 import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import { copyStatics } from './class-statics.ts'
-import { duplicateIssues } from './duplicates.ts'
+import { duplicateIssues, duplicateValues } from './duplicates.ts'
 import { modelFormErrors } from './errors.ts'
 import { specOf } from './inherited.ts'
 import { metaOf } from './model-form.ts'
+import { refused } from './row-issues.ts'
 import type { AnyQuery, RowsOf } from './rows.ts'
 
 /** What a formset of models asks of its forms; every class of `ModelForm()` has it. */
@@ -150,9 +153,9 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
     for (const [index, form] of this.forms.entries()) {
       const key = this.#keySent(index)
       if (key === '') continue
-      if (known.has(key)) form.addError(this.#keyName as never, twice)
+      if (known.has(key)) form.addError(this.#keyName as never, duplicateValues())
       else if (!this.#byKey?.has(key) && !this.#mayBeNew(index))
-        form.addError(this.#keyName as never, strange)
+        form.addError(this.#keyName as never, strange())
       known.add(key)
     }
   }
@@ -213,7 +216,7 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
   /** Some rules are asked by the database only when all rows are written: then no form has the error. */
   #asFormsetError(error: unknown): unknown {
     if (!(error instanceof IntegrityError) || error.kind === 'notNull') return error
-    this.addError({ code: error.kind ?? 'integrity', message: 'The database refuses these values.' })
+    this.addError(refused(error))
     return this.toError()
   }
 
@@ -240,11 +243,10 @@ export class BaseModelFormset<Row extends ModelFormsetRow = ModelFormsetRow> ext
   }
 }
 
-const strange = {
-  code: 'invalid_choice',
-  message: 'Select a valid choice. That choice is not one of the available choices.',
+function strange(): FormIssue {
+  const message = gettext('Select a valid choice. That choice is not one of the available choices.')
+  return { code: 'invalid_choice', message }
 }
-const twice = { code: 'unique', message: 'Please correct the duplicate values below.' }
 
 /** What JSON may hold beside texts and numbers is the key of no row. */
 function keyText(value: unknown): string {

@@ -1,5 +1,7 @@
 import { ValidationError, type ValidationIssue } from '../base/index.ts'
-import type { ModelMeta } from '../orm/index.ts'
+import type { FormIssue } from '../forms/index.ts'
+import { gettext } from '../i18n/index.ts'
+import type { IntegrityError, ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
 import { columnsOf } from './inherited.ts'
 
@@ -19,6 +21,11 @@ export async function issuesOfRow(
     if (error instanceof ValidationError) return error.issues
     throw error
   }
+}
+
+/** What is told where the database found what no check had seen. */
+export function refused({ kind }: IntegrityError): FormIssue {
+  return { code: kind ?? 'integrity', message: gettext('The database refuses these values.') }
 }
 
 function excluded(

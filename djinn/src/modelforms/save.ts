@@ -1,10 +1,11 @@
 import { ValidationError } from '../base/index.ts'
 import type { FormIssue } from '../forms/index.ts'
 import { UploadedFile } from '../http/index.ts'
+import { gettext } from '../i18n/index.ts'
 import { atomicFor, IntegrityError, type ModelMeta } from '../orm/index.ts'
 import type { Row, RowSource } from './construct.ts'
 import { specOf } from './inherited.ts'
-import { issuesOfRow } from './row-issues.ts'
+import { issuesOfRow, refused } from './row-issues.ts'
 import { fileOfRow, type KeptFiles, removeFiles } from './stored-files.ts'
 
 /** How a row is saved. */
@@ -82,10 +83,7 @@ async function asFormError(
 ): Promise<ValidationError | IntegrityError> {
   if (error.kind === 'notNull') return asMissing(error, meta, form)
   const issues = await issuesOfRow(row, meta, form)
-  const found =
-    issues.length > 0
-      ? issues
-      : [{ path: [], code: error.kind ?? 'integrity', message: 'The database refuses these values.' }]
+  const found = issues.length > 0 ? issues : [{ path: [], ...refused(error) }]
   form.addError(null, new ValidationError(found))
   return form.errors.toError()
 }
@@ -100,6 +98,7 @@ function asMissing(
     (name) => form.cleanedParts[name] === null && specOf(meta, name)?.options.null !== true,
   )
   if (missing.length === 0) return error
-  for (const name of missing) form.addError(name, { code: 'null', message: 'This field cannot be null.' })
+  const message = gettext('This field cannot be null.')
+  for (const name of missing) form.addError(name, { code: 'null', message })
   return form.errors.toError()
 }

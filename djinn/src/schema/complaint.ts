@@ -42,7 +42,8 @@ export function fillMessage(message: string, params: Readonly<Record<string, unk
   if (!message.includes('%')) return message
   const values: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(params)) {
-    values[name] = shown(value)
+    // A number stays one: `%(value)r` puts texts alone in quotes.
+    values[name] = typeof value === 'number' ? value : shown(value)
     values[name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = values[name]
   }
   return interpolate(message, values)

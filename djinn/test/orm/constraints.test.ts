@@ -234,9 +234,9 @@ eachDatabase((_name, open) => {
     assert.deepEqual(
       error.issues.map(({ path, code, message }) => [path[0], code, message]),
       [
-        ['slug', 'unique_for_date', 'Slug must be unique for day date.'],
-        ['title', 'unique_for_date', 'Headline must be unique for day month.'],
-        ['series', 'unique_for_date', 'Series must be unique for sentAt year.'],
+        ['slug', 'unique_for_date', 'Slug must be unique for Day date.'],
+        ['title', 'unique_for_date', 'Headline must be unique for Day month.'],
+        ['series', 'unique_for_date', 'Series must be unique for Sent at year.'],
       ],
     )
     const paths = async (values: object, options: object = {}) => {

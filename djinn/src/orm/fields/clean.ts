@@ -3,7 +3,8 @@ import { type Check, fillMessage, issuesOf } from '../../schema/index.ts'
 import { labelled } from '../model/labels.ts'
 import type { FieldSpec } from './field-spec.ts'
 import { ownValidators } from './own-validators.ts'
-import { isEmpty, problem, readValue } from './read-value.ts'
+import { problem } from './problem.ts'
+import { isEmpty, readValue } from './read-value.ts'
 
 /**
  * A value of a field as the program keeps it: texts are read, then null, blank, choices, limits and validators are checked, as Django
@@ -71,6 +72,5 @@ function checkPresence({ type, options }: FieldSpec, value: unknown): void {
 
 function checkChoice({ options }: FieldSpec, value: unknown): void {
   if (options.choices === undefined || options.editable === false || labelled(options.choices, value)) return
-  const shown = typeof value === 'string' ? `'${value}'` : String(value)
-  throw problem('invalid_choice', `Value ${shown} is not a valid choice.`, { value })
+  throw problem('invalid_choice', 'Value %(value)r is not a valid choice.', { value })
 }

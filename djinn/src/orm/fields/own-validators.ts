@@ -1,6 +1,8 @@
+import { ngettext } from '../../i18n/index.ts'
 import {
   decimalDigits,
   email,
+  fillMessage,
   ip4,
   ip6,
   ip46,
@@ -83,13 +85,13 @@ function between(
 }
 
 function maxItems(limit: number): (value: readonly unknown[]) => unknown {
-  return validator(({ length }) =>
-    length <= limit
-      ? undefined
-      : {
-          code: 'max_length',
-          message: `List contains ${length} item${length === 1 ? '' : 's'}, it should contain no more than ${limit}.`,
-          params: { limitValue: limit, showValue: length },
-        },
-  )
+  return validator(({ length }) => {
+    if (length <= limit) return undefined
+    const params = { limitValue: limit, showValue: length }
+    return { code: 'max_length', message: fillMessage(ngettext(...tooMany, length), params), params }
+  })
 }
+const tooMany = [
+  'List contains %(show_value)d item, it should contain no more than %(limit_value)d.',
+  'List contains %(show_value)d items, it should contain no more than %(limit_value)d.',
+] as const

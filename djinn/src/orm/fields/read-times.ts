@@ -1,13 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { ValidationError } from '../../base/index.ts'
-import { gettext } from '../../i18n/index.ts'
 import {
   readDate as dateOf,
   readDuration as durationOf,
-  fillMessage,
   readDatetime as momentOf,
   readTime as timeOf,
 } from '../../schema/index.ts'
+import { problem } from './problem.ts'
 
 // Dates, times and moments, perhaps out of texts. A text without a zone is in UTC.
 
@@ -15,10 +13,7 @@ import {
 function read<Value>(value: unknown, reader: (text: string) => Value | undefined, message: string): Value {
   const found = typeof value === 'string' ? reader(value.trim()) : undefined
   if (found !== undefined) return found
-  const params = { value }
-  throw new ValidationError([
-    { path: [], code: 'invalid', message: fillMessage(gettext(message), params), params },
-  ])
+  throw problem('invalid', message, { value })
 }
 
 /** A day. Of a moment its day in UTC. */

@@ -1,18 +1,9 @@
 import Big from 'big.js'
-import { ValidationError } from '../../base/index.ts'
 import { shortestIp, readUuid as uuidOf } from '../../schema/index.ts'
 import type { ColumnType } from '../../sql/index.ts'
 import type { FieldSpec } from './field-spec.ts'
+import { problem, short } from './problem.ts'
 import { readDate, readDatetime, readDuration, readInstant, readTime } from './read-times.ts'
-
-/** A ValidationError of one problem, which has no place yet. */
-export function problem(
-  code: string,
-  message: string,
-  params?: Readonly<Record<string, unknown>>,
-): ValidationError {
-  return new ValidationError([{ path: [], code, message, ...(params && { params }) }])
-}
 
 /** Whether a value is as good as none: null, an empty text, list, object, or no bytes. */
 export function isEmpty(type: ColumnType | undefined, value: unknown): boolean {
@@ -59,23 +50,14 @@ export function readValue({ type, options }: FieldSpec, value: unknown): unknown
       return readJson(value)
     case 'ip':
       // What is no address is left for the validators.
-      return shortestIp(shown(value), { unpackIpv4: options.unpackIpv4 === true })
+      return shortestIp(String(short(value)), { unpackIpv4: options.unpackIpv4 === true })
     default:
       return value
   }
 }
 
 function invalid(value: unknown, rest: string, code = 'invalid'): never {
-  throw problem(code, `“${shown(value)}” ${rest}`, { value })
-}
-
-/** A value in a message: what cannot be shown must not be the error. */
-function shown(value: unknown): string {
-  try {
-    return String(value).slice(0, 200)
-  } catch {
-    return typeof value
-  }
+  throw problem(code, `“%(value)s” ${rest}`, { value })
 }
 
 const yes: readonly unknown[] = [true, 1, '1', 't', 'True', 'true']
@@ -142,7 +124,7 @@ function readText(value: unknown): string {
 }
 
 function readUuid(value: unknown): string {
-  return uuidOf(shown(value)) ?? invalid(value, 'is not a valid UUID.')
+  return uuidOf(String(short(value))) ?? invalid(value, 'is not a valid UUID.')
 }
 
 function readJson(value: unknown): unknown {

@@ -1,3 +1,22 @@
+import { camelCaseToSpaces } from '../../base/index.ts'
+import type { Field } from './field.ts'
+import type { ModelMeta } from './model-meta.ts'
+
+/** What a person reads in place of a field's name: `dueDate` is `Due date`. */
+export function fieldLabel({ name, spec }: Field): string {
+  return nameLabel(name, spec.options.verboseName)
+}
+
+/** What a person reads in place of a model's name: `VideoLesson` is `Video lesson`. */
+export function modelLabel({ name, options }: ModelMeta): string {
+  return nameLabel(name, options.verboseName)
+}
+
+function nameLabel(name: string, given: unknown): string {
+  const label = given === undefined ? camelCaseToSpaces(name).replaceAll('_', ' ') : String(given)
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
 /** The label of a value among choices: a record, a list of values, a list of pairs, groups of those. */
 export function labelOf(choices: unknown, value: unknown): string {
   return find(choices, value) ?? (value === null || value === undefined ? '' : String(value))

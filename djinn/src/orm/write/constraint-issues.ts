@@ -4,6 +4,7 @@ import type { ConstraintOptions } from '../constraints.ts'
 import { conditionNode } from '../expressions/conditions.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'
+import { issueOf as violationOf } from '../fields/problem.ts'
 import { allFields, fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
@@ -66,12 +67,13 @@ async function issueOf(subject: Subject, each: ConstraintOptions): Promise<Valid
 }
 
 function violated(each: ConstraintOptions, code: string): ValidationIssue {
-  return {
-    path: [],
-    code: each.violationCode ?? code,
-    message: each.violationMessage ?? `Constraint “${each.name ?? each.kind}” is violated.`,
-    params: { constraint: each.name },
-  }
+  return violationOf(
+    [],
+    each.violationCode ?? code,
+    'Constraint “%(name)s” is violated.',
+    { constraint: each.name, name: each.name ?? each.kind },
+    each.violationMessage,
+  )
 }
 
 /** The names of fields that a constraint looks at. */

@@ -1,10 +1,14 @@
 import { ValidationError, type ValidationIssue } from '../../base/index.ts'
 import type { Database } from '../../sql/index.ts'
+import { issueOf } from '../fields/problem.ts'
 import { readValue } from '../fields/read-value.ts'
 import { allFields } from '../model/columns.ts'
 import type { Field, Relation } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { modelLabel } from '../model/labels.ts'
 import { querySetOf } from '../query-root.ts'
+
+const wrongKey = '%(model)s instance with %(field)s %(value)r is not a valid choice.'
 
 /** Foreign keys that lead to no row. A row that was read along is there, and is not asked for. */
 export async function keyIssues(
@@ -44,9 +48,8 @@ async function keyIssue(
       .using(database)
       .filter({ [target.name]: value })
     if (await rows.exists()) return undefined
-    const message = `${to.options.verboseName ?? to.name} instance with ${target.name} ${value} is not a valid choice.`
-    const params = { model: to.name, field: target.name, value }
-    return { path: [name], code: 'invalid', message: errorMessages?.invalid ?? message, params }
+    const params = { model: modelLabel(to), field: target.name, value }
+    return issueOf([name], 'invalid', wrongKey, params, errorMessages?.invalid)
   } catch (error) {
     const [issue] = error instanceof ValidationError ? error.issues : []
     if (issue === undefined) throw error

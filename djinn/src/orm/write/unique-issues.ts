@@ -1,8 +1,11 @@
 import type { ValidationIssue } from '../../base/index.ts'
+import { gettext, textList } from '../../i18n/index.ts'
 import type { Database } from '../../sql/index.ts'
+import { issueOf } from '../fields/problem.ts'
 import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
+import { fieldLabel, modelLabel } from '../model/labels.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 
@@ -32,22 +35,22 @@ export async function uniqueIssues(
 
 /** What is told of values that another row has. */
 export function uniqueIssue(model: ModelMeta, names: readonly string[]): ValidationIssue {
-  const label = model.options.verboseName ?? model.name
-  if (names.length > 1)
-    return {
-      path: [],
-      code: 'unique_together',
-      message: `${label} with this ${names.join(' and ')} already exists.`,
-      params: { fields: names },
-    }
-  const name = names[0] as string
-  const { verboseName, errorMessages } = model.byName.get(name)?.spec.options ?? {}
-  return {
-    path: [name],
-    code: 'unique',
-    message: errorMessages?.unique ?? `${label} with this ${verboseName ?? name} already exists.`,
-    params: { field: name },
-  }
+  const fields = names.flatMap((name) => model.byName.get(name) ?? [])
+  const [first] = fields
+  const modelName = modelLabel(model)
+  if (names.length > 1 || first === undefined)
+    return issueOf([], 'unique_together', '%(model_name)s with this %(field_labels)s already exists.', {
+      fields: names,
+      modelName,
+      fieldLabels: textList(fields.map(fieldLabel), gettext('and')),
+    })
+  return issueOf(
+    [first.name],
+    'unique',
+    '%(model_name)s with this %(field_label)s already exists.',
+    { field: first.name, modelName, fieldLabel: fieldLabel(first) },
+    first.spec.options.errorMessages?.unique,
+  )
 }
 
 /** Sets of fields of which no two rows may have the same values. */
@@ -140,17 +143,17 @@ function dayOf(value: unknown): Day | undefined {
 
 function dateIssue({ field, date, unit }: DateRule): ValidationIssue {
   const code = 'unique_for_date'
-  const { verboseName, errorMessages } = field.spec.options
-  const label = capitalized(verboseName ?? field.name)
-  const by = date.spec.options.verboseName ?? date.name
-  return {
-    path: [field.name],
+  return issueOf(
+    [field.name],
     code,
-    message: errorMessages?.[code] ?? `${label} must be unique for ${by} ${unit}.`,
-    params: { field: field.name, dateField: date.name, lookup: unit },
-  }
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+    '%(field_label)s must be unique for %(date_field_label)s %(lookup_type)s.',
+    {
+      field: field.name,
+      dateField: date.name,
+      lookupType: unit,
+      fieldLabel: fieldLabel(field),
+      dateFieldLabel: fieldLabel(date),
+    },
+    field.spec.options.errorMessages?.[code],
+  )
 }
