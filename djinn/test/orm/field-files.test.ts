@@ -22,6 +22,7 @@ import {
   modelEvents,
   positiveInt,
 } from 'djinn/orm'
+import { loadRecords } from 'djinn/orm/fixtures'
 import type { Database } from 'djinn/sql'
 import { rollback } from 'djinn/testing'
 import { pictures } from '../files/pictures.ts'
@@ -441,6 +442,14 @@ eachDatabase((service, open) => {
       assert.equal(await owned.exists(shared), false)
       await b.delete()
       assert.equal(await owned.exists(none), true)
+    })
+
+    on('cleanup removes the files of rows that a fixture overwrites', async (database) => {
+      const [old, kept] = [await owned.save('a', new Blob(['a'])), await owned.save('b', new Blob(['b']))]
+      const photo = await Photo.create({ name: 'a', picture: old, thumbnail: kept })
+      const fields = { name: 'a', picture: 'from the fixture', thumbnail: kept }
+      await loadRecords(database, models, [{ model: 'main.Photo', pk: photo.id, fields }])
+      assert.deepEqual(await present(owned, [old, kept]), [kept])
     })
 
     on('cleanup leaves a file that was taken out of the row to the one who saves it', async () => {

@@ -40,6 +40,7 @@ expectSame<
       readonly likes: number | null
       readonly authorId: number
       readonly at: Date
+      readonly readers: readonly number[]
     }> | null
   >
 >()

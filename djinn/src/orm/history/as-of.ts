@@ -6,16 +6,17 @@ import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import type { AnyRow, ClassOf, KeyOf } from '../types/index.ts'
-import type { ValuesRow } from '../types/shapes.ts'
+import type { RelatedKeys, ValuesRow } from '../types/shapes.ts'
 import { Change } from './change.ts'
-import { changesOf, databaseOfHistory, keyTextOf, plainRow, undone, type Values, valuesNow } from './past.ts'
+import { changesOf, databaseOfHistory, keyTextOf, plainRow, type State, undone, valuesNow } from './past.ts'
+import { type Related, relatedNow } from './related.ts'
 import { keyText } from './snapshot.ts'
 
 /**
- * The values of a row as `values()` gives them. Those of fields that the history leaves out are missing, and of a row that is gone
- * those of fields that came later.
+ * The values of a row as `values()` gives them, and of its many-to-many relations the keys at the other end, in no order. Those of
+ * fields that the history leaves out are missing, and of a row that is gone those of fields that came later.
  */
-export type RowAt<Model extends AnyRow> = Partial<ValuesRow<Model, {}, readonly []>>
+export type RowAt<Model extends AnyRow> = Partial<ValuesRow<Model, {}, readonly []> & RelatedKeys<Model>>
 
 /** A moment, or the one right after a change. */
 export type Moment = Date | Temporal.Instant | Change
@@ -62,9 +63,11 @@ export async function asOf(of: AnyRow | ClassOf<AnyRow>, at: Moment, key?: unkno
   const all = querySetOf(meta.model).using(database).orderBy()
   const later = since(changesOf(meta, database), at)
   const wanted = row === undefined ? key : keyOf(row)
-  if (wanted === undefined) return rowsAt(meta, all, later)
+  if (wanted === undefined) return rowsAt(meta, all, later, () => relatedNow(meta, database))
   const one = later.filter({ key: keyText(meta, [wanted].flat()) })
-  const [found] = await rowsAt(meta, all.filter({ pk__in: [wanted] }), one)
+  const [found] = await rowsAt(meta, all.filter({ pk__in: [wanted] }), one, async ([row]) =>
+    row === undefined ? new Map() : relatedNow(meta, database, row),
+  )
   return found ?? null
 }
 
@@ -76,11 +79,20 @@ function since(changes: QuerySet, at: Moment): QuerySet {
 }
 
 /** Rows are read before the changes: a change that comes between is undone where it was not done, which changes nothing. */
-async function rowsAt(meta: ModelMeta, rows: QuerySet, later: QuerySet): Promise<object[]> {
-  const states = new Map<string, Values | undefined>()
-  for (const row of (await rows.toArray()) as Instance[])
-    states.set(keyTextOf(meta, row), valuesNow(meta, row))
+async function rowsAt(
+  meta: ModelMeta,
+  rows: QuerySet,
+  later: QuerySet,
+  relatedOf: (found: readonly Instance[]) => Promise<ReadonlyMap<string, Related>>,
+): Promise<object[]> {
+  const states = new Map<string, State | undefined>()
+  const found = (await rows.toArray()) as Instance[]
+  const related = await relatedOf(found)
+  for (const row of found) {
+    const key = keyTextOf(meta, row)
+    states.set(key, { values: valuesNow(meta, row), related: related.get(key) ?? new Map() })
+  }
   for (const change of (await later.toArray()) as unknown as Change[])
     states.set(change.key, undone(meta, states.get(change.key), change))
-  return [...states.values()].flatMap((values) => (values === undefined ? [] : [plainRow(values)]))
+  return [...states.values()].flatMap((state) => (state === undefined ? [] : [plainRow(meta, state)]))
 }

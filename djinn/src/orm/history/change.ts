@@ -14,6 +14,8 @@ export interface FieldChange {
   readonly added?: readonly string[]
   /** Keys that it holds no more. */
   readonly removed?: readonly string[]
+  /** By such a key what else stood in the row of a table between that is declared. */
+  readonly rows?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
 /**

@@ -46,10 +46,9 @@ export async function diffAgainst(newer: Change, older: Change): Promise<Record<
 
 /** One change after another. */
 function joined(first: FieldChange | undefined, second: FieldChange): FieldChange {
-  if (first === undefined) return second
-  if ('new' in second) return { old: first.old, new: second.new }
-  const came = new Set(first.added)
-  const went = new Set(first.removed)
+  if ('new' in second) return { old: (first ?? second).old, new: second.new }
+  const came = new Set(first?.added)
+  const went = new Set(first?.removed)
   for (const key of second.added ?? []) if (!went.delete(key)) came.add(key)
   for (const key of second.removed ?? []) if (!came.delete(key)) went.add(key)
   return { ...(came.size > 0 && { added: [...came] }), ...(went.size > 0 && { removed: [...went] }) }

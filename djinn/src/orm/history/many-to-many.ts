@@ -3,6 +3,7 @@ import { toJsonValue } from '../fields/json-value.ts'
 import type { Relation, Through } from '../model/field.ts'
 import { type Instance, keyOf, modelOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
+import { isShown } from './links.ts'
 import { type Recorded, record } from './record.ts'
 import { keyText } from './snapshot.ts'
 
@@ -53,8 +54,4 @@ function ends(relation: Relation): End[] {
     (each) => each.kind === 'manyToMany' && each.through?.model === through?.model,
   )
   return declared === undefined ? [] : [{ model: to, name: declared.name, here: false }]
-}
-
-function isShown(model: ModelMeta, name: string): boolean {
-  return model.history !== undefined && !model.history.exclude.has(name)
 }

@@ -10,10 +10,17 @@ import type { QuerySet } from '../query-set.ts'
 import { databaseOf } from '../run/binding.ts'
 import type { Change } from './change.ts'
 import { changeModel } from './change-model.ts'
+import { relationsTold } from './links.ts'
+import { type Related, relatedBefore } from './related.ts'
 import { historyName, isHidden, keyText } from './snapshot.ts'
 
 /** The values of a row at one moment, by column. */
 export type Values = ReadonlyMap<Field, unknown>
+/** A row at one moment. */
+export interface State {
+  readonly values: Values
+  readonly related: Related
+}
 
 /** Where the changes of a model's rows are read: where an instance came from, else where the model is. */
 export function databaseOfHistory(meta: ModelMeta, from: Instance | undefined): Database {
@@ -48,13 +55,23 @@ export function keyTextOf(meta: ModelMeta, row: Instance): string {
   return keyText(meta, [keyOf(row)].flat())
 }
 
-/** The state before a change; undefined stands for no row. What the model has no field for any more is left out. */
-export function undone(meta: ModelMeta, after: Values | undefined, change: Change): Values | undefined {
+/** The row before a change, of that after it; undefined where there was none. What nobody asks for any more is left out. */
+export function undone(meta: ModelMeta, after: State | undefined, change: Change): State | undefined {
   const isOwn = change.model === historyName(meta)
   // Rows that this one continues come and go without it.
   if (change.action === 'create') return isOwn ? undefined : after
-  if (change.action === 'delete') return isOwn ? oldValues(meta, change) : after
-  return after && new Map([...after, ...oldValues(meta, change)])
+  if (change.action === 'delete') return isOwn ? stateBefore(meta, change) : after
+  return (
+    after && {
+      values: new Map([...after.values, ...oldValues(meta, change)]),
+      related: relatedBefore(meta, after.related, change),
+    }
+  )
+}
+
+/** The row right before it was deleted. */
+export function stateBefore(meta: ModelMeta, deletion: Change): State {
+  return { values: oldValues(meta, deletion), related: relatedBefore(meta, new Map(), deletion) }
 }
 
 /** The values that fields had before a change. */
@@ -68,7 +85,8 @@ export function oldValues(meta: ModelMeta, change: Change): Values {
   return values
 }
 
-function readTold(meta: ModelMeta, field: Field, told: unknown): unknown {
+/** A value that the history tells. */
+export function readTold(meta: ModelMeta, field: Field, told: unknown): unknown {
   try {
     return fromJsonValue(field, told)
   } catch (error) {
@@ -84,7 +102,15 @@ export function keyOfText(meta: ModelMeta, text: string): unknown {
   return meta.primaryKey.map((field, index) => fromJsonValue(field, parts[index]))
 }
 
-/** Values under the names that instances have for them. */
-export function plainRow(values: Values): Record<string, unknown> {
-  return Object.fromEntries([...values].map(([{ attribute }, value]) => [attribute, value]))
+/** Values and keys under the names that instances have for them. */
+export function plainRow(meta: ModelMeta, { values, related }: State): Record<string, unknown> {
+  return {
+    ...Object.fromEntries([...values].map(([{ attribute }, value]) => [attribute, value])),
+    ...Object.fromEntries(
+      relationsTold(meta).map(({ relation: { name }, through }) => [
+        name,
+        [...(related.get(name)?.keys() ?? [])].map((key) => fromJsonValue(through.target, key)),
+      ]),
+    ),
+  }
 }

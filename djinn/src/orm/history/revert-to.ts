@@ -7,14 +7,26 @@ import { querySetOf } from '../query-root.ts'
 import type { AnyRow, ClassOf } from '../types/index.ts'
 import { saveInstance } from '../write/save.ts'
 import { isGenerated } from '../write/statements.ts'
+import { bringBack } from './bring-back.ts'
 import { Change } from './change.ts'
-import { changesOf, databaseOfHistory, keyOfText, oldValues, undone, type Values, valuesNow } from './past.ts'
+import {
+  changesOf,
+  databaseOfHistory,
+  keyOfText,
+  type State,
+  stateBefore,
+  undone,
+  type Values,
+  valuesNow,
+} from './past.ts'
+import { relatedNow } from './related.ts'
 import { historyName } from './snapshot.ts'
 
 /**
  * Brings a row back to what it was right after a change; of a deletion to what it was right before. A row that is gone is made again,
- * with its key. It is a save as any other, in one transaction: events are told, and the history tells it, too. Many-to-many relations
- * stay as they are; fields that the history leaves out keep their values, of a row that is gone they get their defaults.
+ * with its key. It is a save as any other, in one transaction: events are told, and the history tells it, too. Many-to-many
+ * relations hold what they held, but for rows that are gone. Fields that the history leaves out keep their values, of a row that is
+ * gone they get their defaults.
  *
  * ```ts
  * import { char, connectModels, createTables, historyOf, Model, revertTo } from 'djinn/orm'
@@ -52,25 +64,30 @@ export async function revertTo<Model extends AnyRow>(model: ClassOf<Model>, chan
       .using(database)
       .filter({ pk__in: [key] })
     const [row] = (await rows.orderBy().selectForUpdate().toArray()) as Instance[]
-    const values = await valuesAt(meta, row, change)
-    if (values === undefined) throw ormErrors.cannotRevert(meta.name, change.key, [])
-    const found = row ?? newRow(meta, key, values, change)
+    const state = await stateAt(meta, row, change)
+    if (state === undefined) throw ormErrors.cannotRevert(meta.name, change.key, [])
+    const found = row ?? newRow(meta, key, state.values, change)
     const properties = propertiesOf(found)
-    for (const [field, value] of values)
+    for (const [field, value] of state.values)
       if ((row === undefined || !field.primaryKey) && !isGenerated(field)) properties[field.attribute] = value
     await saveInstance(found, { database, restored: true })
+    await bringBack(found, meta, change.key, state.related, database)
     return found as unknown as Model
   })
 
-  async function valuesAt(
+  async function stateAt(
     meta: ModelMeta,
     row: Instance | undefined,
     { id, key: text, action }: Change,
-  ): Promise<Values | undefined> {
-    if (action === 'delete') return oldValues(meta, change)
+  ): Promise<State | undefined> {
+    if (action === 'delete') return stateBefore(meta, change)
+    const related = row && (await relatedNow(meta, database, row)).get(text)
+    const now = row && { values: valuesNow(meta, row), related: related ?? new Map() }
     const later = await changesOf(meta, database).filter({ id__gt: id, key: text }).toArray()
-    const now = row && valuesNow(meta, row)
-    return (later as unknown as Change[]).reduce((after, each) => undone(meta, after, each), now)
+    return (later as unknown as Change[]).reduce<State | undefined>(
+      (after, each) => undone(meta, after, each),
+      now,
+    )
   }
 }
 

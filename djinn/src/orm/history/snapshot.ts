@@ -5,12 +5,14 @@ import type { Field } from '../model/field.ts'
 import { type Instance, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import type { FieldChange } from './change.ts'
-import type { History } from './options.ts'
+import { linksOf } from './links.ts'
 
 /** A row as the history knows it: its key, and its values as JSON. */
 export interface Snapshot {
   readonly key: string
   readonly values: ReadonlyMap<string, unknown>
+  /** For each of `linksOf()` the two keys that the row links. */
+  readonly pairs: readonly (readonly [owner: unknown, other: unknown])[]
 }
 
 /** A model's name in the history: that of its table, whatever view of it was written through. */
@@ -27,14 +29,18 @@ export function keyText(model: ModelMeta, values: readonly unknown[]): string {
 /** The values of a row that are written down. */
 export function snapshotOf(instance: Instance, model: ModelMeta): Snapshot {
   const properties = propertiesOf(instance)
-  const { exclude } = model.history as History
-  const shown = allFields(model).filter((field) => !isHidden(field, exclude))
+  const { history } = model
+  const shown = allFields(model).filter((field) => history === undefined || !isHidden(field, history.exclude))
   return {
     key: keyText(
       model,
       model.primaryKey.map((field) => properties[field.attribute]),
     ),
     values: new Map(shown.map((field) => [field.name, toJsonValue(field, properties[field.attribute])])),
+    pairs: linksOf(model).map(({ through: { source, target } }) => [
+      properties[source.attribute],
+      properties[target.attribute],
+    ]),
   }
 }
 

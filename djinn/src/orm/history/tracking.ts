@@ -3,6 +3,9 @@ import { hasKey, type Instance, keyOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import { batches } from '../write/batches.ts'
+import type { FieldChange } from './change.ts'
+import { relationsTold } from './links.ts'
+import { type Moved, movedPairs, recordMoved } from './pairs.ts'
 import { type Recorded, record } from './record.ts'
 import { difference, type Snapshot, snapshotOf } from './snapshot.ts'
 
@@ -42,7 +45,7 @@ export function trackSave(
     await save()
     const after =
       before.size === 0 ? ofInstances([instance], model) : await rowsNow(model, [keyOf(instance)], database)
-    await record(model, changesBetween(before, after), database)
+    await recordChanges(model, before, after, database)
   })
 }
 
@@ -58,8 +61,7 @@ export function trackRows<Result>(
     const before = await rowsNow(model, keys, database)
     const result = await work()
     const after = await rowsNow(model, keysAfter, database)
-    await recordDeleted(model, new Map([...before].filter(([key]) => !after.has(key))), database)
-    await record(model, changesBetween(before, after), database)
+    await recordChanges(model, before, after, database)
     return result
   })
 }
@@ -70,28 +72,60 @@ export function recordCreated(
   instances: readonly Instance[],
   database: Database,
 ): Promise<void> {
-  return record(model, changesBetween(new Map(), ofInstances(instances, model)), database)
+  return recordChanges(model, new Map(), ofInstances(instances, model), database)
 }
 
-/** Writes down rows that are gone. */
-export function recordDeleted(
+/** Writes down what was done to rows between two moments, and to relations whose pairs they are. */
+export async function recordChanges(
   model: ModelMeta,
-  rows: ReadonlyMap<string, Snapshot>,
+  before: ReadonlyMap<string, Snapshot>,
+  after: ReadonlyMap<string, Snapshot>,
   database: Database,
 ): Promise<void> {
-  return record(
-    model,
-    [...rows.values()].map((row) => ({
-      key: row.key,
-      action: 'delete',
-      fields: difference(row, undefined),
-    })),
+  if (model.history !== undefined) {
+    const gone = [...before.values()].filter(({ key }) => !after.has(key))
+    await record(model, [...gone.map((row) => deletion(row)), ...changesBetween(before, after)], database)
+  }
+  await recordMoved(await movedPairs(model, before, after, database), database)
+}
+
+/** Writes down rows of several models that went together: what leaves a relation of a row that goes too is told with it. */
+export async function recordDeleted(
+  gone: ReadonlyMap<ModelMeta, ReadonlyMap<string, Snapshot>>,
+  database: Database,
+): Promise<void> {
+  const moved: Moved[] = []
+  for (const [model, rows] of gone) moved.push(...(await movedPairs(model, rows, new Map(), database)))
+  for (const [model, rows] of gone) {
+    if (model.history === undefined) continue
+    const related = relatedOf(model, moved)
+    await record(
+      model,
+      [...rows.values()].map((row) => deletion(row, related.get(row.key))),
+      database,
+    )
+  }
+  const isGone = ({ link, owner }: Moved) => gone.get(link.relation.from.concrete)?.has(owner) === true
+  await recordMoved(
+    moved.filter((each) => !isGone(each)),
     database,
   )
 }
 
-/** What was done to rows between two moments. */
-export function changesBetween(
+/** What left the relations of a model, by the row and the relation. */
+function relatedOf(model: ModelMeta, moved: readonly Moved[]): Map<string, Record<string, FieldChange>> {
+  const found = new Map<string, Record<string, FieldChange>>()
+  for (const { through } of relationsTold(model))
+    for (const { link, owner, change } of moved)
+      if (link.through === through) found.set(owner, { ...found.get(owner), [link.relation.name]: change })
+  return found
+}
+
+function deletion(row: Snapshot, related: Readonly<Record<string, FieldChange>> = {}): Recorded {
+  return { key: row.key, action: 'delete', fields: { ...difference(row, undefined), ...related } }
+}
+
+function changesBetween(
   before: ReadonlyMap<string, Snapshot>,
   after: ReadonlyMap<string, Snapshot>,
 ): Recorded[] {

@@ -223,9 +223,10 @@ function throughOf(meta: ModelMeta, name: string, spec: FieldSpec, to: ModelMeta
   if (spec.options.through !== undefined) return declaredThrough(meta, name, spec, to, symmetrical, models)
   const known = autoThroughs.get(spec) ?? new Map<ModelMeta, Through>()
   autoThroughs.set(spec, known)
-  // The table belongs to the rows: a proxy of the model shares it.
+  // Another view of a table has the rows of that table, and their pairs.
   const owner = meta.concrete
-  const found = known.get(owner) ?? autoThrough(owner, name, spec, to, symmetrical, models)
+  const end = to === meta ? owner : to
+  const found = known.get(owner) ?? autoThrough(owner, name, spec, end, symmetrical, models)
   known.set(owner, found)
   return found
 }

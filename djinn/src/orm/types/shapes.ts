@@ -1,6 +1,6 @@
 import type { Exp } from './exp.ts'
 import type { AnnotationRow, Annotations, AnnotationValue, Checked, CheckedAll } from './expressions.ts'
-import type { AnyRow, Declared, FieldsOf, ForeignKeys } from './instance.ts'
+import type { AnyRow, Declared, FieldsOf, ForeignKeys, KeyOf, Target } from './instance.ts'
 import type { PathArg, ValueAt } from './paths.ts'
 import type { Alone } from './related.ts'
 
@@ -18,6 +18,12 @@ export type ValuesArgs<Model extends AnyRow, Known, Terms extends readonly Value
 type AllValues<Model extends AnyRow, Known> = {
   readonly [Name in ColumnNames<Model>]: ColumnValue<FieldsOf<Model>[Name]>
 } & { readonly [Name in keyof Known]: ColumnValue<Known[Name]> }
+/** Of every many-to-many relation the keys at its other end. */
+export type RelatedKeys<Model extends AnyRow> = {
+  readonly [Name in keyof FieldsOf<Model> as FieldsOf<Model>[Name] extends { readonly $kind: 'm2m' }
+    ? Name
+    : never]: FieldsOf<Model>[Name] extends { readonly $to: infer To } ? readonly KeyOf<Target<To>>[] : never
+}
 type ColumnNames<Model extends AnyRow> = {
   [Name in keyof FieldsOf<Model>]: FieldsOf<Model>[Name] extends { readonly $out: unknown } ? Name : never
 }[keyof FieldsOf<Model>]

@@ -2,8 +2,8 @@ import { type Database, IntegrityError, type SqlInsert } from '../../sql/index.t
 import { ormErrors } from '../errors.ts'
 import { withCleanup } from '../files/cleanup.ts'
 import { cleanedFields } from '../files/file-fields.ts'
-import { record } from '../history/record.ts'
-import { changesBetween, recordCreated, rowsNow } from '../history/tracking.ts'
+import { isTracked } from '../history/links.ts'
+import { recordChanges, recordCreated, rowsNow } from '../history/tracking.ts'
 import { markInserted } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
 import { Instance, keyOf, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
@@ -50,7 +50,7 @@ export async function bulkCreate(
   for (const instance of instances) prepare(instance, model, database)
   if (model.options.orderWithRespectTo !== undefined) await putLast(instances, model, database)
   const write = () =>
-    model.history === undefined
+    !isTracked(model)
       ? insertAll(model, instances, database, options, conflict)
       : trackedCreate(model, instances, database, options, conflict)
   const files =
@@ -113,7 +113,7 @@ function trackedCreate(
       const before = await rowsNow(model, await keysOf(model, instances, names, database), database)
       await insertAll(model, instances, database, options, conflict)
       const after = await rowsNow(model, await keysOf(model, instances, names, database), database)
-      await record(model, changesBetween(before, after), database)
+      await recordChanges(model, before, after, database)
     } else {
       await insertAll(model, instances, database, options, conflict)
       await recordCreated(model, instances, database)

@@ -3,6 +3,7 @@ import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { withCleanup } from '../files/cleanup.ts'
 import { cleanedFields } from '../files/file-fields.ts'
+import { isTracked } from '../history/links.ts'
 import { trackRows } from '../history/tracking.ts'
 import { markSaved } from '../model/changes.ts'
 import type { Field } from '../model/field.ts'
@@ -64,7 +65,7 @@ export async function bulkUpdate(
     }
   }
   const write = async () => {
-    if (model.history !== undefined) await trackRows(model, instances.map(keyOf), database, work)
+    if (isTracked(model)) await trackRows(model, instances.map(keyOf), database, work)
     else if (instances.length <= size && tables.size === 1) await work()
     else await database.atomic(work, { savepoint: false })
   }

@@ -3,6 +3,7 @@ import { ormErrors, ProtectedError, RestrictedError } from '../errors.ts'
 import { modelEvents } from '../events.ts'
 import { namesOf, removeLater } from '../files/cleanup.ts'
 import { cleanedFields } from '../files/file-fields.ts'
+import { linksOf } from '../history/links.ts'
 import type { Snapshot } from '../history/snapshot.ts'
 import { recordDeleted, rowsNow } from '../history/tracking.ts'
 import { defaultOf } from '../model/columns.ts'
@@ -62,7 +63,7 @@ function counted(model: ModelMeta, count: number): Deleted {
 
 /** Whether nothing depends on a model's rows and nobody listens: one DELETE does it. */
 function canDeleteFast(model: ModelMeta): boolean {
-  if (model.history !== undefined || cleanedFields(model.fields).length > 0) return false
+  if (isTold(model) || cleanedFields(model.fields).length > 0) return false
   if (tellsDeletes(model)) return false
   return (
     model.parent === undefined &&
@@ -78,7 +79,8 @@ function tellsDeletes({ options }: ModelMeta): boolean {
   )
 }
 
-async function deleteQuery(query: QuerySet, database: Database): Promise<number> {
+/** One DELETE: what depends on the rows stays, and no history is told. */
+export async function deleteQuery(query: QuerySet, database: Database): Promise<number> {
   const dialect = await database.connect()
   const built = newQuery(query.meta, dialect, database)
   replay(built, query.shape)
@@ -247,7 +249,7 @@ async function collect(
     for (const some of rowsOfKeys(model, [...rows.values()], database))
       add(model, await deleteQuery(some, database))
   }
-  for (const [model, rows] of tracked) await recordDeleted(model, rows, database)
+  await recordDeleted(tracked, database)
   await tell('postDelete', collector)
   for (const rows of collector.rows.values()) for (const instance of rows.values()) forget(instance)
   return { total: Object.values(byModel).reduce((sum, count) => sum + count, 0), byModel }
@@ -262,11 +264,16 @@ async function cleanUp({ rows, database }: Collector): Promise<void> {
   }
 }
 
+/** Whether the history tells what goes: the rows, or that those which they link are linked no more. */
+function isTold(model: ModelMeta): boolean {
+  return model.history !== undefined || linksOf(model).length > 0
+}
+
 /** What the history keeps of the rows that go, as they are in the database. */
 async function trackedRows({ rows, database }: Collector): Promise<Map<ModelMeta, Map<string, Snapshot>>> {
   const tracked = new Map<ModelMeta, Map<string, Snapshot>>()
   for (const [model, instances] of rows)
-    if (model.history !== undefined && instances.size > 0)
+    if (isTold(model) && instances.size > 0)
       tracked.set(model, await rowsNow(model, [...instances.values()].map(keyOf), database))
   return tracked
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../sql/index.ts'
 import { type ManyToManyEvent, modelEvents } from '../events.ts'
+import { linksOf } from '../history/links.ts'
 import { isTrackedRelation, recordRelated } from '../history/many-to-many.ts'
 import { firstPair, type Relation, type Through } from '../model/field.ts'
 import { type Instance, modelOf, propertiesOf } from '../model/instance.ts'
@@ -53,7 +54,7 @@ async function addDirection(
   // Two that add the same pair at once: one of them finds it there.
   if (rows.length > 0)
     await bulkCreate(rowsOf(through, database), rows, through.auto ? { ignoreConflicts: true } : {})
-  if (tell && isTrackedRelation(relation))
+  if (tell && isTrackedRelation(relation) && (through.auto || !isToldByRows(through)))
     await recordRelated(owner, relation, through, 'added', missing, database)
   if (tell) await told('postAdd', owner, relation, missing, database)
 }
@@ -79,7 +80,7 @@ export async function removeThrough(
   const own = ownerKey(owner, through)
   await told('preRemove', owner, relation, keys, database)
   const { source, target } = through
-  const gone = isTrackedRelation(relation) ? await present(own, through, database, keys) : []
+  const gone = isToldHere(relation, through) ? await present(own, through, database, keys) : []
   await rowsOf(through, database)
     .filter({ [source.attribute]: own, [`${target.attribute}__in`]: keys })
     .delete()
@@ -89,6 +90,19 @@ export async function removeThrough(
       .delete()
   await recordRelated(owner, relation, through, 'removed', gone, database)
   await told('postRemove', owner, relation, keys, database)
+}
+
+/** Whether what leaves a relation is to be told by its manager. */
+function isToldHere(relation: Relation, through: Through): boolean {
+  return isTrackedRelation(relation) && !isToldByRows(through)
+}
+
+/** Whether a history tells what happens to the rows between. */
+function isToldByRows({ model, source, target }: Through): boolean {
+  const ends = [source.name, target.name]
+  return linksOf(model).some(
+    ({ through }) => ends.includes(through.source.name) && ends.includes(through.target.name),
+  )
 }
 
 /** The keys at the other end that an owner has; of those asked for, where they are. */
@@ -112,7 +126,7 @@ export async function clearThrough(
 ): Promise<void> {
   const own = ownerKey(owner, through)
   await told('preClear', owner, relation, [], database)
-  const gone = isTrackedRelation(relation) ? await present(own, through, database) : []
+  const gone = isToldHere(relation, through) ? await present(own, through, database) : []
   await rowsOf(through, database)
     .filter({ [through.source.attribute]: own })
     .delete()

@@ -5,6 +5,7 @@ import { Expression } from '../expressions/expression.ts'
 import { withCleanup } from '../files/cleanup.ts'
 import { cleanedFields } from '../files/file-fields.ts'
 import { measureImages } from '../files/image-sizes.ts'
+import { isTracked } from '../history/links.ts'
 import { trackSave } from '../history/tracking.ts'
 import { changedFields, markInserted, markSaved } from '../model/changes.ts'
 import { fieldOf } from '../model/columns.ts'
@@ -77,7 +78,7 @@ export function saveInstance(instance: Instance, options: SaveOptions): MaybePro
 function isWatched(model: ModelMeta): boolean {
   return (
     model.parent !== undefined ||
-    model.history !== undefined ||
+    isTracked(model) ||
     model.hasFiles ||
     modelEvents.preSave.hasReceivers ||
     modelEvents.postSave.hasReceivers
@@ -97,7 +98,7 @@ async function saveWatched(saving: Saving, model: ModelMeta): Promise<void> {
 
 async function saveRow(saving: Saving, model: ModelMeta): Promise<void> {
   const { instance, database, options, created } = saving
-  if (model.history !== undefined)
+  if (isTracked(model))
     await trackSave(instance, model, database, created && options.forceInsert === true, () =>
       saveTables(saving, model),
     )

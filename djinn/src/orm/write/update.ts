@@ -12,6 +12,7 @@ import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { withCleanup } from '../files/cleanup.ts'
 import { cleanedFields } from '../files/file-fields.ts'
+import { isTracked } from '../history/links.ts'
 import { trackRows } from '../history/tracking.ts'
 import { fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
@@ -46,15 +47,27 @@ interface UpdatePlan {
 
 /** UPDATE of all rows of a query set, in one statement. Gives the number of rows found. */
 export function update(query: QuerySet, values: Readonly<Record<string, unknown>>): Promise<number> {
-  return promised(() => updateColumns(query, withGenericKeys(query.meta, values)))
+  const isTold = isTracked(query.meta)
+  return promised(() => updateColumns(query, withGenericKeys(query.meta, values), isTold))
 }
 
-function updateColumns(query: QuerySet, given: Readonly<Record<string, unknown>>): MaybePromise<number> {
+/** As {@link update}, without a word in the history. */
+export function updateUntold(
+  query: QuerySet,
+  columns: Readonly<Record<string, unknown>>,
+): MaybePromise<number> {
+  return updateColumns(query, columns, false)
+}
+
+function updateColumns(
+  query: QuerySet,
+  given: Readonly<Record<string, unknown>>,
+  isTold: boolean,
+): MaybePromise<number> {
   if (query.extras.sliced) throw ormErrors.slicedQuery('update')
   if (query.extras.combined) throw ormErrors.combinedQuery('update')
   if (Object.keys(given).length === 0) return 0
-  const write = () =>
-    query.meta.history === undefined ? updateRows(query, given) : trackedUpdate(query, given)
+  const write = () => (isTold ? trackedUpdate(query, given) : updateRows(query, given))
   const files = query.meta.hasFiles
     ? cleanedFields(Object.keys(given).flatMap((name) => fieldOf(query.meta, name) ?? []))
     : []
