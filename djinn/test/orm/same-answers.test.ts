@@ -62,6 +62,20 @@ eachDatabase((name, open) => {
           assert.equal(String(x), String(price.round(precision, Big.roundHalfUp)), `${price}`)
       })
 
+    test('a float is rounded as it is written', async () => {
+      const rows = await SaNote.filter({ id: 1 })
+        .annotate(
+          Object.fromEntries(
+            [2.55, -2.55, 0.15, 0.35].map((value, index) => [
+              `x${index}`,
+              Round(Value(value), { precision: 1 }),
+            ]),
+          ),
+        )
+        .values('x0', 'x1', 'x2', 'x3')
+      assert.deepEqual(Object.values(rows[0] ?? {}).map(Number), [2.6, -2.6, 0.2, 0.4])
+    })
+
     test('averages and quotients of decimals have more than their places', async () => {
       const { average } = await SaPrice.filter({ price__in: ['0.01', '0.02', '0.02'] }).aggregate({
         average: Avg('price'),

@@ -64,13 +64,14 @@ function printRound(writer: Writer, call: SqlCall): void {
   if (places?.kind === 'constant' && Number(places.value) < 0)
     throw notSupported(writer.dialect, 'rounding to negative places', 'Divide, round and multiply.')
   const [value] = call.args
-  if (!value || kindOf(value) !== 'decimal') {
+  const kind = value && kindOf(value)
+  if (!value || (kind !== 'decimal' && kind !== 'float')) {
     writer.text += 'round('
     printArguments(writer, call.args)
     writer.text += ')'
     return
   }
-  // As a float 19.95 is a little less, and would become 19.9: two steps of a float more, which no decimal of 15 digits notices.
+  // As a float 19.95 is a little less, and would become 19.9: two steps of a float more, which no number of 15 digits notices.
   writer.text += 'round(1.0000000000000004 * '
   printArguments(writer, [value])
   if (places) writer.text += ', '
