@@ -313,7 +313,7 @@ export const ormErrors = {
   aggregateInUpdate: (name: string) =>
     codedError(
       'ORM_AGGREGATE_IN_UPDATE',
-      `${quoted(name)} cannot be updated with an aggregate.`,
+      `${quoted(name)} cannot be updated with an aggregate or a window.`,
       'Put it into a Subquery.',
     ),
   aggregateInExclude: (path: string) =>
@@ -437,6 +437,12 @@ export const ormErrors = {
       'ORM_ENDLESS_ORDERING',
       `The ordering of ${model} leads back to itself.`,
       'Order by a column of the related model: "parent__name".',
+    ),
+  compoundColumns: (first: number, other: number) =>
+    codedError(
+      'ORM_COMPOUND_COLUMNS',
+      `A set operation is of query sets with ${first} and with ${other} columns.`,
+      'Choose as many on each of them: valuesList("id", "name").',
     ),
   compoundOrder: (name: string) =>
     codedError(

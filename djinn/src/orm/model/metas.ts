@@ -143,7 +143,7 @@ function proxyOf(model: ModelClass, above: ModelClass, options: MetaOptions = {}
     model,
     meta.specs,
     { ...meta.options, ...options, name: model.name, table: meta.table },
-    { proxyOf: meta, link, targets },
+    { proxyOf: meta, parent: meta.parent, link, targets },
   )
 }
 

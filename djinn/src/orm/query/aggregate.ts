@@ -141,12 +141,7 @@ function outer(
       return isSubquery(part) ? shown(part) : undefined
     }),
   }))
-  if (names.length === 0)
-    names.push(
-      inner.combination === undefined
-        ? column(inner.base(), inner.model.key).sql
-        : { kind: 'constant', value: 1 },
-    )
+  if (names.length === 0) names.push({ kind: 'constant', value: 1 })
   const ordered = inner.sliced || Array.isArray(inner.distinct)
   const built = toSelect(
     inner,

@@ -1,4 +1,4 @@
-import type { SqlCompound, SqlExpression, SqlOrder, SqlParameter } from '../../sql/index.ts'
+import type { SqlCompound, SqlExpression, SqlOrder, SqlParameter, SqlSelect } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { column } from './joins.ts'
 import type { Layout } from './layout.ts'
@@ -11,6 +11,9 @@ export function compound(query: Query, options: SelectOptions): Built {
   const { operator, members } = query.combination as Combination
   const built = members.map((member) => query.planner.select(likeFirst(query, member), { named: true }))
   const first = built[0] as Built
+  for (const { select } of built)
+    if (width(select) !== width(first.select))
+      throw ormErrors.compoundColumns(width(first.select), width(select))
   const kept = keptMembers(operator, built)
   if (kept.length === 0 || (first.empty && operator !== 'union' && operator !== 'unionAll'))
     return { ...first, select: withoutRows(first.select), empty: true }
@@ -24,6 +27,10 @@ export function compound(query: Query, options: SelectOptions): Built {
     offset: query.offset as SqlParameter | number | undefined,
   }
   return { select, layout: first.layout, empty: query.limit === 0 }
+}
+
+function width(select: SqlSelect | SqlCompound): number {
+  return select.kind === 'select' ? select.columns.length : width(select.members[0] as SqlSelect)
 }
 
 /** Members without rows add nothing, take nothing away, and leave nothing of an intersection. */

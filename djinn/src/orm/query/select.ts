@@ -11,10 +11,10 @@ import { type Columns, columnsOfQuery } from './columns.ts'
 import { withTables } from './common-table.ts'
 import { compound } from './compound.ts'
 import { isLabel, sameKey } from './generic.ts'
-import { groupingOf } from './grouping.ts'
+import { groupColumns, groupingOf } from './grouping.ts'
 import { columnsOf, joinPath, trim } from './joins.ts'
 import type { Layout } from './layout.ts'
-import { logic, no, not } from './logic.ts'
+import { logic, no } from './logic.ts'
 import { orderingOf } from './ordering.ts'
 import type { CommonJoin, Query, Source } from './query.ts'
 import type { Resolved } from './resolved.ts'
@@ -44,6 +44,8 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
   const grouping = groupingOf(query, columns, ordering, having)
   const groupBy = having !== undefined && grouping === undefined ? [] : grouping
   if (qualify !== undefined) return qualified(query, columns, ordering, { where, having, qualify, groupBy })
+  if (having !== undefined && asksAround(query, having))
+    return qualified(query, columns, ordering, { where, having: undefined, qualify: having, groupBy })
   const hidden = query.distinct === true ? hiddenColumns(columns, ordering) : []
   const all = [...columns.expressions, ...hidden]
   const select: SqlSelect = {
@@ -114,21 +116,12 @@ export function conditions(query: Query): {
   qualify: SqlExpression | undefined
 } {
   const all = logic('and', query.where)
-  const parts = all.kind === 'constant' && all.value === true ? [] : partsOfAnd(all)
+  const parts = all.kind === 'and' ? all.operands : all.kind === 'constant' && all.value === true ? [] : [all]
   const windows = parts.filter(containsWindow)
   const groups = parts.filter((part) => !windows.includes(part) && containsAggregate(part))
   const rows = parts.filter((part) => !windows.includes(part) && !groups.includes(part))
   const joined = (list: readonly SqlExpression[]) => (list.length === 0 ? undefined : logic('and', list))
   return { where: joined(rows), having: joined(groups), qualify: joined(windows) }
-}
-
-/** What holds together: `NOT (a OR b)` is `NOT a AND NOT b`, of which one part may hold for rows and one for groups. */
-function partsOfAnd(sql: SqlExpression): readonly SqlExpression[] {
-  if (sql.kind === 'and') return sql.operands.flatMap(partsOfAnd)
-  if (sql.kind !== 'not' || !(containsWindow(sql) || containsAggregate(sql))) return [sql]
-  const { operand } = sql
-  if (operand.kind === 'not') return partsOfAnd(operand.operand)
-  return operand.kind === 'or' ? operand.operands.flatMap((each) => partsOfAnd(not(each))) : [sql]
 }
 
 /** FROM: the tables that are still used, each joined to the one before. */
@@ -185,6 +178,14 @@ interface Parts {
   readonly groupBy: readonly SqlExpression[] | undefined
 }
 
+/**
+ * HAVING of MySQL and MariaDB finds a column by its name alone, which others have too, and nothing else that is grouped by. A
+ * subquery cannot be asked from around: the query that it belongs to would be out of sight.
+ */
+function asksAround(query: Query, having: SqlExpression): boolean {
+  return query.dialect.name === 'mysql' && query.outer === undefined && groupColumns(having).length > 0
+}
+
 /** A condition on a window holds for its result, which only a query around the query can ask. */
 function qualified(
   query: Query,
@@ -192,10 +193,8 @@ function qualified(
   ordering: readonly SqlOrder[],
   { where, having, qualify, groupBy }: Parts,
 ): Built {
-  const inner: SqlSelectColumn[] = columns.expressions.map((value, index) => ({
-    expression: value.sql,
-    name: `c${index}`,
-  }))
+  const own = columns.expressions.flatMap((value, index) => selectColumns(value, index, true))
+  const inner = [...own]
   const outside = (sql: SqlExpression): SqlExpression => {
     const found = inner.find((column) => sameSql(column.expression, sql))
     const name = found?.name ?? `c${inner.push({ expression: sql, name: `c${inner.length}` }) - 1}`
@@ -208,6 +207,7 @@ function qualified(
   }
   const lift = (sql: SqlExpression): SqlExpression =>
     mapSql(sql, (part) =>
+      groupBy?.includes(part) ||
       part.kind === 'window' ||
       part.kind === 'column' ||
       (part.kind === 'call' && containsAggregate(part)) ||
@@ -223,9 +223,9 @@ function qualified(
     kind: 'select',
     ...withTables(query),
     ...(query.distinct === true && { distinct: true }),
-    columns: columns.expressions.map((_value, index) => ({
-      expression: { kind: 'column', table: 'q', name: `c${index}` },
-      name: `c${index}`,
+    columns: own.map(({ name }) => ({
+      expression: { kind: 'column', table: 'q', name: String(name) },
+      name,
     })),
     from: [{ kind: 'derived', select: derived, alias: 'q' }],
     where: condition,

@@ -27,7 +27,7 @@ import type { Query } from '../query/query.ts'
 import { replay } from '../query/replay.ts'
 import { resolve } from '../query/resolve.ts'
 import { conditions, toSelect } from '../query/select.ts'
-import { containsAggregate, mapSelect, some } from '../query/walk-sql.ts'
+import { containsAggregate, containsWindow, mapSelect, mapSql } from '../query/walk-sql.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { type Bind, binder } from '../run/bind.ts'
@@ -227,18 +227,20 @@ function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpres
     return { kind: 'parameter', slot: node.slot, type, column: label, ...(safe && { read: safe }) }
   }
   const value = resolve(query, node, { allowJoins: false, reuse: undefined, summarize: false })
-  if (containsAggregate(value.sql)) throw ormErrors.aggregateInUpdate(field.name)
+  if (containsAggregate(value.sql) || containsWindow(value.sql)) throw ormErrors.aggregateInUpdate(field.name)
   checkOwnColumns(query, value.sql)
   return value.sql.kind === 'parameter' ? { ...value.sql, type: field.type } : value.sql
 }
 
-/** The statement has no table but the model's; an annotation may name others. */
+/** The statement has no table but the model's; an annotation, or a subquery's way out, may name others. */
 function checkOwnColumns(query: Query, sql: SqlExpression): void {
-  const isJoined = (part: SqlExpression) =>
-    part.kind === 'column' && part.table !== query.base() && query.sources.has(part.table ?? '')
-  if (!some(sql, isJoined)) return
-  const [name] = [...query.annotations].find(([, { value }]) => some(value.sql, isJoined)) ?? ['']
-  throw ormErrors.joinedReference(name)
+  const base = query.base()
+  mapSql(sql, (part) => {
+    if (part.kind !== 'column' || part.table === undefined || part.table === base) return undefined
+    const source = query.sources.get(part.table)
+    if (source !== undefined) throw ormErrors.joinedReference(`${source.model.name}.${part.name}`)
+    return undefined
+  })
 }
 
 /** The condition of an update or a delete: the query's own, or, where it joins, its keys. */
@@ -258,32 +260,37 @@ export function rowsOf(query: Query): SqlExpression | undefined {
     query.groupBy === undefined
   if (query.empty) return no
   if (simple) return where
-  const key = query.model.key
+  const keys = query.model.primaryKey.map((field) => column(query.base(), field))
   query.ordering = query.sliced ? query.ordering : []
-  const inner = query.clone()
-  const relabeled = toSelect(inner, {
-    columns: { expressions: [column(inner.base(), key)], layout: { kind: 'rows', columns: [] } },
-    ordered: inner.sliced,
+  const built = toSelect(query.clone(), {
+    columns: { expressions: keys, layout: { kind: 'rows', columns: [] } },
+    ordered: query.sliced,
   })
-  if (relabeled.empty) return no
-  const renamed = renameAliases(relabeled.select as SqlSelect)
+  if (built.empty) return no
+  const [only, second] = keys.map((key) => key.sql)
   return {
     kind: 'membership',
-    operand: column(query.base(), key).sql,
-    members: renamed,
+    operand:
+      second === undefined && only !== undefined ? only : { kind: 'row', items: keys.map((key) => key.sql) },
+    members: renamed(built.select as SqlSelect, query),
   }
 }
 
 /** The subquery must not name the table that is written by the same alias. */
-function renameAliases(select: SqlSelect): SqlSelect {
-  const renamed = mapSelect(select, (part) =>
-    part.kind === 'column' && part.table?.startsWith('t') ? { ...part, table: `s${part.table}` } : undefined,
-  )
-  return {
-    ...renamed,
-    from: renamed.from.map((source) => ({
+function renamed(select: SqlSelect, query: Query): SqlSelect {
+  const other = (alias: string) => (query.sources.has(alias) ? `s${alias}` : alias)
+  const renameSources = (part: SqlSelect): SqlSelect => ({
+    ...part,
+    from: part.from.map((source) => ({
       ...source,
-      alias: source.alias.startsWith('t') ? `s${source.alias}` : source.alias,
+      ...(source.kind === 'derived' &&
+        source.select.kind === 'select' && { select: renameSources(source.select) }),
+      alias: other(source.alias),
     })),
-  }
+  })
+  return renameSources(
+    mapSelect(select, (part) =>
+      part.kind === 'column' && part.table !== undefined ? { ...part, table: other(part.table) } : undefined,
+    ),
+  )
 }

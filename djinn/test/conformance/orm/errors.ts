@@ -55,7 +55,8 @@ export function matchesError(error: unknown, recorded: RecordedError): boolean {
     case 'OperationalError':
       return (
         error instanceof DatabaseError ||
-        (error instanceof DjinnError && (error.code.startsWith('SQL_') || error.code === 'ORM_MIXED_TYPES'))
+        (error instanceof DjinnError &&
+          (error.code.startsWith('SQL_') || ['ORM_MIXED_TYPES', 'ORM_COMPOUND_COLUMNS'].includes(error.code)))
       )
     default:
       return sameError(error, recorded)
