@@ -1,6 +1,6 @@
 import type { Dialect } from '../sql/index.ts'
 import type { ExpressionNode } from './expressions/nodes.ts'
-import { fieldOf } from './model/columns.ts'
+import { fieldOf, relationOf } from './model/columns.ts'
 import type { Field } from './model/field.ts'
 import type { ModelMeta } from './model/model-meta.ts'
 import { pageErrors } from './page-errors.ts'
@@ -110,12 +110,4 @@ function columnAt(meta: ModelMeta, path: string): { field: Field; nullable: bool
   )
     throw pageErrors.keysetOrder(meta.name, path)
   return { field, nullable: nullable || field.null }
-}
-
-function relationOf(meta: ModelMeta, name: string) {
-  for (let at: ModelMeta | undefined = meta; at !== undefined; at = at.parent) {
-    const relation = at.relations.get(name)
-    if (relation !== undefined) return relation
-  }
-  return undefined
 }

@@ -3,7 +3,7 @@ import type { ConstraintOptions } from '../constraints.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'
-import { fieldOf } from '../model/columns.ts'
+import { fieldNames, fieldOf, relationOf } from '../model/columns.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
 import { checkFiles } from './files.ts'
 import { modelProblems, problemOf } from './problems.ts'
@@ -146,9 +146,8 @@ function checkPath(meta: ModelMeta, path: string): Problem[] {
       continue
     }
     if (fieldOf(at, name) !== undefined) return []
-    const reverse = at.relations.get(name)
-    if (reverse === undefined)
-      return [problemOf(ormErrors.unknownField(at.name, name, [...at.byName.keys()]))]
+    const reverse = relationOf(at, name)
+    if (reverse === undefined) return [problemOf(ormErrors.unknownField(at.name, name, fieldNames(at)))]
     at = reverse.to
   }
   return []

@@ -3,6 +3,7 @@ import type { FieldSpec } from '../fields/field-spec.ts'
 import { GenericReference } from '../relations/generic-reference.ts'
 import { makeManager } from '../relations/manager.ts'
 import { Reference } from '../relations/reference.ts'
+import { relationNames, relationOf } from './columns.ts'
 import type { Field, Relation } from './field.ts'
 import { type GenericKey, genericKeyOf, MissingRow } from './generic-key.ts'
 import { forgetRelated, Instance, modelOf, propertiesOf, relatedOf, setRelated } from './instance.ts'
@@ -71,21 +72,19 @@ export function defineRelation(prototype: Instance, property: string, relationNa
   Object.defineProperty(prototype, property, {
     configurable: true,
     get(this: Instance) {
-      return readRelation(this, relationOf(this, relationName))
+      return readRelation(this, ownRelation(this, relationName))
     },
     set(this: Instance, value: unknown) {
-      writeRelation(this, relationOf(this, relationName), value)
+      writeRelation(this, ownRelation(this, relationName), value)
     },
   })
 }
 
-function relationOf(instance: Instance, name: string): Relation {
+function ownRelation(instance: Instance, name: string): Relation {
   const model = modelOf(instance)
-  for (let at: typeof model | undefined = model; at !== undefined; at = at.parent) {
-    const relation = at.relations.get(name)
-    if (relation !== undefined) return relation
-  }
-  throw ormErrors.unknownField(model.name, name, [...model.relations.keys()])
+  const relation = relationOf(model, name)
+  if (relation === undefined) throw ormErrors.unknownField(model.name, name, relationNames(model))
+  return relation
 }
 
 function readRelation(instance: Instance, relation: Relation): unknown {

@@ -1,4 +1,4 @@
-import type { Field } from './field.ts'
+import type { Field, Relation } from './field.ts'
 import type { ModelMeta } from './model-meta.ts'
 
 type Values = Readonly<Record<string, unknown>>
@@ -48,6 +48,21 @@ export function placesOf(meta: ModelMeta): ReadonlyMap<string, number> {
 /** A column by name or attribute, of the model or of one that it continues. */
 export function fieldOf(meta: ModelMeta, name: string): Field | undefined {
   return meta.byName.get(name) ?? (meta.parent === undefined ? undefined : fieldOf(meta.parent, name))
+}
+
+/** The names of all columns by which they are written, for those who wrote another. */
+export function fieldNames(meta: ModelMeta): string[] {
+  return allFields(meta).flatMap(({ name, attribute }) => (name === attribute ? [name] : [name, attribute]))
+}
+
+/** A relation by name, of the model or of one that it continues. */
+export function relationOf(meta: ModelMeta, name: string): Relation | undefined {
+  return meta.relations.get(name) ?? (meta.parent === undefined ? undefined : relationOf(meta.parent, name))
+}
+
+/** The names of the relations of a model and of those that it continues. */
+export function relationNames(meta: ModelMeta): string[] {
+  return [...meta.relations.keys(), ...(meta.parent === undefined ? [] : relationNames(meta.parent))]
 }
 
 /** The value of a column that was not given. */

@@ -7,7 +7,7 @@ import { refreshInstance } from '../write/refresh.ts'
 import { type SaveOptions, saveInstance } from '../write/save.ts'
 import type { Deleted } from '../write/write.ts'
 import { changedFields } from './changes.ts'
-import { fieldOf } from './columns.ts'
+import { fieldNames, fieldOf } from './columns.ts'
 import { hasKey, Instance, keyOf, modelOf, propertiesOf, setKey, stateOf } from './instance.ts'
 import { labelOf } from './labels.ts'
 
@@ -53,7 +53,7 @@ export class InstanceMethods extends Instance {
   display(name: string): string {
     const model = modelOf(this)
     const field = fieldOf(model, name)
-    if (field === undefined) throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
+    if (field === undefined) throw ormErrors.unknownField(model.name, name, fieldNames(model))
     return labelOf(field.spec.options.choices, propertiesOf(this)[field.attribute])
   }
   /** The instance with the next value of a date. */

@@ -2,6 +2,7 @@ import type { Database } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { checkSameDatabase } from '../run/same-database.ts'
 import { changedFields } from './changes.ts'
+import { relationOf } from './columns.ts'
 import { type Field, firstPair, type Relation } from './field.ts'
 import { type GenericKey, genericKeyOf } from './generic-key.ts'
 import { allRelatedOf, homeOf, Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
@@ -18,7 +19,7 @@ export function fillKeys(instance: Instance, database: Database): void {
       checkSameDatabase(instance, name, value, database)
     const generic = genericKeyOf(modelOf(instance), name)
     if (generic !== undefined && value instanceof Instance) fillGeneric(instance, generic, value)
-    const field = modelOf(instance).relations.get(name)?.field
+    const field = relationOf(modelOf(instance), name)?.field
     if (field === undefined || !(value instanceof Instance)) continue
     const properties = propertiesOf(instance)
     const key = propertiesOf(value)[targetAttribute(field)]
@@ -31,8 +32,7 @@ export function fillKeys(instance: Instance, database: Database): void {
 
 /** Not what was read with the row: a row may be saved in another database as it is. */
 function isSetAnew(instance: Instance, name: string): boolean {
-  const { relations } = modelOf(instance)
-  const field = relations.get(name)?.field ?? genericKeyOf(modelOf(instance), name)?.keyField
+  const field = relationOf(modelOf(instance), name)?.field ?? genericKeyOf(modelOf(instance), name)?.keyField
   if (field === undefined) return false
   return stateOf(instance).adding || changedFields(instance).includes(field)
 }

@@ -1,4 +1,5 @@
 import { ormErrors } from '../errors.ts'
+import { relationNames } from '../model/columns.ts'
 import type { Field, JoinStep, Relation } from '../model/field.ts'
 import type { GenericKey } from '../model/generic-key.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -123,10 +124,14 @@ export function knownNames(query: Query, meta: ModelMeta): string[] {
   const own = [
     ...meta.primaryKey.map(({ name }) => name),
     ...meta.specs.keys(),
-    ...meta.relations.keys(),
-    ...(meta.parent ? meta.parent.specs.keys() : []),
+    ...(meta.parent === undefined ? [] : namesAbove(meta.parent)),
+    ...relationNames(meta),
   ]
   return [...new Set([...own, ...(meta === query.model ? query.annotations.keys() : [])])]
+}
+
+function namesAbove(meta: ModelMeta): string[] {
+  return [...meta.specs.keys(), ...(meta.parent === undefined ? [] : namesAbove(meta.parent))]
 }
 
 /** Whether a path of names means anything from this model. */

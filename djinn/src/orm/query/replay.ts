@@ -1,7 +1,7 @@
 import type { Database, SqlLock } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
-import { fieldOf } from '../model/columns.ts'
+import { fieldNames, fieldOf, relationOf } from '../model/columns.ts'
 import { genericKeyOf } from '../model/generic-key.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { TemplateNode } from '../shape/template.ts'
@@ -147,9 +147,9 @@ function checkLoaded(query: Query, path: string): void {
     if (name === 'pk') return
     if (genericKeyOf(model, name) !== undefined) return
     const field = fieldOf(model, name)
-    const relation = model.relations.get(field?.name ?? name)
+    const relation = relationOf(model, field?.name ?? name)
     if (field === undefined && relation === undefined)
-      throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
+      throw ormErrors.unknownField(model.name, name, fieldNames(model))
     model = relation?.to ?? model
   }
 }

@@ -65,9 +65,14 @@ export function subquery(
 
 /** A query set without `values()` stands for the column that the other side asks for, or for its key. */
 function selectKey(inner: Query, left: Resolved | undefined): void {
-  const target = left?.field?.relation?.joins[0]?.on[0]?.[1]
-  const own =
-    target !== undefined && target.model.concrete === inner.model.concrete ? [target] : inner.model.primaryKey
+  const relation = left?.field?.relation
+  const target = relation?.joins[0]?.on[0]?.[1]
+  const isOwn = target?.model.concrete === inner.model.concrete
+  const isForward = left?.leadsTo === undefined || left.leadsTo.concrete === relation?.to.concrete
+  // A model that continues the one that is led to has its keys, and none of its other columns.
+  if (target !== undefined && isForward && !isOwn && !target.primaryKey)
+    throw ormErrors.wrongModel(`${left?.field?.label}`, String(relation?.to.name), inner.model.name)
+  const own = target !== undefined && isOwn ? [target] : inner.model.primaryKey
   const alias = inner.base()
   inner.selection = own.map((field) => field.name)
   for (const field of own) inner.columns.set(field.name, column(alias, field))

@@ -1,6 +1,6 @@
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
-import { fieldOf } from '../model/columns.ts'
+import { fieldNames, fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { hasKey, homeOf, type Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
 import { type ModelMeta, orderColumn } from '../model/model-meta.ts'
@@ -15,7 +15,7 @@ export async function neighbor(
 ): Promise<unknown> {
   const model = modelOf(instance)
   const field = fieldOf(model, name)
-  if (field === undefined) throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
+  if (field === undefined) throw ormErrors.unknownField(model.name, name, fieldNames(model))
   const properties = propertiesOf(instance)
   const key = properties[model.key.attribute]
   if (key === undefined || key === null) throw ormErrors.unsavedInstance(model.name)

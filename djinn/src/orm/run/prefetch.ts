@@ -1,6 +1,7 @@
 import type { Database, MaybePromise } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
+import { relationNames, relationOf } from '../model/columns.ts'
 import type { Field, Relation } from '../model/field.ts'
 import { type GenericKey, genericKeyOf } from '../model/generic-key.ts'
 import { type Instance, modelOf, propertiesOf, relatedOf, setRelated } from '../model/instance.ts'
@@ -33,8 +34,8 @@ function checkPath(meta: ModelMeta, names: readonly string[], lists: ReadonlySet
   for (const name of names) {
     // What follows depends on the rows.
     if (genericKeyOf(model, name) !== undefined || lists.has(name)) return
-    const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
-    if (relation === undefined) throw ormErrors.notPrefetchable(model.name, name, [...model.relations.keys()])
+    const relation = relationOf(model, name)
+    if (relation === undefined) throw ormErrors.notPrefetchable(model.name, name, relationNames(model))
     model = relation.to
   }
 }
@@ -69,10 +70,10 @@ function prefetchFrom(
   const generic = genericKeyOf(model, name)
   if (generic !== undefined && own.to === undefined)
     return prefetchTargets(walk, index, instances, generic, own)
-  const relation = model.relations.get(name) ?? model.parent?.relations.get(name)
+  const relation = relationOf(model, name)
   const kept = relation === undefined ? keptLists(instances, name) : undefined
   if (relation === undefined && kept === undefined)
-    throw ormErrors.notPrefetchable(model.name, name, [...model.relations.keys()])
+    throw ormErrors.notPrefetchable(model.name, name, relationNames(model))
   const found = done.get(key) ?? kept ?? prefetchRelation(instances, relation as Relation, own, database)
   return then(found, (read) => {
     done.set(key, read)

@@ -2,6 +2,7 @@ import { type Database, type MaybePromise, OutOfRange } from '../../sql/index.ts
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
+import { fieldNames, fieldOf } from '../model/columns.ts'
 import { hasKey, type Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { isGrouped } from '../query-order.ts'
@@ -81,9 +82,16 @@ function limited(query: QuerySet, limit: number): MaybePromise<unknown[]> {
   return read(query, query.shape.method('slice').text(String(limit)).end(), query.given)
 }
 
+/** A row that is alone needs no order; one over a relation to many would give it several times. */
+function unordered(query: QuerySet): QuerySet {
+  if (!query.ordered || query.extras.sliced || query.extras.combined) return query
+  const picks = query.shape.calls().some((call) => call.method === 'distinct' && call.args.length > 0)
+  return picks ? query : query.orderBy()
+}
+
 /** The only row. */
 export function get(query: QuerySet): MaybePromise<unknown> {
-  return then(limited(query, getLimit), (found) => {
+  return then(limited(unordered(query), getLimit), (found) => {
     if (found.length === 1) return found[0]
     throw found.length === 0
       ? doesNotExist(query.model, query.meta)
@@ -92,7 +100,7 @@ export function get(query: QuerySet): MaybePromise<unknown> {
 }
 
 export function getOrNull(query: QuerySet): MaybePromise<unknown> {
-  return then(limited(query, getLimit), (found) => {
+  return then(limited(unordered(query), getLimit), (found) => {
     if (found.length > 1) throw multipleObjects(query.model, query.meta, found.length, getLimit)
     return found[0] ?? null
   })
@@ -172,10 +180,10 @@ export function inBulk(
 ): MaybePromise<Map<unknown, unknown>> {
   if (query.extras.sliced) throw ormErrors.slicedQuery('inBulk')
   if (field === 'pk' && query.meta.primaryKey.length > 1) return inBulkByKeys(query, ids)
-  const column = field === 'pk' ? query.meta.key : query.meta.byName.get(field)
-  if (column === undefined)
-    throw ormErrors.unknownField(query.meta.name, field, [...query.meta.byName.keys()])
-  if (!column.unique && !isUnique(query.meta, column.name)) throw ormErrors.notUnique(query.meta.name, field)
+  const column = field === 'pk' ? query.meta.key : fieldOf(query.meta, field)
+  if (column === undefined) throw ormErrors.unknownField(query.meta.name, field, fieldNames(query.meta))
+  if (!column.unique && !isUnique(column.model, column.name))
+    throw ormErrors.notUnique(query.meta.name, field)
   if (ids !== undefined && ids.length === 0) return new Map()
   const wanted = ids === undefined ? query : query.filter({ [`${field}__in`]: ids })
   return then(
@@ -257,7 +265,7 @@ export function dates(
     options: zone ?? {},
     ...(output && { output }),
   })
-  const column = query.meta.byName.get(field)
+  const column = fieldOf(query.meta, field)
   const kind = column?.type.kind
   if (column !== undefined && kind !== 'date' && kind !== 'datetime' && kind !== 'instant')
     throw ormErrors.notADate(query.meta.name, field)

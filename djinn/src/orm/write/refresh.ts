@@ -1,7 +1,7 @@
 import type { Database } from '../../sql/index.ts'
 import { doesNotExist, ormErrors } from '../errors.ts'
 import { markSaved } from '../model/changes.ts'
-import { allFields, fieldOf } from '../model/columns.ts'
+import { allFields, fieldNames, fieldOf, relationOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
 import { forgetRelated, homeOf, type Instance, modelOf, propertiesOf } from '../model/instance.ts'
@@ -15,7 +15,7 @@ export async function refreshInstance(
 ): Promise<void> {
   const model = modelOf(instance)
   const database = options.database ?? homeOf(instance) ?? databaseOf(model, 'read', instance)
-  const relations = (options.fields ?? []).filter((name) => model.relations.get(name)?.many)
+  const relations = (options.fields ?? []).filter((name) => relationOf(model, name)?.many)
   const wanted =
     options.fields === undefined
       ? undefined
@@ -36,7 +36,7 @@ export async function refreshInstance(
 function named(instance: Instance, name: string): Field {
   const model = modelOf(instance)
   const field = fieldOf(model, name)
-  if (field === undefined) throw ormErrors.unknownField(model.name, name, [...model.byName.keys()])
+  if (field === undefined) throw ormErrors.unknownField(model.name, name, fieldNames(model))
   return field
 }
 

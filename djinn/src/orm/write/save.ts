@@ -8,7 +8,7 @@ import { measureImages } from '../files/image-sizes.ts'
 import { isTracked } from '../history/links.ts'
 import { trackSave } from '../history/tracking.ts'
 import { changedFields, markInserted, markSaved } from '../model/changes.ts'
-import { fieldOf } from '../model/columns.ts'
+import { allFields, fieldOf } from '../model/columns.ts'
 import type { Field } from '../model/field.ts'
 import { columnNames } from '../model/generic-key.ts'
 import { hasKey, homeOf, type Instance, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
@@ -136,7 +136,10 @@ async function saveTables(saving: Saving, model: ModelMeta): Promise<boolean> {
 function saveTable(saving: Saving, model: ModelMeta): MaybePromise<boolean> {
   const { instance, options, created } = saving
   const properties = propertiesOf(instance)
-  const named = options.updateFields === undefined ? undefined : namedFields(model, options.updateFields)
+  const named =
+    options.updateFields === undefined
+      ? undefined
+      : namedFields(modelOf(instance), options.updateFields).filter((field) => field.model === model)
   const isKeyed = model.primaryKey.every(
     (key) => properties[key.attribute] !== undefined && properties[key.attribute] !== null,
   )
@@ -172,15 +175,17 @@ function insertLast({ instance, database, options }: Saving, model: ModelMeta): 
 }
 
 function namedFields(model: ModelMeta, names: readonly string[]): Field[] {
-  return columnNames(model, names).flatMap((name) => {
+  return columnNames(model, names).map((name) => {
     const field = fieldOf(model, name)
     if (field === undefined || field.primaryKey)
       throw ormErrors.unknownField(
         model.name,
         name,
-        model.fields.filter((each) => !each.primaryKey).map((each) => each.name),
+        allFields(model)
+          .filter((each) => !each.primaryKey)
+          .map((each) => each.name),
       )
-    return field.model === model ? [field] : []
+    return field
   })
 }
 

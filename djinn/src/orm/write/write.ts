@@ -1,5 +1,6 @@
 import { IntegrityError } from '../../sql/index.ts'
 import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
+import { fieldNames, fieldOf, relationOf } from '../model/columns.ts'
 import { type Instance, isSettable, modelOf, propertiesOf, stateOf } from '../model/instance.ts'
 import type { QuerySet } from '../query-set.ts'
 import { promised, then } from '../run/maybe.ts'
@@ -84,13 +85,14 @@ export async function updateOrCreate(
       if (created) return [found, true]
       const instance = (present === null ? await getOrNull(locked) : found) as Instance
       const properties = propertiesOf(instance)
+      const model = modelOf(instance)
       for (const [name, value] of Object.entries(defaults)) {
         if (
-          !modelOf(instance).byName.has(name) &&
-          !modelOf(instance).relations.has(name) &&
+          fieldOf(model, name) === undefined &&
+          relationOf(model, name) === undefined &&
           !isSettable(instance, name)
         )
-          throw ormErrors.unknownField(modelOf(instance).name, name, [...modelOf(instance).byName.keys()])
+          throw ormErrors.unknownField(model.name, name, fieldNames(model))
         properties[name] = value
       }
       if (Object.keys(defaults).length > 0) await saveInstance(instance, { database })
