@@ -5,11 +5,13 @@ import {
   checkModels,
   connectModels,
   createTables,
+  F,
   foreignKey,
   hasMany,
   int,
   Model,
   type ModelConnection,
+  Upper,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
@@ -98,6 +100,17 @@ eachDatabase((_name, open) => {
     assert.equal(isNew, false)
     const found = (await Atlas.inBulk(['any'], { field: 'code' })).get('any')
     assert.deepEqual([found?.pk, found?.name, found?.pages, found?.weight], [pk, 'Moon', 5, 6])
+  })
+
+  test('is updated by what its tables hold', async () => {
+    const { pk } = await atlas('computed')
+    const values = { pages: F('pages').plus(2), name: Upper('name'), weight: F('weight').plus(3) }
+    assert.equal(await Atlas.filter({ code: 'computed' }).update(values), 1)
+    assert.deepEqual(await Atlas.filter({ pk }).values('name', 'pages', 'weight'), [
+      { name: 'WORLD', pages: 3, weight: 4 },
+    ])
+    assert.equal(await Atlas.filter({ code: 'computed' }).update({ pages: F('pages').plus(1) }), 1)
+    assert.equal((await Atlas.get({ pk })).pages, 4)
   })
 
   test('is one row for get(), whatever its order is', async () => {
