@@ -104,14 +104,7 @@ export const ormServerDifferences: readonly Difference[] = [
       some(
         input,
         (key, value) => /^(?:\w+__)?(?:meta|settings)__.*__[gl]te?$/.test(key) && typeof value === 'string',
-      ) || isOrderedByJson(input),
-  },
-  {
-    area: 'orm',
-    name: 'a null of JSON comes first',
-    reason: 'MySQL orders it before texts; MariaDB and SQLite have it as a text.',
-    databases: ['mysql'],
-    applies: isOrderedByJson,
+      ) || calls(input).some(({ method, args }) => method === 'order_by' && args.some(isJsonPath)),
   },
   {
     area: 'orm',
@@ -175,7 +168,3 @@ export const ormServerDifferences: readonly Difference[] = [
     applies: (input) => some(input, (key, value) => key === '$fn' && value === 'Collate'),
   },
 ]
-
-function isOrderedByJson(input: Json): boolean {
-  return calls(input).some(({ method, args }) => method === 'order_by' && args.some(isJsonPath))
-}
