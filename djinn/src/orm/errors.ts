@@ -444,10 +444,10 @@ export const ormErrors = {
       `A set operation is of query sets with ${first} and with ${other} columns.`,
       'Choose as many on each of them: valuesList("id", "name").',
     ),
-  compoundOrder: (name: string) =>
+  compoundOrder: (name: string | undefined) =>
     codedError(
       'ORM_COMPOUND_ORDER',
-      `A union cannot be ordered by ${quoted(name)}.`,
+      `A union cannot be ordered by ${name === undefined ? 'an expression' : quoted(name)}.`,
       'Order by a column that it selects.',
     ),
   annotationConflict: (model: string, name: string) =>

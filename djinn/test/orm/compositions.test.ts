@@ -163,6 +163,33 @@ eachDatabase((name, open) => {
         expected,
       )
     })
+    test('is ordered by columns and annotations, with a place for nulls', async () => {
+      const all = Person.annotate({ kind: F('id') }).union(Person.annotate({ kind: F('id') }))
+      assert.deepEqual(names(await all.orderBy(F('name').asc({ nulls: 'last' }))), ['Ann', 'Bob', null])
+      assert.deepEqual(names(await all.orderBy(F('name').asc({ nulls: 'last' })).reverse()), [
+        null,
+        'Bob',
+        'Ann',
+      ])
+      const counted = Person.annotate({ count: Count('books') }).union(
+        Person.annotate({ count: Count('seat' as never) }),
+      )
+      const rows = await counted.orderBy(F('count').desc() as never, 'id')
+      assert.deepEqual(
+        rows.map((row) => [row.id, row.count]),
+        [
+          [1, 3],
+          [1, 2],
+          [2, 1],
+          [3, 0],
+        ],
+      )
+      const ids = Person.valuesList('id').union(Person.valuesList('id'))
+      assert.deepEqual([await ids.first(), await ids.last()], [[1], [3]])
+      const code = 'ORM_COMPOUND_ORDER'
+      await assert.rejects(all.orderBy(F('id').plus(1) as never).toArray(), { code })
+      await assert.rejects(all.orderBy('?').toArray(), { code })
+    })
     test('says that values() comes too late for its columns', async () => {
       const both = Town.valuesList('id', 'name').union(Town.valuesList('id', 'name'))
       await assert.rejects(both.values('id').toArray(), { code: 'ORM_COMBINED', message: /chose id, name/ })
@@ -262,6 +289,10 @@ eachDatabase((name, open) => {
         )
         assert.equal((await numbered().filter({ place__lte: 1 }).delete()).total, 1)
       }))
+    test('distinct rows that a window finds are ordered by what is not selected', async () => {
+      const query = numbered().filter({ place__lte: 3 }).distinct().orderBy('author__name', 'id')
+      assert.deepEqual(await query.valuesList('id', { flat: true }), [2, 3, 4])
+    })
     test('do not take a window for a value', async () => {
       const code = 'ORM_AGGREGATE_IN_UPDATE'
       await assert.rejects(numbered().update({ pages: F('place') as never }), { code })

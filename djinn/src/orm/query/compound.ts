@@ -3,7 +3,8 @@ import { ormErrors } from '../errors.ts'
 import { column } from './joins.ts'
 import type { Layout } from './layout.ts'
 import { withoutRows } from './logic.ts'
-import type { Combination, OrderTerm, Query } from './query.ts'
+import { turned } from './ordering.ts'
+import type { Combination, Query } from './query.ts'
 import type { Built, SelectOptions } from './select.ts'
 
 /** A union, an intersection or a difference. Columns are named by the first member. */
@@ -54,22 +55,20 @@ function likeFirst(query: Query, member: Query): Query {
 }
 
 function compoundOrder(query: Query, layout: Layout): SqlOrder[] {
-  return (query.ordering ?? []).map((term) => ({
-    expression: position(term, layout),
-    descending:
-      term.kind === 'path'
-        ? term.descending !== query.reversed
-        : (term.kind === 'expression' ? (term.value.order?.descending ?? false) : false) !== query.reversed,
-    ...(term.kind === 'expression' && { nulls: term.value.order?.nulls }),
-  }))
+  return (query.ordering ?? []).map((term) => {
+    if (term.kind !== 'path') throw ormErrors.compoundOrder(term.kind === 'random' ? '?' : undefined)
+    const { descending, nulls } = term
+    return turned({ expression: position(term.path, layout), descending, nulls }, query.reversed)
+  })
 }
 
-function position(term: OrderTerm, layout: Layout): SqlExpression {
-  const name =
-    term.kind === 'path' ? term.path : term.kind === 'expression' ? (term.value.field?.name ?? '') : '?'
+function position(name: string, layout: Layout): SqlExpression {
   const found =
     layout.kind === 'rows'
-      ? layout.columns.find((each) => each.name === name || each.value.field?.attribute === name)?.position
+      ? layout.columns.find(
+          ({ name: own, value: { field } }) =>
+            own === name || field?.attribute === name || (name === 'pk' && field?.primaryKey === true),
+        )?.position
       : (layout.columns.find(
           ({ field }) =>
             field.name === name || field.attribute === name || (name === 'pk' && field.primaryKey),

@@ -16,6 +16,15 @@ export function orderTerm(text: string): OrderTerm {
   return { kind: 'path', path: text.replace(/^-/, ''), descending }
 }
 
+/** An expression as a term; the rows of a set operation are known by the names of their columns alone. */
+export function expressionTerm(query: Query, node: TemplateNode): OrderTerm {
+  const of = node.kind === 'order' ? node.of : node
+  if (query.combination === undefined || of.kind !== 'ref')
+    return { kind: 'expression', value: resolve(query, node) }
+  const { descending, nulls } = node.kind === 'order' ? node : { descending: false, nulls: undefined }
+  return { kind: 'path', path: of.path, descending, nulls }
+}
+
 /** The terms of a model's own ordering. */
 export function ownOrdering(query: Query, model: ModelMeta): OrderTerm[] {
   return model.ordering.map((term) => {
@@ -55,7 +64,8 @@ function orders(query: Query, term: OrderTerm, reversed: boolean, seen: readonly
   }
 }
 
-function turned(order: SqlOrder, reversed: boolean): SqlOrder {
+/** The other way round, where it is to be: nulls too come at the other end. */
+export function turned(order: SqlOrder, reversed: boolean): SqlOrder {
   if (!reversed) return order
   return {
     ...order,

@@ -5,6 +5,7 @@ import type {
   SqlCompound,
   SqlExpression,
   SqlLock,
+  SqlOrder,
   SqlSelect,
 } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
@@ -67,7 +68,12 @@ export interface Annotation {
 
 /** How rows are ordered: a path with a direction, or an expression. */
 export type OrderTerm =
-  | { readonly kind: 'path'; readonly path: string; readonly descending: boolean }
+  | {
+      readonly kind: 'path'
+      readonly path: string
+      readonly descending: boolean
+      readonly nulls?: SqlOrder['nulls']
+    }
   | { readonly kind: 'expression'; readonly value: Resolved }
   | { readonly kind: 'random' }
 

@@ -10,7 +10,7 @@ import { type CommonArgument, joinCommonTable } from './common-table.ts'
 import { addFilter } from './filter.ts'
 import { groupBySelection, groupColumns } from './grouping.ts'
 import { column, columnsOf, joinPath, trim } from './joins.ts'
-import { orderTerm } from './ordering.ts'
+import { expressionTerm, orderTerm } from './ordering.ts'
 import { knownNames, pathExists } from './path.ts'
 import { type Combination, type FilteredJoin, Query, type SqlLimit } from './query.ts'
 import { resolve } from './resolve.ts'
@@ -52,9 +52,7 @@ const methods: Readonly<Record<string, Apply>> = {
   orderBy: (query, args) => {
     query.reversed = false
     query.ordering = args.map((arg) =>
-      typeof arg === 'string'
-        ? checkedOrder(query, arg)
-        : { kind: 'expression', value: resolve(query, nodeOf(arg) as TemplateNode) },
+      typeof arg === 'string' ? checkedOrder(query, arg) : expressionTerm(query, nodeOf(arg) as TemplateNode),
     )
   },
   reverse: (query) => {

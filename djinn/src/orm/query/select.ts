@@ -43,16 +43,16 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
   const { where, having, qualify } = conditions(query)
   const grouping = groupingOf(query, columns, ordering, having)
   const groupBy = having !== undefined && grouping === undefined ? [] : grouping
-  if (qualify !== undefined) return qualified(query, columns, ordering, { where, having, qualify, groupBy })
-  if (having !== undefined && asksAround(query, having))
-    return qualified(query, columns, ordering, { where, having: undefined, qualify: having, groupBy })
   const hidden = query.distinct === true ? hiddenColumns(columns, ordering) : []
-  const all = [...columns.expressions, ...hidden]
+  const all = { ...columns, expressions: [...columns.expressions, ...hidden] }
+  if (qualify !== undefined) return qualified(query, all, ordering, { where, having, qualify, groupBy })
+  if (having !== undefined && asksAround(query, having))
+    return qualified(query, all, ordering, { where, having: undefined, qualify: having, groupBy })
   const select: SqlSelect = {
     kind: 'select',
     ...withTables(query),
     ...(query.distinct !== false && { distinct: distinctOf(query) }),
-    columns: all.flatMap((value, index) => selectColumns(value, index, options.named === true)),
+    columns: all.expressions.flatMap((value, index) => selectColumns(value, index, options.named === true)),
     from: sourcesOf(query),
     where,
     groupBy,
