@@ -226,6 +226,12 @@ export const ormErrors = {
       'A filter was given an expression that is neither true nor false.',
       'Compare it: filter({ name: expression }), or use Q, Exists or a boolean field.',
     ),
+  notLookups: (method: string, given: unknown) =>
+    codedError(
+      'ORM_NOT_A_CONDITION',
+      `${method}() was given ${quoted(given)}.`,
+      'Give it lookups, { name: "x" }, or a condition.',
+    ),
   emptyCondition: () =>
     codedError('ORM_EMPTY_CONDITION', 'When() was given a condition without lookups.', 'Name at least one.'),
   notAnExpression: (name: string, value: unknown) =>
@@ -261,6 +267,36 @@ export const ormErrors = {
       'ORM_TIME_ZONE',
       `${quoted(zone)} is no name of a time zone.`,
       'Name it as Europe/Vienna or UTC. An offset alone does not say when clocks change.',
+    ),
+  ungroupedAggregate: () =>
+    codedError(
+      'ORM_UNGROUPED_AGGREGATE',
+      'A filter or an order has an aggregate, but the rows are not grouped.',
+      'Annotate it first: annotate({ count: Count("tags") }).filter({ count__gt: 1 }).',
+    ),
+  misplacedWindow: (name: string) =>
+    codedError(
+      'ORM_MISPLACED_WINDOW',
+      `${name} is computed over a window, which cannot be done here.`,
+      'Write Window(RowNumber(), { … }), and aggregate() over an annotation of it.',
+    ),
+  notForWindows: (name: string) =>
+    codedError(
+      'ORM_MISPLACED_WINDOW',
+      `Window() was given ${name}, which is not computed over rows.`,
+      'Give it an aggregate, or a function of windows such as RowNumber().',
+    ),
+  starOnly: (name: string) =>
+    codedError(
+      'ORM_STAR',
+      `${name} cannot be computed over "*".`,
+      'Name a column: only Count("*") without distinct is of rows.',
+    ),
+  insertedReference: (name: string) =>
+    codedError(
+      'ORM_INSERTED_REFERENCE',
+      `The value of ${quoted(name)} is computed with other values of its row, which is not there yet.`,
+      'Give it a value; use F and aggregates in update().',
     ),
   nestedAggregate: (name: string) =>
     codedError(
@@ -353,6 +389,12 @@ export const ormErrors = {
       'ORM_COMBINE',
       `Query sets of ${one} and ${other} cannot be combined.`,
       'Both must be of the same model.',
+    ),
+  notAQuerySet: (method: string, given: unknown) =>
+    codedError(
+      'ORM_COMBINE',
+      `${method}() was given ${quoted(given)}, which is no query set.`,
+      'Give it Model.filter(…) or another query set of the same model.',
     ),
   combineCommonTables: () =>
     codedError(
@@ -479,6 +521,18 @@ export const ormErrors = {
       'ORM_NOT_PREFETCHABLE',
       `prefetchRelated() cannot follow ${model}.${name}.`,
       near(name, names, 'It follows'),
+    ),
+  prefetchName: (model: string, to: string) =>
+    codedError(
+      'ORM_PREFETCH',
+      `The list of a Prefetch cannot be called ${quoted(to)}, which is a field of ${model}.`,
+      'Choose another name for `to`.',
+    ),
+  prefetchRows: (path: string) =>
+    codedError(
+      'ORM_PREFETCH',
+      `The query set of Prefetch(${quoted(path)}) gives no instances of the model at its end.`,
+      'Use a query set of that model, without values() or valuesList().',
     ),
   prefetchTwice: (path: string) =>
     codedError(

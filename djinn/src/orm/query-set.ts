@@ -131,9 +131,11 @@ export class QuerySet {
     if (this.extras.combined) throw ormErrors.combinedQuery(method)
     const values = [...this.given]
     let shape = this.shape.method(method)
-    for (const each of where)
+    for (const each of where) {
+      if (!isCondition(each)) throw ormErrors.notLookups(method, each)
       shape =
         each instanceof Expression ? addExpression(shape, each, values) : addLookups(shape, each, values)
+    }
     return this.next(shape.end(), values)
   }
 
@@ -206,8 +208,11 @@ export class QuerySet {
     if (this.extras.sliced) throw ormErrors.slicedQuery('orderBy')
     const values = [...this.given]
     let shape = this.shape.method('orderBy')
-    for (const term of terms)
+    for (const term of terms) {
+      if (typeof term !== 'string' && !(term instanceof Expression))
+        throw ormErrors.badOrdering(this.meta.name, term)
       shape = typeof term === 'string' ? shape.text(term) : addExpression(shape, term, values)
+    }
     return this.next(shape.end(), values, {
       ...this.extras,
       ordering: terms.length === 0 ? 'cleared' : 'own',
@@ -296,11 +301,9 @@ export class QuerySet {
   }
   union(...given: readonly (QuerySet | { all?: boolean })[]): QuerySet {
     const last = given.at(-1)
-    const all = last !== undefined && !(last instanceof QuerySet) && last.all === true
-    return this.joined(
-      all ? 'unionAll' : 'union',
-      given.filter((each) => each instanceof QuerySet),
-    )
+    const options = isUnionOptions(last) ? last : undefined
+    const others = (options === undefined ? given : given.slice(0, -1)) as readonly QuerySet[]
+    return this.joined(options?.all === true ? 'unionAll' : 'union', others)
   }
   intersection(...others: readonly QuerySet[]): QuerySet {
     return this.joined('intersect', others)
@@ -309,6 +312,7 @@ export class QuerySet {
     return this.joined('except', others)
   }
   private combined(method: 'and' | 'or' | 'xor', others: readonly QuerySet[]): QuerySet {
+    checkQuerySets(method, others)
     if (this.extras.sliced || others.some((other) => other.extras.sliced)) throw ormErrors.slicedQuery(method)
     if (this.extras.combined || others.some((other) => other.extras.combined))
       throw ormErrors.combinedQuery(method)
@@ -317,6 +321,7 @@ export class QuerySet {
     return this.addOthers(method, others, this.extras)
   }
   private joined(method: string, others: readonly QuerySet[]): QuerySet {
+    checkQuerySets(method, others)
     return this.addOthers(method, others, {
       ...this.extras,
       combined: true,
@@ -540,6 +545,20 @@ startQueries((model) => {
   const { meta } = model
   return (tree) => new QuerySet(model, meta, (tree ?? new ShapeTree(meta)).root, [], plainExtras)
 })
+
+/** Of a number or a text no lookups could be read, and all rows be found. */
+function isCondition(given: unknown): boolean {
+  if (given instanceof Expression) return true
+  return typeof given === 'object' && given !== null && !Array.isArray(given) && !(given instanceof QuerySet)
+}
+
+function isUnionOptions(given: unknown): given is { all?: boolean } {
+  return typeof given === 'object' && given !== null && !(given instanceof QuerySet)
+}
+
+function checkQuerySets(method: string, given: readonly unknown[]): void {
+  for (const each of given) if (!(each instanceof QuerySet)) throw ormErrors.notAQuerySet(method, each)
+}
 
 /** Expressions under names; a query set stands for its one value. */
 function addAll(start: Shape, named: Readonly<Record<string, unknown>>, values: unknown[]): Shape {

@@ -22,6 +22,7 @@ export interface Condition<Paths extends string = never> extends Exp<boolean, Pa
 export function Q<const Given extends Readonly<Record<string, unknown>>>(
   lookups: Given,
 ): Condition<keyof Given & string> {
+  if (typeof lookups !== 'object' || lookups === null) throw expressionErrors.notACondition('Q')
   const children = Object.keys(lookups).map((path) => ({
     kind: 'lookup' as const,
     path,

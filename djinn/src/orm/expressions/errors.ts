@@ -44,6 +44,14 @@ export const expressionErrors = {
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `SearchRank was given ${quoted(seen)} as its weights.`, {
       hint: 'Use four numbers from 0 to 1: of D, C, B and A.',
     }),
+  notAQuery: (name: string, seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)}, which is no query set.`, {
+      hint: 'Give it Model.filter(…).',
+    }),
+  notAPath: (seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `F was given ${quoted(seen)}, which is no path.`, {
+      hint: "Name a field: F('author__name').",
+    }),
   notACondition: (name: string) =>
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given something that is no condition.`, {
       hint: 'Use Q({ … }), Model.q({ … }), Exists or another condition.',

@@ -13,6 +13,7 @@ import { Expression } from './expression.ts'
  * ```
  */
 export function F<const Path extends string>(path: Path): Exp<Same<Path>, Path> {
+  if (typeof path !== 'string') throw expressionErrors.notAPath(path)
   return exp({ kind: 'ref', path })
 }
 

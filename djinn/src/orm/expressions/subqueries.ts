@@ -1,6 +1,7 @@
 import type { Exp } from '../types/exp.ts'
 import type { OneValue } from '../types/expressions.ts'
 import type { ROW } from '../types/markers.ts'
+import { expressionErrors } from './errors.ts'
 import { exp, fieldOf } from './exp.ts'
 
 /**
@@ -17,6 +18,7 @@ export function Subquery<const Query extends object, Field = unknown>(
   query: Query,
   options: { readonly output?: Field } = {},
 ): Exp<Field extends { readonly $out: infer Value } ? Value | null : FirstOf<Query>> {
+  checkQuery('Subquery', query)
   const { output } = options
   return exp({
     kind: 'subquery',
@@ -38,5 +40,12 @@ type FirstOf<Query> = Query extends { readonly [ROW]: infer Row } ? OneValue<Row
  * ```
  */
 export function Exists(query: object): Exp<boolean> {
+  checkQuery('Exists', query)
   return exp({ kind: 'exists', query, negated: false })
+}
+
+/** Query sets are made above of this folder; they are known by what is asked of them. */
+function checkQuery(name: string, given: unknown): void {
+  if (typeof given !== 'object' || given === null || !('settled' in given))
+    throw expressionErrors.notAQuery(name, given)
 }

@@ -8,6 +8,7 @@ import type { Field, Relation } from './field.ts'
 import { type GenericKey, genericKeyOf, MissingRow } from './generic-key.ts'
 import { forgetRelated, Instance, modelOf, propertiesOf, relatedOf, setRelated } from './instance.ts'
 import { targetAttribute } from './keys.ts'
+import { extendsModel } from './model-meta.ts'
 
 /** Gives a model's instances a property for every relation: `post.author`, `author.posts`. */
 export function instanceGetters(prototype: Instance, specs: ReadonlyMap<string, FieldSpec>): void {
@@ -134,11 +135,6 @@ function writeRelation(instance: Instance, relation: Relation, value: unknown): 
 }
 
 function checkModel(relation: Relation, value: Instance): void {
-  for (
-    let model: ReturnType<typeof modelOf> | undefined = modelOf(value);
-    model !== undefined;
-    model = model.parent
-  )
-    if (model.concrete === relation.to.concrete) return
+  if (extendsModel(modelOf(value), relation.to)) return
   throw ormErrors.wrongModel(`${relation.from.name}.${relation.name}`, relation.to.name, modelOf(value).name)
 }

@@ -218,3 +218,10 @@ function namesOf(fields: readonly Field[]): Map<string, Field> {
   for (const field of fields) names.set(field.name, field)
   return names
 }
+
+/** Whether rows of a model are rows of another one: of the same table, or of one that continues it. */
+export function extendsModel(model: ModelMeta, wanted: ModelMeta): boolean {
+  for (let at: ModelMeta | undefined = model; at !== undefined; at = at.parent)
+    if (at.concrete === wanted.concrete) return true
+  return false
+}

@@ -64,6 +64,8 @@ export function combine(query: Query, other: Query, connector: 'and' | 'or' | 'x
   for (const [name, annotation] of other.annotations)
     if (!query.annotations.has(name))
       query.annotations.set(name, { ...annotation, value: renameValue(annotation.value) })
+  if (other.groupBy !== undefined)
+    query.groupBy ??= other.groupBy === true ? true : other.groupBy.map(renameValue)
   if (other.ordering !== undefined && other.ordering.length > 0)
     query.ordering = other.ordering.map((term) =>
       term.kind === 'expression' ? { ...term, value: renameValue(term.value) } : term,

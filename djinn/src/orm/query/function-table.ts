@@ -107,6 +107,15 @@ const truncations: Readonly<Record<string, SqlTruncate['unit']>> = {
   TruncTime: 'time',
 }
 
+const truncateUnits = Object.values(truncations)
+const extractUnits: readonly ExtractUnit[] = [...Object.values(units), 'microsecond', 'epoch']
+
+function unitOf<Unit extends string>(given: unknown, units: readonly Unit[]): Unit {
+  const unit = units.find((each) => each === given)
+  if (unit === undefined) throw ormErrors.badUnit(given, units)
+  return unit
+}
+
 /** What an extraction gives. */
 export function extract(unit: ExtractUnit, operand: Resolved, zone?: unknown): Resolved {
   const kind = familyOf(operand.type)
@@ -267,9 +276,10 @@ const rules: Readonly<Record<string, Rule>> = {
     if (given === undefined) throw ormErrors.functionArguments('Cast', 'it needs the field to cast to')
     return { sql: { kind: 'cast', operand: first(args, 'Cast').sql, type: given }, type: given }
   },
-  Extract: (args, options) => extract(options.unit as ExtractUnit, first(args, 'Extract'), options.zone),
+  Extract: (args, options) =>
+    extract(unitOf(options.unit, extractUnits), first(args, 'Extract'), options.zone),
   Trunc: (args, options, given) =>
-    truncate(options.unit as SqlTruncate['unit'], first(args, 'Trunc'), given, options.zone),
+    truncate(unitOf(options.unit, truncateUnits), first(args, 'Trunc'), given, options.zone),
   KT: (args) => ({ sql: keyText(first(args, 'KT').sql), type: text }),
 }
 

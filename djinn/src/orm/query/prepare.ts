@@ -2,7 +2,7 @@ import type { ColumnType } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { Field } from '../model/field.ts'
 import { Instance, modelOf, propertiesOf } from '../model/instance.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { extendsModel, type ModelMeta } from '../model/model-meta.ts'
 import type { Resolved } from './resolved.ts'
 
 /** What is done to a value before the codec of its type: an instance gives its key, a custom field its stored form. */
@@ -31,12 +31,6 @@ export function checkTarget({ field, leadsTo }: Resolved, seen: ModelMeta): void
   if (extendsModel(seen, wanted) || (field.relation !== undefined && extendsModel(seen, field.relation.to)))
     return
   throw ormErrors.wrongModel(field.label, wanted.name, seen.name)
-}
-
-function extendsModel(model: ModelMeta, wanted: ModelMeta): boolean {
-  for (let at: ModelMeta | undefined = model; at !== undefined; at = at.parent)
-    if (at.concrete === wanted.concrete) return true
-  return false
 }
 
 function keyOfInstance(instance: Instance, target: Field): unknown {

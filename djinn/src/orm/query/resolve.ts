@@ -25,7 +25,7 @@ import {
 import type { Query } from './query.ts'
 import type { Resolved } from './resolved.ts'
 import { transform } from './transforms.ts'
-import { containsAggregate } from './walk-sql.ts'
+import { containsAggregate, containsWindow } from './walk-sql.ts'
 
 /** How paths in an expression are found. */
 export interface ResolveContext {
@@ -57,15 +57,8 @@ export function resolve(query: Query, node: TemplateNode, context: ResolveContex
       return { sql: { kind: 'negation', operand: of.sql, ...(of.type && { type: of.type }) }, type: of.type }
     }
     case 'function':
-      return withOutput(
-        applyFunction(
-          node.name,
-          node.args.map((arg) => resolve(query, arg, context)),
-          node.options ?? {},
-          typeOf(node.output),
-        ),
-        node.output,
-      )
+      if (windowFunctions.has(node.name)) throw ormErrors.misplacedWindow(`${node.name}()`)
+      return functionOf(query, node, context)
     case 'aggregate':
       return aggregate(query, node, context)
     case 'case':
@@ -132,6 +125,30 @@ export function resolve(query: Query, node: TemplateNode, context: ResolveContex
       throw ormErrors.internal(`an expression of kind ${(node as ExpressionNode).kind}`)
   }
 }
+
+function functionOf(
+  query: Query,
+  node: Extract<ExpressionNode, { kind: 'function' }>,
+  context: ResolveContext,
+): Resolved {
+  const args = node.args.map((arg) => resolve(query, arg, context))
+  return withOutput(applyFunction(node.name, args, node.options ?? {}, typeOf(node.output)), node.output)
+}
+
+/** What is computed over a window alone. */
+const windowFunctions: ReadonlySet<string> = new Set([
+  'RowNumber',
+  'Rank',
+  'DenseRank',
+  'PercentRank',
+  'CumeDist',
+  'Ntile',
+  'Lag',
+  'Lead',
+  'FirstValue',
+  'LastValue',
+  'NthValue',
+])
 
 /** The type that a field given as an output has. */
 export function typeOf(output: unknown): ColumnType | undefined {
@@ -242,6 +259,10 @@ function aggregate(
   const args = node.args.map((arg) => oneColumn(node, resolve(query, arg, context)))
   const inner = args.find((arg) => containsAggregate(arg.sql))
   if (inner !== undefined) throw ormErrors.nestedAggregate(node.name)
+  if (args.some((arg) => containsWindow(arg.sql)))
+    throw ormErrors.misplacedWindow(`What ${node.name} sums up`)
+  if (args[0]?.sql.kind === 'star' && (node.name !== 'Count' || node.distinct === true))
+    throw ormErrors.starOnly(node.distinct === true ? 'A distinct Count' : node.name)
   const given = typeOf(node.output)
   const { type, field } =
     given === undefined ? aggregateType(node.name, args) : { type: given, field: undefined }
@@ -344,13 +365,17 @@ function windowed(
   node: Extract<ExpressionNode, { kind: 'window' }>,
   context: ResolveContext,
 ): Resolved {
-  const of = resolve(query, node.of, context)
-  const call = of.sql.kind === 'call' && of.sql.name === 'coalesce' ? of.sql : of.sql
+  const { of: given } = node
+  const isOwn = given.kind === 'function' && windowFunctions.has(given.name)
+  const of = isOwn ? functionOf(query, given, context) : resolve(query, given, context)
+  if (!isOwn && !containsAggregate(of.sql))
+    throw ormErrors.notForWindows(given.kind === 'ref' ? given.path : `the result of a ${given.kind}`)
+  if (containsWindow(of.sql)) throw ormErrors.misplacedWindow('A value')
   return withOutput(
     {
       sql: {
         kind: 'window',
-        call,
+        call: of.sql,
         partitionBy: node.partitionBy.map((each) => resolve(query, each, context).sql),
         orderBy: node.orderBy.map((each) => orderOf(resolve(query, each, context))),
         ...(node.frame && { frame: node.frame as SqlFrame }),

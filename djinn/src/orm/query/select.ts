@@ -7,6 +7,7 @@ import type {
   SqlSelectColumn,
   SqlSource,
 } from '../../sql/index.ts'
+import { ormErrors } from '../errors.ts'
 import { type Columns, columnsOfQuery } from './columns.ts'
 import { withTables } from './common-table.ts'
 import { compound } from './compound.ts'
@@ -41,13 +42,15 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
   const columns = options.columns ?? columnsOfQuery(query)
   const ordering = options.ordered === false ? [] : orderingOf(query)
   const { where, having, qualify } = conditions(query)
+  if (query.groupBy === undefined && (having !== undefined || ordering.some(sortsByAggregate)))
+    throw ormErrors.ungroupedAggregate()
   const grouping = groupingOf(query, columns, ordering, having)
-  const groupBy = having !== undefined && grouping === undefined ? [] : grouping
   const hidden = query.distinct === true ? hiddenColumns(columns, ordering) : []
   const all = { ...columns, expressions: [...columns.expressions, ...hidden] }
-  if (qualify !== undefined) return qualified(query, all, ordering, { where, having, qualify, groupBy })
+  if (qualify !== undefined)
+    return qualified(query, all, ordering, { where, having, qualify, groupBy: grouping })
   if (having !== undefined && asksAround(query, having))
-    return qualified(query, all, ordering, { where, having: undefined, qualify: having, groupBy })
+    return qualified(query, all, ordering, { where, having: undefined, qualify: having, groupBy: grouping })
   const select: SqlSelect = {
     kind: 'select',
     ...withTables(query),
@@ -55,7 +58,7 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
     columns: all.expressions.flatMap((value, index) => selectColumns(value, index, options.named === true)),
     from: sourcesOf(query),
     where,
-    groupBy,
+    groupBy: grouping,
     having,
     orderBy: ordering.length > 0 ? ordering : undefined,
     limit: query.limit as SqlParameter | number | undefined,
@@ -67,6 +70,10 @@ export function toSelect(query: Query, options: SelectOptions = {}): Built {
     layout: columns.layout,
     empty: query.empty || where === no || having === no || query.limit === 0,
   }
+}
+
+function sortsByAggregate({ expression }: SqlOrder): boolean {
+  return containsAggregate(expression)
 }
 
 function selectColumns(value: Resolved, index: number, named: boolean): SqlSelectColumn[] {

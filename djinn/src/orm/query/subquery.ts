@@ -30,7 +30,7 @@ export function subquery(
     const select = existsSelect(inner)
     return { select, sql: { kind: 'exists', select } }
   }
-  if (inner.selection === undefined && inner.combination === undefined) {
+  if (inner.selection === undefined) {
     if (purpose === 'scalar')
       throw ormErrors.subqueryColumns(
         inner.model.fields.map((field) => field.name),

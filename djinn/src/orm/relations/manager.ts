@@ -10,7 +10,7 @@ import {
   setRelated,
   stateOf,
 } from '../model/instance.ts'
-import { orderColumn } from '../model/model-meta.ts'
+import { extendsModel, orderColumn } from '../model/model-meta.ts'
 import { type Extras, QuerySet } from '../query-set.ts'
 import { checkSameDatabase } from '../run/same-database.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -266,7 +266,7 @@ export class RelatedManager extends QuerySet {
   }
 
   #instance(item: unknown): Instance {
-    if (item instanceof Instance && isOf(item, this.meta)) {
+    if (item instanceof Instance && extendsModel(modelOf(item), this.meta)) {
       checkSameDatabase(this.owner, this.relation.name, item, this.writeTo())
       return item
     }
@@ -294,12 +294,6 @@ export class RelatedManager extends QuerySet {
 
 function keyOfInstance(instance: Instance): unknown {
   return propertiesOf(instance)[modelOf(instance).key.attribute]
-}
-
-function isOf(instance: Instance, meta: RelatedManager['meta']): boolean {
-  for (let model: typeof meta | undefined = modelOf(instance); model !== undefined; model = model.parent)
-    if (model.concrete === meta.concrete) return true
-  return false
 }
 
 function takeOptions(given: readonly unknown[]): { items: readonly unknown[]; options: AddOptions } {

@@ -1,11 +1,11 @@
 import type { Database, MaybePromise } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
-import { relationNames, relationOf } from '../model/columns.ts'
+import { fieldOf, relationNames, relationOf } from '../model/columns.ts'
 import type { Field, Relation } from '../model/field.ts'
 import { type GenericKey, genericKeyOf } from '../model/generic-key.ts'
 import { type Instance, modelOf, propertiesOf, relatedOf, setRelated } from '../model/instance.ts'
-import type { ModelMeta } from '../model/model-meta.ts'
+import { extendsModel, type ModelMeta } from '../model/model-meta.ts'
 import type { PrefetchPart, QuerySet } from '../query-set.ts'
 import { relatedQuery } from '../relations/related-query.ts'
 import { inTurn, then } from './maybe.ts'
@@ -74,6 +74,7 @@ function prefetchFrom(
   const kept = relation === undefined ? keptLists(instances, name) : undefined
   if (relation === undefined && kept === undefined)
     throw ormErrors.notPrefetchable(model.name, name, relationNames(model))
+  checkPart(own, model, relation)
   const found = done.get(key) ?? kept ?? prefetchRelation(instances, relation as Relation, own, database)
   return then(found, (read) => {
     done.set(key, read)
@@ -85,6 +86,19 @@ function prefetchFrom(
       relation?.to ?? (sample === undefined ? model : modelOf(sample)),
     )
   })
+}
+
+/** A list must not take the place of a field, nor rows of another model that of the related ones. */
+function checkPart(
+  { queryset, to, path }: PrefetchPart,
+  model: ModelMeta,
+  relation: Relation | undefined,
+): void {
+  if (to !== undefined && (fieldOf(model, to) !== undefined || model.relations.has(to)))
+    throw ormErrors.prefetchName(model.name, to)
+  if (queryset === undefined || relation === undefined) return
+  if (queryset.extras.form !== 'instances' || !extendsModel(queryset.meta, relation.to))
+    throw ormErrors.prefetchRows(path)
 }
 
 /** The rows that a generic key leads to, of several models; what follows is read of each model. */

@@ -3,7 +3,7 @@ import { doesNotExist, multipleObjects, ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import { FieldSpec } from '../fields/field-spec.ts'
 import { fieldNames, fieldOf } from '../model/columns.ts'
-import { hasKey, type Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
+import { hasKey, Instance, keyOf, modelOf, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { isGrouped } from '../query-order.ts'
 import type { QuerySet } from '../query-set.ts'
@@ -166,6 +166,7 @@ export function contains(query: QuerySet, instance: Instance): MaybePromise<bool
   if (query.extras.form !== 'instances') throw ormErrors.afterValues('contains')
   if (query.extras.combined) throw ormErrors.combinedQuery('contains')
   if (query.extras.sliced) throw ormErrors.slicedQuery('contains')
+  if (!(instance instanceof Instance)) throw ormErrors.notAnInstance('contains', instance)
   const model = modelOf(instance)
   if (model.concrete !== query.meta.concrete) return false
   if (!hasKey(instance)) throw ormErrors.unsavedInstance(model.name)
@@ -178,6 +179,7 @@ export function inBulk(
   ids: readonly unknown[] | undefined,
   field = 'pk',
 ): MaybePromise<Map<unknown, unknown>> {
+  if (query.extras.form !== 'instances') throw ormErrors.afterValues('inBulk')
   if (query.extras.sliced) throw ormErrors.slicedQuery('inBulk')
   if (field === 'pk' && query.meta.primaryKey.length > 1) return inBulkByKeys(query, ids)
   const column = field === 'pk' ? query.meta.key : fieldOf(query.meta, field)

@@ -12,6 +12,7 @@ import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { batches } from './batches.ts'
+import { checkInstances } from './check-instances.ts'
 import { type InsertColumns, insertColumns, putValues, settle, stamp } from './columns.ts'
 import { putLast } from './order.ts'
 import { assign, insertRow } from './save.ts'
@@ -44,6 +45,7 @@ export async function bulkCreate(
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
   const instances = rows.map((row) => (row instanceof Instance ? row : new query.model(row as never)))
+  checkInstances('bulkCreate', model, instances)
   if (instances.length === 0) return []
   const database = query.writeTo()
   const conflict = onConflict(model, options, database)

@@ -18,6 +18,7 @@ import type { QuerySet } from '../query-set.ts'
 import { binder } from '../run/bind.ts'
 import { describeNode } from '../shape/describe.ts'
 import type { TemplateNode } from '../shape/template.ts'
+import { checkInstances } from './check-instances.ts'
 import { rowsOfKeys } from './rows-of-keys.ts'
 import { fieldParameter } from './statements.ts'
 
@@ -34,6 +35,7 @@ export async function bulkUpdate(
     throw ormErrors.badBatchSize(options.batchSize)
   const tables = tablesOf(model, names)
   if (instances.length === 0) return 0
+  checkInstances('bulkUpdate', model, instances)
   const database = query.writeTo()
   for (const instance of instances) {
     fillKeys(instance, database)

@@ -1,10 +1,12 @@
 import { compileStatement, type Database, type SqlExpression } from '../../sql/index.ts'
+import { ormErrors } from '../errors.ts'
 import { Expression } from '../expressions/expression.ts'
 import type { Field } from '../model/field.ts'
 import { type Instance, propertiesOf } from '../model/instance.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { newQuery } from '../query/planner.ts'
 import { resolve } from '../query/resolve.ts'
+import { containsAggregate, containsWindow, some } from '../query/walk-sql.ts'
 import { binder } from '../run/bind.ts'
 import { describeNode } from '../shape/describe.ts'
 import type { TemplateNode } from '../shape/template.ts'
@@ -31,6 +33,8 @@ export async function insertExpressions(
       reuse: undefined,
       summarize: false,
     })
+    if (containsAggregate(sql) || containsWindow(sql) || some(sql, (part) => part.kind === 'column'))
+      throw ormErrors.insertedReference(field.name)
     values.push(...described.values)
     return sql
   })
