@@ -128,11 +128,12 @@ export class QuerySet {
   }
   private where(method: string, where: readonly Where[]): QuerySet {
     if (this.extras.sliced) throw ormErrors.slicedQuery('filter')
-    if (this.extras.combined) throw ormErrors.combinedQuery(method)
+    const name = method === 'exclude' ? method : 'filter'
+    if (this.extras.combined) throw ormErrors.combinedQuery(name)
     const values = [...this.given]
     let shape = this.shape.method(method)
     for (const each of where) {
-      if (!isCondition(each)) throw ormErrors.notLookups(method, each)
+      if (!isCondition(each)) throw ormErrors.notLookups(name, each)
       shape =
         each instanceof Expression ? addExpression(shape, each, values) : addLookups(shape, each, values)
     }

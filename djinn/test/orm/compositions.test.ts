@@ -51,6 +51,7 @@ class Novel extends Book.extend({
   genre: char({ maxLength: 9, default: '' }),
   chapters: int({ default: 1 }),
 }) {}
+class Saga extends Novel.extend({ volumes: int({ default: 1 }) }) {}
 class LoudNovel extends Novel {
   get loud() {
     return this.title.toUpperCase()
@@ -63,7 +64,7 @@ class Seat extends Model({
   kind: char({ maxLength: 9 }),
   person: foreignKey(() => Person),
 }) {}
-const models = { Town, Person, Tag, Book, Novel, LoudNovel, Seat }
+const models = { Town, Person, Tag, Book, Novel, Saga, LoudNovel, Seat }
 
 eachDatabase((name, open) => {
   let database: Database
@@ -223,6 +224,17 @@ eachDatabase((name, open) => {
       )
     })
   })
+
+  test('relations of the first of three tables are prefetched, and its columns written', () =>
+    undone(async () => {
+      const saga = await Saga.create({ title: 'S', pages: 1, author: 1, volumes: 7 })
+      await saga.tags.add(1, 2)
+      const [read] = await Saga.all().prefetchRelated('tags' as never)
+      assert.equal([...((read as Saga).tags as never as Iterable<unknown>)].length, 2)
+      const change = { title: 'T', chapters: F('chapters').plus(1), volumes: F('volumes').times(2) }
+      assert.equal(await Saga.filter({ tags__name__in: ['old', 'new'] }).update(change as never), 1)
+      assert.deepEqual(await Saga.valuesList('title', 'chapters', 'volumes'), [['T', 2, 14]])
+    }))
 
   describe('update() of a continued model', () => {
     test('computes with the columns of the table that it writes', () =>

@@ -137,10 +137,10 @@ const cases: readonly (readonly [code: string, ...calls: (() => unknown)[]])[] =
   ],
   [
     'ORM_PREFETCH',
-    () => posts().prefetchRelated(new Prefetch('tags', { queryset: Author.all() })),
-    () => posts().prefetchRelated(new Prefetch('tags', { queryset: Tag.values('id') })),
-    () => posts().prefetchRelated(new Prefetch('tags', { queryset: Tag.all(), to: 'title' })),
-    () => posts().prefetchRelated(new Prefetch('tags', { queryset: Tag.all(), to: 'author' })),
+    () => posts().prefetchRelated(Prefetch('tags', { queryset: Author.all() })),
+    () => posts().prefetchRelated(Prefetch('tags', { queryset: Tag.values('id') })),
+    () => posts().prefetchRelated(Prefetch('tags', { queryset: Tag.all(), to: 'title' })),
+    () => posts().prefetchRelated(Prefetch('tags', { queryset: Tag.all(), to: 'author' })),
   ],
 ]
 

@@ -94,7 +94,7 @@ function checkPart(
   model: ModelMeta,
   relation: Relation | undefined,
 ): void {
-  if (to !== undefined && (fieldOf(model, to) !== undefined || model.relations.has(to)))
+  if (to !== undefined && (fieldOf(model, to) !== undefined || relationOf(model, to) !== undefined))
     throw ormErrors.prefetchName(model.name, to)
   if (queryset === undefined || relation === undefined) return
   if (queryset.extras.form !== 'instances' || !extendsModel(queryset.meta, relation.to))
