@@ -191,6 +191,15 @@ eachDatabase((name, open) => {
       await assert.rejects(all.orderBy(F('id').plus(1) as never).toArray(), { code })
       await assert.rejects(all.orderBy('?').toArray(), { code })
     })
+    test('of which one query set is left is ordered as all are', async () => {
+      const counted = Person.annotate({ count: Count('books') })
+      const left = counted
+        .none()
+        .union(counted)
+        .orderBy(F('count').desc({ nulls: 'last' }) as never, 'id')
+        .slice(0, 2)
+      assert.deepEqual(names(await left), ['Ann', 'Bob'])
+    })
     test('says that values() comes too late for its columns', async () => {
       const both = Town.valuesList('id', 'name').union(Town.valuesList('id', 'name'))
       await assert.rejects(both.values('id').toArray(), { code: 'ORM_COMBINED', message: /chose id, name/ })

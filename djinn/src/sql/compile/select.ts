@@ -187,18 +187,21 @@ const operators = { union: ' union ', unionAll: ' union all ', intersect: ' inte
 
 function printCompound(writer: Writer, compound: SqlCompound): void {
   const word = operators[compound.operator]
+  // MySQL and MariaDB take no name of an aggregate into an expression to order by; alone, a member would be ordered itself.
+  const isOrderedAlone = compound.members.length === 1 && compound.orderBy?.length !== undefined
   for (let i = 0; i < compound.members.length; i++) {
     const member = compound.members[i]
     if (!member) continue
     if (i > 0) writer.text += word
-    printMember(writer, member)
+    printMember(writer, member, isOrderedAlone)
   }
   printTail(writer, compound.orderBy, compound.limit, compound.offset)
 }
 
 /** A member with an order, a limit or members of its own becomes a derived table: SQLite takes no parentheses here. */
-function printMember(writer: Writer, member: SqlSelect | SqlCompound): void {
+function printMember(writer: Writer, member: SqlSelect | SqlCompound, apart: boolean): void {
   const derived =
+    apart ||
     member.kind === 'compound' ||
     member.with !== undefined ||
     member.lock !== undefined ||
