@@ -191,6 +191,15 @@ eachDatabase((name, open) => {
       await assert.rejects(all.orderBy(F('id').plus(1) as never).toArray(), { code })
       await assert.rejects(all.orderBy('?').toArray(), { code })
     })
+    test('is ordered by a column of its own, where one of a related model has the same name', async () => {
+      const both = Person.valuesList('town__name', 'name').union(Person.valuesList('town__name', 'name'))
+      const rows = await both.orderBy(F('name').asc({ nulls: 'last' }) as never)
+      assert.deepEqual(rows, [
+        ['Rome', 'Ann'],
+        ['Oslo', 'Bob'],
+        [null, null],
+      ])
+    })
     test('of which one query set is left is ordered as all are', async () => {
       const counted = Person.annotate({ count: Count('books') })
       const left = counted

@@ -63,16 +63,29 @@ function compoundOrder(query: Query, layout: Layout): SqlOrder[] {
 }
 
 function position(name: string, layout: Layout): SqlExpression {
-  const found =
-    layout.kind === 'rows'
-      ? layout.columns.find(
-          ({ name: own, value: { field } }) =>
-            own === name || field?.attribute === name || (name === 'pk' && field?.primaryKey === true),
-        )?.position
-      : (layout.columns.find(
-          ({ field }) =>
-            field.name === name || field.attribute === name || (name === 'pk' && field.primaryKey),
-        )?.position ?? layout.annotations.find((each) => each.name === name)?.position)
+  const found = layout.kind === 'rows' ? ofRows(name, layout) : ofInstances(name, layout)
   if (found === undefined) throw ormErrors.compoundOrder(name)
   return { kind: 'column', name: `c${found}` }
+}
+
+/** By the name that `values()` gave; a column of a related model has another one. */
+function ofRows(name: string, { columns }: Extract<Layout, { kind: 'rows' }>): number | undefined {
+  const named = columns.find((each) => each.name === name)
+  const same = columns.find(
+    ({ name: own, value: { field } }) =>
+      field !== undefined &&
+      !own.includes('__') &&
+      (field.attribute === name || (name === 'pk' && field.primaryKey)),
+  )
+  return (named ?? same)?.position
+}
+
+function ofInstances(
+  name: string,
+  { columns, annotations }: Exclude<Layout, { kind: 'rows' }>,
+): number | undefined {
+  const own = columns.find(
+    ({ field }) => field.name === name || field.attribute === name || (name === 'pk' && field.primaryKey),
+  )
+  return (own ?? annotations.find((each) => each.name === name))?.position
 }
