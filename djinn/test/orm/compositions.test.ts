@@ -371,6 +371,20 @@ eachDatabase((name, open) => {
     )
   })
 
+  test('or() with a query set that groups groups too', async () => {
+    const either = Person.filter({ name: 'Bob' }).or(
+      Person.filter({ name: 'Ann' }).annotate({ count: Count('books') }),
+    )
+    const rows = await either.orderBy('id')
+    assert.deepEqual(
+      rows.map((row) => [row.name, (row as unknown as { count: number }).count]),
+      [
+        ['Ann', 3],
+        ['Bob', 1],
+      ],
+    )
+  })
+
   test('a group is asked for columns beside its aggregates', async () => {
     const written = Person.annotate({ count: Count('books') }).orderBy('id')
     const either = written.filter(or(Q({ town__name: 'Oslo' }), Q({ count__gt: 2 })))

@@ -86,8 +86,3 @@ function copy(value: unknown): unknown {
 function emptyValue(field: Field): null | undefined {
   return field.null && !field.primaryKey && !('dbDefault' in field.spec.options) ? null : undefined
 }
-
-/** A relation of a model or of one that it continues. */
-export function relationOf(meta: ModelMeta, name: string): Relation | undefined {
-  return meta.relations.get(name) ?? (meta.parent && relationOf(meta.parent, name))
-}
