@@ -719,7 +719,11 @@ export const ormErrors = {
       'Save it without forceUpdate and updateFields to insert it.',
     ),
   conflictOptions: (problem: string) =>
-    codedError('ORM_CONFLICT_OPTIONS', `${problem}.`, 'See bulkCreate in the reference.'),
+    codedError(
+      'ORM_CONFLICT_OPTIONS',
+      `${problem}.`,
+      'Give uniqueFields, the columns of one unique rule, and updateFields, those to be written; or ignoreConflicts.',
+    ),
   bulkInherited: (model: string) =>
     codedError(
       'ORM_BULK_INHERITED',

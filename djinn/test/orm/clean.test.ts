@@ -28,6 +28,7 @@ import {
   url,
   uuid,
 } from 'djinn/orm'
+import { Temporal } from 'temporal-polyfill'
 import { cleanField } from '../../src/orm/fields/clean.ts'
 import type { FieldSpec } from '../../src/orm/fields/field-spec.ts'
 
@@ -206,6 +207,22 @@ test('dates, times and moments are read, and those that do not exist are told fr
     'PT0.5S',
   ])
   assert.deepEqual(codes(duration(), ['x', '', 5, 'P1M']), ['invalid', 'invalid', 'invalid', 'invalid'])
+})
+
+test('values of another implementation of Temporal are what they are called', () => {
+  const foreign = (name: string, text: string) => ({
+    [Symbol.toStringTag]: `Temporal.${name}`,
+    toString: () => text,
+  })
+  const days = [foreign('PlainDate', '2026-01-02')]
+  const moments = [foreign('Instant', '2026-01-02T10:30:00.123456Z')]
+  assert.ok(clean(date(), days[0]) instanceof Temporal.PlainDate)
+  assert.deepEqual(texts(date(), days), ['2026-01-02'])
+  assert.deepEqual(texts(time(), [foreign('PlainTime', '10:00:00')]), ['10:00:00'])
+  assert.deepEqual(texts(instant(), moments), ['2026-01-02T10:30:00.123456Z'])
+  assert.equal((clean(datetime(), moments[0]) as Date).toISOString(), '2026-01-02T10:30:00.123Z')
+  assert.deepEqual(texts(duration(), [foreign('Duration', 'PT1H')]), ['PT1H'])
+  assert.deepEqual(codes(date(), moments), ['invalid'])
 })
 
 test('other kinds of values', () => {

@@ -19,6 +19,7 @@ function read<Value>(value: unknown, reader: (text: string) => Value | undefined
 /** A day. Of a moment its day in UTC. */
 export function readDate(value: unknown): Temporal.PlainDate {
   if (value instanceof Temporal.PlainDate) return value
+  if (isForeign(value, 'PlainDate')) return Temporal.PlainDate.from(String(value))
   return read(
     isMoment(value) ? value.toISOString().slice(0, 10) : value,
     dateOf,
@@ -29,6 +30,7 @@ export function readDate(value: unknown): Temporal.PlainDate {
 /** A time of day. */
 export function readTime(value: unknown): Temporal.PlainTime {
   if (value instanceof Temporal.PlainTime) return value
+  if (isForeign(value, 'PlainTime')) return Temporal.PlainTime.from(String(value))
   return read(
     value,
     timeOf,
@@ -39,6 +41,7 @@ export function readTime(value: unknown): Temporal.PlainTime {
 /** A moment, to the microsecond. */
 export function readInstant(value: unknown): Temporal.Instant {
   if (value instanceof Temporal.Instant) return value
+  if (isForeign(value, 'Instant')) return Temporal.Instant.from(String(value))
   if (isMoment(value)) return Temporal.Instant.fromEpochMilliseconds(value.getTime())
   const text = value instanceof Temporal.PlainDate ? String(value) : value
   const found = read(
@@ -47,6 +50,15 @@ export function readInstant(value: unknown): Temporal.Instant {
     '“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.',
   )
   return found instanceof Temporal.PlainDateTime ? found.toZonedDateTime('UTC').toInstant() : found
+}
+
+/** Whether it is such a value of another implementation of Temporal, as the runtime's own: they are known by their names. */
+function isForeign(value: unknown, name: string): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Reflect.get(value, Symbol.toStringTag) === `Temporal.${name}`
+  )
 }
 
 function isMoment(value: unknown): value is Date {
@@ -61,6 +73,7 @@ export function readDatetime(value: unknown): Date {
 /** A span of time: `P1DT2H`, or Django's `1 02:00:00`. */
 export function readDuration(value: unknown): Temporal.Duration {
   if (value instanceof Temporal.Duration) return value
+  if (isForeign(value, 'Duration')) return Temporal.Duration.from(String(value))
   return read(
     value,
     durationOf,
