@@ -7,6 +7,7 @@ import {
   Count,
   F,
   FilteredRelation,
+  Least,
   type Loaded,
   Lower,
   Max,
@@ -42,6 +43,8 @@ const ids = await Post.all().valuesList('id', { flat: true })
 expectSame<Same<typeof ids, number[]>>()
 const pairs = await Post.all().valuesList('id', 'author__name')
 expectSame<Same<typeof pairs, [number, string][]>>()
+const lists = await Comment.valuesList()
+expectSame<Same<(typeof lists)[number], (number | string | null)[]>>()
 const named = await Post.valuesList('id', 'author__name', { named: true })
 expectSame<Same<Flat<(typeof named)[number]>, { id: number; author__name: string }>>()
 const counted = await Post.values('title', { n: Count('tags'), low: Lower('title') })
@@ -96,6 +99,18 @@ const commented = await Post.annotate({
 }).get()
 expectSame<Same<typeof commented.first, string | null>>()
 expectSame<Same<typeof commented.by, number | null>>()
+// A number beside decimals is one of them.
+const mixed = await Post.annotate({
+  either: Coalesce(Sum('price'), 0),
+  least: Least('price', 20),
+  chosen: Case(When({ likes__gt: 5 }, F('price')), { default: 0 }),
+  perhaps: Case(When({ likes__gt: 5 }, F('publishedAt'))),
+}).get()
+expectSame<Same<typeof mixed.either, Big>>()
+expectSame<Same<typeof mixed.least, Big | null>>()
+expectSame<Same<typeof mixed.chosen, Big | null>>()
+expectSame<Same<typeof mixed.perhaps, Date | null>>()
+Post.filter({ price__gt: Least('price', 20), likes: Case(When({ id: 1 }, 3), { default: F('likes') }) })
 // A default takes the place of null, of the path over a relation to many as well.
 const filled = await Post.annotate({
   top: Max('comments__id', { default: 0 }),

@@ -49,13 +49,13 @@ export function Coalesce<const Given extends readonly [Argument, unknown, ...unk
 /** The greatest of its arguments. With a null among them it is null on SQLite and MySQL; PostgreSQL passes over it. */
 export function Greatest<const Given extends readonly [Argument, unknown, ...unknown[]]>(
   ...given: Given
-): Exp<Members<Given>, PathsOf<Given[number]>> {
+): Exp<NullWith<Members<Given>, Members<Given>>, PathsOf<Given[number]>> {
   return several('Greatest', given)
 }
 /** The least of its arguments. With a null among them it is null on SQLite and MySQL; PostgreSQL passes over it. */
 export function Least<const Given extends readonly [Argument, unknown, ...unknown[]]>(
   ...given: Given
-): Exp<Members<Given>, PathsOf<Given[number]>> {
+): Exp<NullWith<Members<Given>, Members<Given>>, PathsOf<Given[number]>> {
   return several('Least', given)
 }
 /** Null where both are equal, else the first. */

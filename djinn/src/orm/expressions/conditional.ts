@@ -1,4 +1,4 @@
-import type { Exp } from '../types/exp.ts'
+import type { Exp, NullWith } from '../types/exp.ts'
 import { conditionNode } from './conditions.ts'
 import { expressionErrors } from './errors.ts'
 import { exp, fieldOf, operand } from './exp.ts'
@@ -43,10 +43,13 @@ export function When<const Condition extends object, const Given>(
  */
 export function Case<const Branches extends readonly When[]>(
   ...branches: Branches
-): Exp<BranchValue<Branches[number]> | null, BranchPaths<Branches[number]>>
+): Exp<NullWith<BranchValue<Branches[number]>, null>, BranchPaths<Branches[number]>>
 export function Case<const Branches extends readonly When[], const Default>(
   ...given: readonly [...Branches, { readonly default: Default; readonly output?: unknown }]
-): Exp<BranchValue<Branches[number]> | Then<Default>, BranchPaths<Branches[number]> | ExpPaths<Default>>
+): Exp<
+  NullWith<BranchValue<Branches[number]> | Then<Default>, BranchValue<Branches[number]> | Then<Default>>,
+  BranchPaths<Branches[number]> | ExpPaths<Default>
+>
 export function Case(...given: readonly unknown[]): Exp<unknown, string> {
   const last = given.at(-1)
   const hasOptions = !isBranch(last) && isObject(last) && ('default' in last || 'output' in last)

@@ -34,12 +34,14 @@ export type Resolved<Model extends AnyRow, Known, Value> = Value extends {
       : Value extends { readonly $left: infer Left; readonly $right: infer Right; readonly $by: infer By }
         ? Together<Resolved<Model, Known, Left>, Resolved<Model, Known, Right>, By>
         : Value extends { readonly $value: infer Own; readonly $nullOf: infer Of }
-          ? NonNullable<Resolved<Model, Known, Own>> | Extract<Resolved<Model, Known, Of>, null>
+          ? Unified<NonNullable<Resolved<Model, Known, Own>>> | Extract<Resolved<Model, Known, Of>, null>
           : Value extends readonly { readonly $same: string }[]
             ? Resolved<Model, Known, Value[number]>[]
             : Value extends { readonly [name: string]: { readonly $same: string } }
               ? { -readonly [Name in keyof Value]: Resolved<Model, Known, Value[Name]> }
               : Value
+/** One of several values, as the database gives it: a number beside decimals is a decimal. */
+type Unified<Value> = Extract<Value, Big | bigint> extends never ? Value : Exclude<Value, number>
 type NumberAt<Path extends string, Value> = Value extends
   | number
   | bigint

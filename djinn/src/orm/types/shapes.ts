@@ -60,10 +60,14 @@ export type ListArgs<Model extends AnyRow, Known, Terms extends readonly ListTer
 export type TermValue<Model extends AnyRow, Known, Term> = Term extends string
   ? ValueAt<Model, Known, Term>
   : AnnotationValue<Model, Known, Term>
-/** A row of `valuesList()`. */
-export type TupleRow<Model extends AnyRow, Known, Terms extends readonly ListTerm[]> = {
-  -readonly [Index in keyof Terms]: TermValue<Model, Known, Terms[Index]>
-}
+/** A row of `valuesList()`; without terms the values of all columns. */
+export type TupleRow<
+  Model extends AnyRow,
+  Known,
+  Terms extends readonly ListTerm[],
+> = Terms extends readonly []
+  ? AllValues<Model, Known>[keyof AllValues<Model, Known>][]
+  : { -readonly [Index in keyof Terms]: TermValue<Model, Known, Terms[Index]> }
 /** A row of `valuesList(..., { named: true })`. */
 export type NamedRow<Model extends AnyRow, Known, Terms extends readonly string[]> = {
   [Path in Terms[number]]: ValueAt<Model, Known, Path>
