@@ -349,7 +349,7 @@ export const ormErrors = {
   aggregateInUpdate: (name: string) =>
     codedError(
       'ORM_AGGREGATE_IN_UPDATE',
-      `${quoted(name)} cannot be updated with an aggregate or a window.`,
+      `${quoted(name)} cannot be updated with an aggregate.`,
       'Put it into a Subquery.',
     ),
   aggregateInExclude: (path: string) =>
@@ -357,6 +357,12 @@ export const ormErrors = {
       'ORM_AGGREGATE_IN_EXCLUDE',
       `${quoted(path)} leads to several rows: an exclusion cannot compare them with an aggregate.`,
       'Annotate a Subquery in place of the aggregate.',
+    ),
+  windowInUpdate: (name: string) =>
+    codedError(
+      'ORM_WINDOW_IN_UPDATE',
+      `${quoted(name)} cannot be updated with a window.`,
+      'Name its values with cte(), and take each by a Subquery.',
     ),
   cannotUpdate: (model: string, name: string) =>
     codedError(

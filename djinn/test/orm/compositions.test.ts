@@ -324,7 +324,7 @@ eachDatabase((name, open) => {
       assert.deepEqual(await query.valuesList('id', { flat: true }), [2, 3, 4])
     })
     test('do not take a window for a value', async () => {
-      const code = 'ORM_AGGREGATE_IN_UPDATE'
+      const code = 'ORM_WINDOW_IN_UPDATE'
       await assert.rejects(numbered().update({ pages: F('place') as never }), { code })
     })
     test('of keys of several columns, beside joins, groups and distinct rows', () =>

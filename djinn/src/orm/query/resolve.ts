@@ -170,7 +170,10 @@ function literal(node: SlotNode): Resolved {
 /** A path of fields, an annotation, or a field with transforms behind it. */
 export function resolvePath(query: Query, path: string, context: ResolveContext): Resolved {
   const common = query.commonColumns.get(path)
-  if (common !== undefined) return common
+  if (common !== undefined) {
+    if (!context.allowJoins) throw ormErrors.joinedReference(path)
+    return common
+  }
   const annotation = query.annotations.get(path)
   if (annotation !== undefined) return annotated(query, path, context)
   const names = path.split('__')

@@ -12,7 +12,6 @@ import type { ModelMeta } from '../model/model-meta.ts'
 import { querySetOf } from '../query-root.ts'
 import type { QuerySet } from '../query-set.ts'
 import { batches } from './batches.ts'
-import { checkInstances } from './check-instances.ts'
 import { type InsertColumns, insertColumns, putValues, settle, stamp } from './columns.ts'
 import { putLast } from './order.ts'
 import { assign, insertRow } from './save.ts'
@@ -44,8 +43,9 @@ export async function bulkCreate(
   if (model.parent !== undefined) throw ormErrors.bulkInherited(model.name)
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
-  const instances = rows.map((row) => (row instanceof Instance ? row : new query.model(row as never)))
-  checkInstances('bulkCreate', model, instances)
+  const instances = rows.map((row) =>
+    row instanceof Instance ? ownRow(row, model) : new query.model(row as never),
+  )
   if (instances.length === 0) return []
   const database = query.writeTo()
   const conflict = onConflict(model, options, database)
@@ -66,6 +66,13 @@ export async function bulkCreate(
       await withCleanup(some, files, database, write)
     })
   return instances
+}
+
+/** The row of a model that continues this one has more than its table. */
+function ownRow(row: Instance, model: ModelMeta): Instance {
+  const { name, concrete } = modelOf(row)
+  if (concrete !== model.concrete) throw ormErrors.wrongModel('bulkCreate()', model.name, name)
+  return row
 }
 
 /** The columns by which rows are known that were there already. */

@@ -227,7 +227,8 @@ function assigned(query: Query, field: Field, { node, plain }: Given): SqlExpres
     return { kind: 'parameter', slot: node.slot, type, column: label, ...(safe && { read: safe }) }
   }
   const value = resolve(query, node, { allowJoins: false, reuse: undefined, summarize: false })
-  if (containsAggregate(value.sql) || containsWindow(value.sql)) throw ormErrors.aggregateInUpdate(field.name)
+  if (containsAggregate(value.sql)) throw ormErrors.aggregateInUpdate(field.name)
+  if (containsWindow(value.sql)) throw ormErrors.windowInUpdate(field.name)
   checkOwnColumns(query, value.sql)
   return value.sql.kind === 'parameter' ? { ...value.sql, type: field.type } : value.sql
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { canonicalJson } from '../codecs/json-values.ts'
+import { DataError } from '../database-errors.ts'
 
 const patterns = new Map<string, RegExp>()
 
@@ -29,7 +30,17 @@ function compile(pattern: string, flags: string): RegExp {
   try {
     return new RegExp(body, `${all}u`)
   } catch {
-    return new RegExp(body, all)
+    return withoutUnicode(body, all)
+  }
+}
+
+/** As on servers, a pattern that is none is wrong data: it may come from a visitor. */
+function withoutUnicode(body: string, flags: string): RegExp {
+  try {
+    return new RegExp(body, flags)
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause)
+    throw new DataError(message, { cause })
   }
 }
 
