@@ -43,10 +43,11 @@ export function or<const Given extends readonly object[]>(...conditions: Given):
 export function xor<const Given extends readonly object[]>(...conditions: Given): Given[number] {
   return joined('xor', conditions)
 }
-/** It does not hold. */
+/** It does not hold. Of one that is negated already it is the condition itself. */
 export function not<Given extends object>(condition: Given): Given {
   const node = nodeOf('not', condition)
   if (node.kind === 'exists') return new Expression({ ...node, negated: !node.negated }) as unknown as Given
+  if (node.kind === 'condition' && node.negated) return made({ ...node, negated: false })
   return made({ kind: 'condition', connector: 'and', negated: true, children: [node] })
 }
 

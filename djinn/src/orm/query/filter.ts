@@ -1,10 +1,11 @@
 import type { SqlExpression } from '../../sql/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { ConditionNode, ExpressionNode, LookupNode } from '../expressions/nodes.ts'
+import type { ModelMeta } from '../model/model-meta.ts'
 import type { TemplateNode, TemplateValue } from '../shape/template.ts'
 import { compareGeneric } from './generic.ts'
 import { JoinPromoter } from './join-promoter.ts'
-import { columnsOf, type JoinedPath, joinPath, trim } from './joins.ts'
+import { columnsOf, type JoinedPath, joinPath, manyAlias, trim } from './joins.ts'
 import { logic, no, not } from './logic.ts'
 import { buildLookup } from './lookups.ts'
 import { crossesMany, ManyRows } from './path.ts'
@@ -111,7 +112,7 @@ function buildFilter(query: Query, path: string, value: TemplateValue, context: 
     joined = joinNames(query, names, context)
   } catch (error) {
     if (!(error instanceof ManyRows)) throw error
-    return splitExclude(query, path, value)
+    return splitExclude(query, path, value, context)
   }
   const used = new Set(joined.aliases)
   const { targets, alias, aliases } = trim(query, joined)
@@ -202,9 +203,10 @@ function valuesNotNull(query: Query, sql: SqlExpression): SqlExpression[] {
 }
 
 /**
- * `exclude()` over a relation with several rows: no row at the other end may match, which a subquery says.
+ * `exclude()` over a relation with several rows: no row at the other end may match, which a subquery says. Behind a condition on
+ * such a row in the same `filter()` it speaks of that one.
  */
-function splitExclude(query: Query, path: string, value: TemplateValue): Built {
+function splitExclude(query: Query, path: string, value: TemplateValue, context: FilterContext): Built {
   const inner = new Query(query.model, query.dialect, query.planner, query)
   inner.filtered = new Map(query.filtered)
   const condition: ConditionNode = {
@@ -215,18 +217,23 @@ function splitExclude(query: Query, path: string, value: TemplateValue): Built {
   }
   addFilter(inner, condition)
   if (inner.where.some(containsAggregate)) throw ormErrors.aggregateInExclude(path)
-  const keys = query.model.primaryKey
-  const [innerBase, outerBase] = [inner.base(), query.base()]
-  const same = keys.map(
-    (key): SqlExpression => ({
-      kind: 'comparison',
-      operator: '=',
-      left: { kind: 'column', table: innerBase, name: key.column, type: key.type },
-      right: { kind: 'column', table: outerBase, name: key.column, type: key.type },
-    }),
-  )
-  inner.where.push(...same)
+  inner.where.push(...sameRow(query.model, inner.base(), query.base()))
+  const names = path.split('__')
+  const found = context.reuse && manyAlias(query, names, context.reuse)
+  const own = manyAlias(inner, names, undefined)
+  // A row that need not be there is none that was spoken of.
+  if (found !== undefined && own !== undefined && inner.source(own).type === 'inner')
+    inner.where.push(...sameRow(query.source(found).model, own, found))
   return { sql: { kind: 'exists', select: inner.planner.exists(inner) }, needed: [] }
+}
+
+function sameRow(model: ModelMeta, alias: string, other: string): SqlExpression[] {
+  return model.primaryKey.map((key) => ({
+    kind: 'comparison',
+    operator: '=',
+    left: { kind: 'column', table: alias, name: key.column, type: key.type },
+    right: { kind: 'column', table: other, name: key.column, type: key.type },
+  }))
 }
 
 /**

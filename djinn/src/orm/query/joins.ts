@@ -45,6 +45,25 @@ export function joinPath(query: Query, names: readonly string[], options: JoinOp
   return { end: path.end, targets: path.targets, aliases, steps: path.steps, transforms: path.rest, generic }
 }
 
+/**
+ * The table of the first relation to many of a path, where it is joined already; `reuse` as in {@link joinPath}. As in Django only
+ * where no other table of the query is the same one.
+ */
+export function manyAlias(
+  query: Query,
+  names: readonly string[],
+  reuse: ReadonlySet<string> | undefined,
+): string | undefined {
+  let alias = query.base()
+  for (const step of followPath(query, names, query.model, { allowMany: true, wholePath: false }).steps) {
+    const source = query.joined(alias, step, step.many ? reuse : undefined, step.filtered)
+    if (source === undefined) return undefined
+    if (step.many) return query.isFirst(source) ? source.alias : undefined
+    alias = source.alias
+  }
+  return undefined
+}
+
 function longestPath(query: Query, names: readonly string[], options: JoinOptions): Path {
   return followPath(query, names, options.model, { allowMany: options.allowMany, wholePath: false })
 }

@@ -206,14 +206,7 @@ export class Query {
     reuse: ReadonlySet<string> | undefined,
     filtered?: FilteredJoin,
   ): string {
-    const same = [...this.sources.values()].filter(
-      (source) =>
-        (reuse === undefined || reuse.has(source.alias)) &&
-        source.parent === parent &&
-        source.step?.name === step.name &&
-        source.filtered?.name === filtered?.name,
-    )
-    const last = same.at(-1)
+    const last = this.joined(parent, step, reuse, filtered)
     if (last !== undefined) {
       this.use(last.alias)
       return last.alias
@@ -223,6 +216,27 @@ export class Query {
     this.sources.set(alias, { alias, model: step.to, parent, step, type, nullable, filtered })
     this.uses.set(alias, 1)
     return alias
+  }
+
+  /** The last table that was joined in this way, of those that may be shared. */
+  joined(
+    parent: string,
+    step: JoinStep,
+    reuse: ReadonlySet<string> | undefined,
+    filtered?: FilteredJoin,
+  ): Source | undefined {
+    return [...this.sources.values()].findLast(
+      (source) =>
+        (reuse === undefined || reuse.has(source.alias)) &&
+        source.parent === parent &&
+        source.step?.name === step.name &&
+        source.filtered?.name === filtered?.name,
+    )
+  }
+
+  /** Whether no table before it is the same one. */
+  isFirst({ alias, model }: Source): boolean {
+    return [...this.sources.values()].find((source) => source.model.table === model.table)?.alias === alias
   }
 
   /** Makes joins LEFT where rows may be missing at the other end, and those that hang on them. */
