@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { checkModels, FieldSpec, Model } from 'djinn/orm'
+import {
+  check,
+  checkModels,
+  F,
+  FieldSpec,
+  generated,
+  index,
+  int,
+  foreignKey as keyTo,
+  Lower,
+  Model,
+  Q,
+  text as textField,
+  unique,
+} from 'djinn/orm'
 import { openDatabase } from 'djinn/sql'
 import {
   char,
@@ -445,4 +459,25 @@ describe('databases', () => {
       ],
     )
   })
+})
+
+test('expressions of constraints, indexes and computed columns name columns of their own table', () => {
+  class Tag extends Model({ name: textField() }) {}
+  const told = (meta: object, name = 'size') => {
+    class Post extends Model(
+      { size: int(), tag: keyTo(() => Tag), twice: generated(int(), F(name as 'size').plus(1)) },
+      meta as { constraints: [] },
+    ) {}
+    return checkModels({ Post, Tag }).map(({ code, message }) => `${code} ${message}`)
+  }
+  const condition = Q({ size__gt: 0, tag__isnull: false })
+  const right = [check({ name: 'a', condition }), unique({ fields: ['size'], condition })]
+  assert.deepEqual(told({ constraints: right, indexes: [index([F('size').desc()], { condition })] }), [])
+  const unknown = ['ORM_UNKNOWN_FIELD Post has no field "sise".']
+  const joined = ['ORM_JOINED_REFERENCE Post: "tag__name" follows a relation, which cannot be done here.']
+  assert.deepEqual(told({ constraints: [check({ name: 'a', condition: Q({ sise: 1 }) })] }), unknown)
+  assert.deepEqual(told({ constraints: [check({ name: 'a', condition: Q({ size: F('sise') }) })] }), unknown)
+  assert.deepEqual(told({ constraints: [unique({ name: 'a', expressions: [Lower('tag__name')] })] }), joined)
+  assert.deepEqual(told({ indexes: [index(['size'], { condition: Q({ tag__name: 'x' }) })] }), joined)
+  assert.deepEqual(told({}, 'sise'), unknown)
 })

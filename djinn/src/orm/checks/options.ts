@@ -5,6 +5,7 @@ import { Expression } from '../expressions/expression.ts'
 import type { ExpressionNode } from '../expressions/nodes.ts'
 import { fieldNames, fieldOf, relationOf } from '../model/columns.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
+import { checkExpressions } from './expressions.ts'
 import { checkFiles } from './files.ts'
 import { modelProblems, problemOf } from './problems.ts'
 import { targetOf } from './targets.ts'
@@ -20,6 +21,7 @@ export function checkOptions(meta: ModelMeta): Problem[] {
     ...checkHistory(meta),
     ...checkUniqueFor(meta),
     ...checkFiles(meta),
+    ...checkExpressions(meta),
   ]
 }
 
