@@ -6,6 +6,7 @@ import {
   Case,
   Cast,
   Concat,
+  Exists,
   type Expression,
   F,
   int,
@@ -23,6 +24,7 @@ import {
   Round,
   rows,
   StringAgg,
+  Subquery,
   Substr,
   Value,
   When,
@@ -124,6 +126,14 @@ test('too few arguments, fields that are none, and frames that end before they b
   assert.match(
     problem(() => (Concat as (...given: string[]) => unknown)('title')),
     /Concat needs at least 2/,
+  )
+  assert.match(
+    problem(() => Exists({})),
+    /Exists was given .* which is no query set\..*Post\.all\(\)/s,
+  )
+  assert.match(
+    problem(() => Subquery(class Post {})),
+    /Subquery was given .* which is no query set/,
   )
   assert.match(
     problem(() => Cast('title', 'int')),

@@ -56,6 +56,7 @@ const wrong: readonly (readonly [string, () => PromiseLike<unknown>, RegExp])[] 
     () => Tag.filter({ nme: 'x' }),
     /Its fields are id, name, post\.$/,
   ],
+  ['an order', () => Post.orderBy({ likes: 'desc' } as never), /BAD_ORDERING Post cannot be ordered by/],
   [
     'F',
     () => Post.filter({ likes: F('lieks') }),

@@ -36,6 +36,10 @@ export const expressionErrors = {
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `OuterRef was given an expression of the kind "${kind}".`, {
       hint: "Give it a path, or another OuterRef for the query around that: OuterRef(OuterRef('pk')).",
     }),
+  notAQuery: (name: string, seen: unknown) =>
+    new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)}, which is no query set.`, {
+      hint: 'Give it one: Post.filter({ … }); of a whole model Post.all().',
+    }),
   notAConstant: (name: string, argument: string, seen: unknown) =>
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)} as its ${argument}.`, {
       hint: 'Give it as a plain value: it becomes a part of the SQL.',
@@ -43,10 +47,6 @@ export const expressionErrors = {
   badWeights: (seen: unknown) =>
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `SearchRank was given ${quoted(seen)} as its weights.`, {
       hint: 'Use four numbers from 0 to 1: of D, C, B and A.',
-    }),
-  notAQuery: (name: string, seen: unknown) =>
-    new DjinnError('ORM_EXPRESSION_ARGUMENT', `${name} was given ${quoted(seen)}, which is no query set.`, {
-      hint: 'Give it Model.filter(…).',
     }),
   notAPath: (seen: unknown) =>
     new DjinnError('ORM_EXPRESSION_ARGUMENT', `F was given ${quoted(seen)}, which is no path.`, {
