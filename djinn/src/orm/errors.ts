@@ -114,6 +114,15 @@ function near(name: string, known: readonly string[], what: string): string {
     : `Did you mean ${quoted(found)}? ${what} ${choices(names)}.`
 }
 
+/** What is beside an operator is a value: a text is no column, and a number with a fraction no decimal. */
+function mixedHint(what: string, types: readonly string[]): string {
+  const rest = 'or Cast one of them.'
+  if (!what.startsWith('"')) return `Say what results: as(expression, field), ${rest}`
+  if (types.includes('text')) return `Write F("name") for a column, new Big("1.2") for a decimal, ${rest}`
+  if (types.includes('decimal')) return `Write a number beside decimals as new Big("1.2"), ${rest}`
+  return `Say what results: as(expression, field), ${rest}`
+}
+
 /** What can be wrong with models and queries. */
 export const ormErrors = {
   notAnInstance: (call: string, value: unknown): DjinnError =>
@@ -243,11 +252,7 @@ export const ormErrors = {
   unorderedGroups: (method: string) =>
     codedError('ORM_UNORDERED_GROUPS', `${method}() of groups needs an order.`, 'Add orderBy().'),
   mixedTypes: (what: string, types: readonly string[]) =>
-    codedError(
-      'ORM_MIXED_TYPES',
-      `${what} mixes ${types.join(' and ')}.`,
-      'Say what results: as(field), or Cast one of them.',
-    ),
+    codedError('ORM_MIXED_TYPES', `${what} mixes ${types.join(' and ')}.`, mixedHint(what, types)),
   functionArguments: (name: string, problem: string) =>
     codedError(
       'ORM_FUNCTION_ARGUMENTS',

@@ -528,6 +528,8 @@ eachDatabase((name, open) => {
 
   test('as() says what results where types mix', async () => {
     await assert.rejects(first(F('price').times(F('rating'))), { code: 'ORM_MIXED_TYPES' })
+    await assert.rejects(first(F('price').times(1.5)), { hint: /new Big\("1\.2"\)/ })
+    await assert.rejects(first(F('pages').plus('rating')), { hint: /F\("name"\) for a column/ })
     assert.equal(await first(as(F('price').times(F('rating')), float())), 14.85)
     assert.equal(await first(as(Cast('pages', text()), text())), '100')
   })
