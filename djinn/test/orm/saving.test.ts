@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import {
+  bigint,
   bool,
   char,
   compositeKey,
   connectModels,
   createTables,
+  customField,
   F,
+  file,
   generated,
   hasOne,
   int,
@@ -15,7 +18,9 @@ import {
   Model,
   type ModelConnection,
   modelEvents,
+  OuterRef,
   oneToOne,
+  Subquery,
   Upper,
   uuid,
 } from 'djinn/orm'
@@ -40,6 +45,17 @@ class Seat extends Model({
 }) {}
 class Counter extends Model({ name: char({ maxLength: 20, unique: true }), value: int({ default: 0 }) }) {}
 
+const money = customField({
+  type: { kind: 'bigint' },
+  fromDatabase: (cents: bigint) => ({ cents }),
+  toDatabase: ({ cents }) => cents,
+})
+class Purse extends Model({
+  coins: bigint({ default: 0n }),
+  debt: money({ default: { cents: 0n } }),
+  owner: char({ maxLength: 20, default: '' }),
+  note: file({ null: true }),
+}) {}
 class Inn extends Model({ name: char({ maxLength: 50 }) }) {}
 class Tavern extends Inn.extend({ beers: int({ default: 0 }) }) {}
 
@@ -48,8 +64,8 @@ eachDatabase((name, open) => {
   let connection: ModelConnection
   before(async () => {
     database = open()
-    await createTables(database, { Account, Holder, Seat, Counter, Inn, Tavern })
-    connection = connectModels(database, { Account, Holder, Seat, Counter, Inn, Tavern })
+    await createTables(database, { Account, Holder, Seat, Counter, Purse, Inn, Tavern })
+    connection = connectModels(database, { Account, Holder, Seat, Counter, Purse, Inn, Tavern })
   })
   after(async () => {
     connection.disconnect()
@@ -109,6 +125,20 @@ eachDatabase((name, open) => {
       for (const end of ends) end()
       assert.deepEqual(heard, ['before true', 'after true', 'before false', 'after false', 'deleted'])
     })
+  })
+
+  test('large whole numbers, in expressions and in values of custom fields too, are seen to change', async () => {
+    const purse = await Purse.create({ coins: 9_007_199_254_740_993n, debt: { cents: 5n } })
+    assert.deepEqual(purse.changes(), [])
+    purse.debt.cents = 6n
+    assert.deepEqual(purse.changes(), ['debt'])
+    Object.assign(purse, { coins: F('coins').plus(1n) })
+    assert.deepEqual(purse.changes(), ['coins', 'debt'])
+    await purse.save()
+    assert.deepEqual([purse.coins, purse.debt], [9_007_199_254_740_994n, { cents: 6n }])
+    const name = Counter.filter({ value: OuterRef('pk') }).values('name')
+    Object.assign(purse, { owner: Subquery(name) })
+    assert.deepEqual(purse.changes(), ['owner'])
   })
 
   describe('keys', () => {

@@ -1,3 +1,4 @@
+import { Expression } from '../expressions/expression.ts'
 import { allFields, placesOf } from './columns.ts'
 import type { Field } from './field.ts'
 import { type Instance, modelOf, propertiesOf, stateOf } from './instance.ts'
@@ -64,8 +65,14 @@ export function markInserted(instance: Instance): void {
 /** A value that later changes of an object do not reach, and that compares with `===`. */
 export function frozen(field: Field, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value ?? null
+  // What the database is to compute is like nothing that was read.
+  if (value instanceof Expression) return value
   if (value instanceof Date) return value.getTime()
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   if (field.type.kind === 'decimal') return String(value)
-  return JSON.stringify(value)
+  return JSON.stringify(value, withBigints)
+}
+
+function withBigints(_name: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value
 }
