@@ -2,46 +2,54 @@ import { hasText } from './bytes.ts'
 import type { SniffedMediaType } from './media-types.ts'
 
 /** A type, the text of one byte a character that its files have, and where: at the start if nothing is said. */
-type Signature = readonly [type: SniffedMediaType, text: string, at?: number]
+interface Signature {
+  readonly type: SniffedMediaType
+  readonly text: string
+  readonly at: number
+}
+
+function has(type: SniffedMediaType, text: string, at = 0): Signature {
+  return { type, text, at }
+}
 
 /** What a few bytes at a fixed place tell for certain. */
 const signatures: readonly Signature[] = [
-  ['image/png', '\x89PNG\r\n\x1a\n'],
-  ['image/jpeg', '\xff\xd8\xff'],
-  ['image/gif', 'GIF87a'],
-  ['image/gif', 'GIF89a'],
-  ['image/tiff', 'II*\0'],
-  ['image/tiff', 'MM\0*'],
-  ['image/jp2', '\0\0\0\x0cjP  \r\n\x87\n'],
-  ['image/jxl', '\0\0\0\x0cJXL \r\n\x87\n'],
-  ['image/jxl', '\xff\x0a'],
-  ['image/vnd.adobe.photoshop', '8BPS\0\x01'],
-  ['application/gzip', '\x1f\x8b\x08'],
-  ['application/x-7z-compressed', '7z\xbc\xaf\x27\x1c'],
-  ['application/x-xz', '\xfd7zXZ\0'],
-  ['application/zstd', '\x28\xb5\x2f\xfd'],
-  ['application/vnd.rar', 'Rar!\x1a\x07'],
-  ['application/x-tar', 'ustar', 257],
-  ['application/x-ole-storage', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'],
-  ['application/postscript', '%!PS-Adobe-'],
-  ['application/rtf', '{\\rtf'],
-  ['application/wasm', '\0asm'],
-  ['application/vnd.sqlite3', 'SQLite format 3\0'],
-  ['application/x-elf', '\x7fELF'],
-  ['audio/flac', 'fLaC'],
-  ['audio/midi', 'MThd\0\0\0\x06'],
-  ['audio/mpeg', 'ID3'],
-  ['video/x-flv', 'FLV\x01'],
-  ['font/woff', 'wOFF'],
-  ['font/woff2', 'wOF2'],
-  ['font/otf', 'OTTO\0'],
-  ['font/ttf', 'true\0'],
-  ['font/collection', 'ttcf\0'],
+  has('image/png', '\x89PNG\r\n\x1a\n'),
+  has('image/jpeg', '\xff\xd8\xff'),
+  has('image/gif', 'GIF87a'),
+  has('image/gif', 'GIF89a'),
+  has('image/tiff', 'II*\0'),
+  has('image/tiff', 'MM\0*'),
+  has('image/jp2', '\0\0\0\x0cjP  \r\n\x87\n'),
+  has('image/jxl', '\0\0\0\x0cJXL \r\n\x87\n'),
+  has('image/jxl', '\xff\x0a'),
+  has('image/vnd.adobe.photoshop', '8BPS\0\x01'),
+  has('application/gzip', '\x1f\x8b\x08'),
+  has('application/x-7z-compressed', '7z\xbc\xaf\x27\x1c'),
+  has('application/x-xz', '\xfd7zXZ\0'),
+  has('application/zstd', '\x28\xb5\x2f\xfd'),
+  has('application/vnd.rar', 'Rar!\x1a\x07'),
+  has('application/x-tar', 'ustar', 257),
+  has('application/x-ole-storage', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1'),
+  has('application/postscript', '%!PS-Adobe-'),
+  has('application/rtf', '{\\rtf'),
+  has('application/wasm', '\0asm'),
+  has('application/vnd.sqlite3', 'SQLite format 3\0'),
+  has('application/x-elf', '\x7fELF'),
+  has('audio/flac', 'fLaC'),
+  has('audio/midi', 'MThd\0\0\0\x06'),
+  has('audio/mpeg', 'ID3'),
+  has('video/x-flv', 'FLV\x01'),
+  has('font/woff', 'wOFF'),
+  has('font/woff2', 'wOF2'),
+  has('font/otf', 'OTTO\0'),
+  has('font/ttf', 'true\0'),
+  has('font/collection', 'ttcf\0'),
 ]
 
 /** The type by bytes at a fixed place. */
 export function bySignature(view: DataView): SniffedMediaType | undefined {
-  return signatures.find(([, text, at]) => hasText(view, at ?? 0, text))?.[0]
+  return signatures.find(({ text, at }) => hasText(view, at, text))?.type
 }
 
 /** Types whose few first bytes stand in other files too, so that the header behind them has to make sense. */
