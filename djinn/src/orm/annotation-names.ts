@@ -20,6 +20,7 @@ export function withNames(named: NamedExpressions): Record<string, unknown> {
 
 /** Two underscores part the names of a path, a dot those of a common table; the rest would end a name in SQL. */
 export function checkedNames(named: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (typeof named !== 'object' || named === null) throw ormErrors.notNamed(named)
   for (const name of Object.keys(named))
     if (name === '' || /[\s'"`;.#[\]\u0000]|__|--|\/\*|\*\//.test(name))
       throw ormErrors.badAnnotationName(name)

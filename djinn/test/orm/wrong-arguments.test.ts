@@ -64,6 +64,7 @@ const cases: readonly (readonly [code: string, ...calls: (() => unknown)[]])[] =
     () => posts().filter(Author.all()),
     () => posts().get(undefined),
     () => posts().getOrNull(5),
+    () => posts().update(null),
   ],
   [
     'ORM_BAD_ORDERING',
@@ -82,6 +83,15 @@ const cases: readonly (readonly [code: string, ...calls: (() => unknown)[]])[] =
     'ORM_NOT_AN_INSTANCE',
     () => posts().contains(5),
     () => posts().bulkUpdate([{ id: 1, title: 'x' }], ['title']),
+    () => posts().bulkUpdate(null, ['title']),
+    () => posts().bulkCreate(null),
+  ],
+  [
+    'ORM_NOT_AN_EXPRESSION',
+    () => posts().values(null),
+    () => posts().valuesList(null),
+    () => posts().annotate(null),
+    () => posts().aggregate(null),
   ],
   ['ORM_AFTER_VALUES', () => posts().values('title').inBulk([1])],
   [

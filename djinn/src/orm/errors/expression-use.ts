@@ -9,6 +9,12 @@ export const expressionUseErrors = {
       `${quoted(name)} was given ${quoted(value)}, which is no expression.`,
       'Wrap a plain value: Value(1).',
     ),
+  notNamed: (given: unknown) =>
+    codedError(
+      'ORM_NOT_AN_EXPRESSION',
+      `${quoted(given)} stands where expressions are named.`,
+      'Name them: { total: Sum("price") }.',
+    ),
   unorderedGroups: (method: string) =>
     codedError('ORM_UNORDERED_GROUPS', `${method}() of groups needs an order.`, 'Add orderBy().'),
   mixedTypes: (what: string, types: readonly string[]) =>

@@ -61,6 +61,12 @@ export const modelErrors = {
       `${model} has a key of several columns, which cannot be used here.`,
       'Name its columns one by one.',
     ),
+  keyParts: (columns: readonly string[], given: unknown) =>
+    codedError(
+      'ORM_KEY_PARTS',
+      `The key of ${columns.join(' and ')} was given ${quoted(given)}.`,
+      `Give it a list of ${columns.length} values, or an instance.`,
+    ),
   wrongModel: (place: string, wanted: string, seen: string) =>
     codedError(
       'ORM_WRONG_MODEL',

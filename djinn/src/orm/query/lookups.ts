@@ -413,7 +413,7 @@ function compareRow(
     columns.map((column, index) => ({
       kind: 'parameter',
       slot,
-      read: (given: unknown) => partOf(read(given), index),
+      read: (given: unknown) => partOf(read(given), columns, index),
       ...(column.type && { type: column.type }),
       ...columnOf(column),
     }))
@@ -448,7 +448,9 @@ function compareRow(
   throw ormErrors.unknownLookup('a composite key', name, ['exact', 'in'])
 }
 
-function partOf(value: unknown, index: number): unknown {
-  const list = Array.isArray(value) ? value : (value as { pk?: readonly unknown[] }).pk
-  return list?.[index]
+/** A column of a key; a list of fewer or more would equal no row in silence. */
+function partOf(value: unknown, columns: readonly Resolved[], index: number): unknown {
+  const list = Array.isArray(value) ? value : (value as { pk?: readonly unknown[] } | null)?.pk
+  if (list?.length !== columns.length) throw ormErrors.keyParts(columns.map(nameOf), value)
+  return list[index]
 }

@@ -259,7 +259,7 @@ function aggregate(
   node: Extract<ExpressionNode, { kind: 'aggregate' }>,
   context: ResolveContext,
 ): Resolved {
-  const args = node.args.map((arg) => oneColumn(node, resolve(query, arg, context)))
+  const args = node.args.map((arg) => asNumber(node.name, oneColumn(node, resolve(query, arg, context))))
   const inner = args.find((arg) => containsAggregate(arg.sql))
   if (inner !== undefined) throw ormErrors.nestedAggregate(node.name)
   if (args.some((arg) => containsWindow(arg.sql)))
@@ -268,7 +268,9 @@ function aggregate(
     throw ormErrors.starOnly(node.distinct === true ? 'A distinct Count' : node.name)
   const given = typeOf(node.output)
   const { type, field } =
-    given === undefined ? aggregateType(node.name, args) : { type: given, field: undefined }
+    given !== undefined || isJsonScalar(query, node.name, args[0])
+      ? { type: given, field: undefined }
+      : aggregateType(node.name, args)
   const filter =
     node.filter === undefined
       ? undefined
@@ -299,6 +301,19 @@ function oneColumn(node: Extract<ExpressionNode, { kind: 'aggregate' }>, arg: Re
   if (node.name !== 'Count' || node.distinct === true || first === undefined)
     throw ormErrors.aggregateOfKey(node.name, node.distinct === true)
   return first
+}
+
+/** What is summed up of JSON are its numbers. */
+function asNumber(name: string, value: Resolved): Resolved {
+  const { sql } = value
+  if (sql.kind !== 'jsonPath' || !['Sum', 'Avg', 'StdDev', 'Variance'].includes(name)) return value
+  // As a text, of which there is none for JSON's null.
+  return { sql: { kind: 'cast', operand: { ...sql, as: 'text' }, type: float }, type: float }
+}
+
+/** SQLite gives the greatest and the least of JSON as a number or a text. */
+function isJsonScalar({ dialect }: Query, name: string, value: Resolved | undefined): boolean {
+  return dialect.name === 'sqlite' && value?.type?.kind === 'json' && (name === 'Max' || name === 'Min')
 }
 
 /** MySQL gives the average of whole numbers with four places only. */

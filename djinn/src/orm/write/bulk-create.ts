@@ -43,6 +43,7 @@ export async function bulkCreate(
   if (model.parent !== undefined) throw ormErrors.bulkInherited(model.name)
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
+  if (!Array.isArray(rows)) throw ormErrors.notAnInstance('bulkCreate', rows)
   const instances = rows.map((row) =>
     row instanceof Instance ? ownRow(row, model) : new query.model(row as never),
   )

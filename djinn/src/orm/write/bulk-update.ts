@@ -34,6 +34,7 @@ export async function bulkUpdate(
   if (options.batchSize !== undefined && !(options.batchSize > 0))
     throw ormErrors.badBatchSize(options.batchSize)
   const tables = tablesOf(model, names)
+  if (!Array.isArray(instances)) throw ormErrors.notAnInstance('bulkUpdate', instances)
   if (instances.length === 0) return 0
   checkInstances('bulkUpdate', model, instances)
   const database = query.writeTo()

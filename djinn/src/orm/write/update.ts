@@ -48,7 +48,10 @@ interface UpdatePlan {
 /** UPDATE of all rows of a query set, in one statement. Gives the number of rows found. */
 export function update(query: QuerySet, values: Readonly<Record<string, unknown>>): Promise<number> {
   const isTold = isTracked(query.meta)
-  return promised(() => updateColumns(query, withGenericKeys(query.meta, values), isTold))
+  return promised(() => {
+    if (typeof values !== 'object' || values === null) throw ormErrors.notLookups('update', values)
+    return updateColumns(query, withGenericKeys(query.meta, values), isTold)
+  })
 }
 
 /** As {@link update}, without a word in the history. */

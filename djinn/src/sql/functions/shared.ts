@@ -2,6 +2,7 @@ import { notSupported } from '../compile/errors.ts'
 import { kindOf, type Writer } from '../compile/writer.ts'
 import type { SqlCall, SqlExpression } from '../statement.ts'
 import { aggregate, printAnyValue, printStringAgg } from './aggregates.ts'
+import { extremeAggregate } from './json-extremes.ts'
 import { byCount, type FunctionPrinter, type FunctionTable, printArgument, templates } from './printer.ts'
 
 /** Functions that every database calls alike. */
@@ -48,8 +49,8 @@ export const sharedFunctions: FunctionTable = {
   count: aggregate('count'),
   sum: aggregate('sum'),
   avg: aggregate('avg'),
-  max: aggregate('max'),
-  min: aggregate('min'),
+  max: extremeAggregate('max'),
+  min: extremeAggregate('min'),
   stdDev: aggregate('stddev_pop'),
   stdDevSamp: aggregate('stddev_samp'),
   variance: aggregate('var_pop'),

@@ -2,6 +2,7 @@ import { notSupported } from '../compile/errors.ts'
 import { kindOf, type Writer } from '../compile/writer.ts'
 import type { SqlCall } from '../statement.ts'
 import { aggregate } from './aggregates.ts'
+import { printJsonScalar } from './json-extremes.ts'
 import { byCount, type FunctionTable, printArguments, templates } from './printer.ts'
 import { extreme, jsonFunctions, missing, printConcat, sharedFunctions } from './shared.ts'
 
@@ -11,6 +12,7 @@ const noSearch = missing('text search', 'Use the lookup icontains, or PostgreSQL
 export const sqliteFunctions: FunctionTable = {
   ...sharedFunctions,
   ...jsonFunctions,
+  jsonScalar: printJsonScalar,
   ...templates({
     chr: 'char({0})',
     cot: '(1.0 / tan({0}))',

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import {
+  Avg,
+  char,
+  compositeKey,
+  connectModels,
+  createTables,
+  int,
+  json,
+  Max,
+  Min,
+  Model,
+  type ModelConnection,
+  StdDev,
+  Sum,
+} from 'djinn/orm'
+import type { Database } from 'djinn/sql'
+import { eachDatabase } from '../sql/services.ts'
+
+class JaDoc extends Model({
+  name: char({ maxLength: 9 }),
+  data: json<{ n: number | null; s: string; deep?: { n: number }[] }>(),
+}) {}
+class JaSeat extends Model({ row: int(), place: int(), pk: compositeKey('row', 'place') }) {}
+const models = { JaDoc, JaSeat }
+
+eachDatabase((_, open) => {
+  let database: Database
+  let connection: ModelConnection
+  before(async () => {
+    database = open()
+    await createTables(database, models)
+    connection = connectModels(database, models)
+    await JaDoc.bulkCreate([
+      { name: 'a', data: { n: 9, s: 'x', deep: [{ n: 100 }] } },
+      { name: 'a', data: { n: 10, s: 'Ä "quoted"', deep: [{ n: 20 }] } },
+      { name: 'b', data: { n: 2.5, s: '10' } },
+      { name: 'b', data: { n: null, s: '9' } },
+    ])
+    await JaSeat.bulkCreate([{ row: 1, place: 2 }])
+  })
+  after(async () => {
+    connection.disconnect()
+    await database.close()
+  })
+
+  test('the greatest and the least of numbers inside JSON are those of numbers', async () => {
+    assert.deepEqual(await JaDoc.aggregate({ most: Max('data__n'), least: Min('data__n') }), {
+      most: 10,
+      least: 2.5,
+    })
+    assert.deepEqual(
+      await JaDoc.aggregate({ most: Max('data__deep__0__n'), least: Min('data__deep__0__n') }),
+      {
+        most: 100,
+        least: 20,
+      },
+    )
+    const ofB = { filter: { name: 'b' } }
+    assert.deepEqual(await JaDoc.aggregate({ most: Max('data__n', ofB), least: Min('data__n', ofB) }), {
+      most: 2.5,
+      least: 2.5,
+    })
+    const none = { filter: { name: 'c' }, default: 7 }
+    assert.deepEqual(await JaDoc.aggregate({ most: Max('data__n', none) }), { most: 7 })
+  })
+
+  test('of texts they are texts', async () => {
+    assert.deepEqual(
+      await JaDoc.filter({ name: 'b' }).aggregate({ most: Max('data__s'), least: Min('data__s') }),
+      {
+        most: '9',
+        least: '10',
+      },
+    )
+    const { text } = await JaDoc.filter({ data__n: 10 }).aggregate({ text: Max('data__s') })
+    assert.equal(text, 'Ä "quoted"')
+  })
+
+  test('sums and averages are of the numbers, and pass over null', async () => {
+    const found = await JaDoc.aggregate({
+      sum: Sum('data__n'),
+      mean: Avg('data__n'),
+      spread: StdDev('data__n'),
+    })
+    assert.equal(found.sum, 21.5)
+    assert.ok(Math.abs(Number(found.mean) - 21.5 / 3) < 1e-9)
+    assert.ok(Math.abs(Number(found.spread) - 3.324) < 1e-3)
+  })
+
+  test('groups are found by them', async () => {
+    const groups = JaDoc.values('name')
+      .annotate({ most: Max('data__n') })
+      .orderBy('name')
+    assert.deepEqual(await groups, [
+      { name: 'a', most: 10 },
+      { name: 'b', most: 2.5 },
+    ])
+    assert.deepEqual(await groups.filter({ most__gt: 9 }).valuesList('name', { flat: true }), ['a'])
+  })
+
+  test('a key of several columns is compared with a list of as many', async () => {
+    assert.equal(await JaSeat.filter({ pk: [1, 2] }).count(), 1)
+    for (const pk of [[1], [1, 2, 3], []])
+      await assert.rejects(JaSeat.filter({ pk: pk as never }).toArray(), { code: 'ORM_KEY_PARTS' })
+    await assert.rejects(JaSeat.filter({ pk__in: [[1, 2], [1]] as never }).toArray(), {
+      code: 'ORM_KEY_PARTS',
+    })
+  })
+})
