@@ -15,7 +15,11 @@ export class LanguageService {
     this.#file = file
     this.#head = head
     this.#text = head
-    const { options } = ts.parseJsonConfigFileContent({ extends: './tsconfig.json', files: [] }, ts.sys, root)
+    const { options } = ts.parseJsonConfigFileContent(
+      { extends: './tsconfig.json', compilerOptions: { noUnusedLocals: false }, files: [] },
+      ts.sys,
+      root,
+    )
     this.#service = ts.createLanguageService(this.#host(root, options))
   }
 
