@@ -132,7 +132,8 @@ describe('forms in a browser', { skip: !isThere && !isRequired }, () => {
   test('the summary of errors takes the focus without a script, and leads to the fields', async () => {
     const { page: opened } = await open('/contact', true)
     await opened.click('text=Save')
-    assert.equal(await opened.evaluate(() => document.activeElement?.id), 'error-summary')
+    // The browser gives it once the page is shown.
+    await opened.locator('#error-summary:focus').waitFor({ state: 'attached' })
     await opened.click('.errorsummary a[href="#id_name"]')
     assert.equal(await focusedName(opened), 'name')
     await opened.click('.errorsummary a[href="#id_size_0"]')
