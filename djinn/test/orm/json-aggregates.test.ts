@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import {
   Avg,
+  Cast,
   char,
   compositeKey,
   connectModels,
   createTables,
+  float,
   int,
   json,
   Max,
@@ -14,6 +16,7 @@ import {
   type ModelConnection,
   StdDev,
   Sum,
+  Window,
 } from 'djinn/orm'
 import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
@@ -25,7 +28,7 @@ class JaDoc extends Model({
 class JaSeat extends Model({ row: int(), place: int(), pk: compositeKey('row', 'place') }) {}
 const models = { JaDoc, JaSeat }
 
-eachDatabase((_, open) => {
+eachDatabase((name, open) => {
   let database: Database
   let connection: ModelConnection
   before(async () => {
@@ -98,6 +101,23 @@ eachDatabase((_, open) => {
       { name: 'b', most: 2.5 },
     ])
     assert.deepEqual(await groups.filter({ most__gt: 9 }).valuesList('name', { flat: true }), ['a'])
+  })
+
+  test('as a window they are told where a database cannot do it, and work with a kind', async () => {
+    const most = JaDoc.annotate({ most: Window(Max(Cast('data__n', float())), { partitionBy: 'name' }) })
+    assert.deepEqual(
+      await most.filter({ data__n__gt: 0 }).orderBy('id').valuesList('most', { flat: true }),
+      [10, 10, 2.5],
+    )
+    const asIs = JaDoc.filter({ data__n__gt: 0 }).annotate({
+      most: Window(Max('data__n'), { partitionBy: 'name' }),
+    })
+    if (name === 'postgres' || name === 'mariadb')
+      await assert.rejects(asIs.toArray(), {
+        code: 'SQL_NOT_SUPPORTED',
+        message: /max\(\) of JSON as a window/,
+      })
+    else assert.deepEqual(await asIs.orderBy('id').valuesList('most', { flat: true }), [10, 10, 2.5])
   })
 
   test('a key of several columns is compared with a list of as many', async () => {

@@ -1,5 +1,6 @@
 import type { SqlCall, SqlExpression, SqlFrame, SqlWindow } from '../statement.ts'
 import { notSupported } from './errors.ts'
+import { isJson } from './json.ts'
 import { printOrders } from './order.ts'
 import type { Writer } from './writer.ts'
 
@@ -17,6 +18,7 @@ function isNeighbor(call: SqlCall): boolean {
 }
 
 function printOver(writer: Writer, { call, partitionBy, orderBy, frame }: SqlWindow): void {
+  if (call.kind === 'call') checkJson(writer, call)
   writer.expression(call)
   writer.text += ' over ('
   let space = ''
@@ -32,6 +34,18 @@ function printOver(writer: Writer, { call, partitionBy, orderBy, frame }: SqlWin
   }
   if (frame) writer.text += space + frameText(writer, frame)
   writer.text += ')'
+}
+
+/** They are several calls there, or one inside of brackets. */
+function checkJson(writer: Writer, { name, args }: SqlCall): void {
+  const [value] = args
+  if (!(writer.postgres || writer.mariadb) || (name !== 'max' && name !== 'min')) return
+  if (value !== undefined && isJson(value))
+    throw notSupported(
+      writer.dialect,
+      `${name}() of JSON as a window`,
+      'Give the value a kind: Cast(value, int()).',
+    )
 }
 
 /** MariaDB's lag() and lead() take no default: it stands where fewer rows than the distance come before, or after. */
