@@ -6,6 +6,7 @@ import { checkKeys, checkOptions } from './checks/options.ts'
 import { modelProblems, problemOf } from './checks/problems.ts'
 import { checkDeletes, checkRelations } from './checks/relations.ts'
 import { checkReverseNames } from './checks/reverse-names.ts'
+import { givenName } from './constraints.ts'
 import { snakeCase } from './model/field.ts'
 import { metaOf } from './model/metas.ts'
 import type { ModelMeta } from './model/model-meta.ts'
@@ -53,12 +54,38 @@ export function checkModels(models: object, database?: Database): Problem[] {
 }
 
 function checkTogether(metas: readonly ModelMeta[]): Problem[] {
-  return [...checkTwice(metas), ...checkTables(metas), ...checkReverseNames(metas), ...checkDeletes(metas)]
+  return [
+    ...checkTwice(metas),
+    ...checkTables(metas),
+    ...checkRuleNames(metas),
+    ...checkReverseNames(metas),
+    ...checkDeletes(metas),
+  ]
 }
 
 function checkTwice(metas: readonly ModelMeta[]): Problem[] {
   const labels = Map.groupBy(metas, (meta) => [meta.options.appLabel, meta.name].filter(Boolean).join('.'))
   return [...labels].filter(([, same]) => same.length > 1).map(([label]) => modelProblems.modelTwice(label))
+}
+
+/** Indexes and constraints, which share their names in a database. */
+function checkRuleNames(metas: readonly ModelMeta[]): Problem[] {
+  const named = metas
+    .filter((meta) => meta.proxyOf === undefined)
+    .flatMap((meta) =>
+      [...(meta.options.indexes ?? []), ...(meta.options.constraints ?? [])].flatMap((rule) => {
+        const name = givenName(meta, rule as { readonly name?: string })
+        return name === undefined ? [] : [[name, meta.name] as const]
+      }),
+    )
+  return [...Map.groupBy(named, ([name]) => name)]
+    .filter(([, same]) => same.length > 1)
+    .map(([name, same]) =>
+      modelProblems.ruleClash(
+        name,
+        same.map(([, model]) => model),
+      ),
+    )
 }
 
 function checkTables(metas: readonly ModelMeta[]): Problem[] {

@@ -69,14 +69,18 @@ function columnsOf(meta: ModelMeta, names: readonly string[]): IndexColumn[] {
   })
 }
 
+/** The name that the model gives it; undefined where it gives none. */
+export function givenName(meta: ModelMeta, { name }: { readonly name?: string }): string | undefined {
+  return name?.replaceAll('%(class)s', meta.name.toLowerCase())
+}
+
 /** The name of an index or a constraint in the database. */
 export function nameOf(meta: ModelMeta, each: ConstraintOptions, suffix: string): string {
-  const named = each.name?.replaceAll('%(class)s', meta.name.toLowerCase())
   const text = `${meta.table}_${(each.fields ?? ['expression']).map((name) => name.replace(/^-/, '')).join('_')}`
   let hash = 5381
   for (const letter of `${text}${JSON.stringify(each.fields)}`)
     hash = ((hash * 33) ^ (letter.codePointAt(0) as number)) >>> 0
-  return named ?? `${text.slice(0, 40)}_${hash.toString(16)}_${suffix}`
+  return givenName(meta, each) ?? `${text.slice(0, 40)}_${hash.toString(16)}_${suffix}`
 }
 
 function checkOf(meta: ModelMeta, each: ConstraintOptions, dialect: Dialect): CheckDefinition {

@@ -250,6 +250,26 @@ describe('names', () => {
     )
   })
 
+  test('indexes and constraints do not share a name', () => {
+    const unique = { kind: 'unique', fields: ['a'], name: 'one' }
+    const index = { kind: 'index', fields: ['a'], name: 'one' }
+    const fields = { a: char() }
+    assert.deepEqual(problems([model('Post', fields, { constraints: [unique], indexes: [index] })]), [
+      'ORM_RULE_CLASH: The name "one" is that of an index or a constraint of Post and of Post.',
+    ])
+    assert.match(
+      only([model('Post', fields, { constraints: [unique] }), model('Note', fields, { indexes: [index] })]),
+      /RULE_CLASH: The name "one" .* of Post and of Note/,
+    )
+    const own = { constraints: [{ ...unique, name: '%(class)s_one' }] }
+    assert.deepEqual(problems([model('Post', fields, own), model('Note', fields, own)]), [])
+    const other = { ...index, name: 'two' }
+    assert.deepEqual(
+      problems([model('Post', fields, { constraints: [unique], indexes: [other, ['a']] })]),
+      [],
+    )
+  })
+
   test('a model in the list twice is one model', () => {
     const Post = model('Post', { title: char() })
     assert.deepEqual(problems([Post, Post]), [])

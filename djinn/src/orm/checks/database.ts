@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/index.ts'
 import type { ColumnType, Database, DialectName } from '../../sql/index.ts'
-import type { ConstraintOptions } from '../constraints.ts'
+import { type ConstraintOptions, givenName } from '../constraints.ts'
 import type { Field } from '../model/field.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
 import { modelProblems } from './problems.ts'
@@ -104,7 +104,7 @@ function checkLengths(meta: ModelMeta, name: DialectName): Problem[] {
     ]),
     ...constraintsOf(meta).map((each): [string, string | undefined] => [
       `a rule or an index of ${meta.name}`,
-      each.name?.replaceAll('%(class)s', meta.name.toLowerCase()),
+      givenName(meta, each),
     ]),
     ...[...meta.specs]
       .filter(([, spec]) => spec.kind === 'manyToMany' && !isKey(spec) && spec.options.through === undefined)

@@ -111,6 +111,12 @@ export const modelProblems = {
     message: `The table ${quoted(table)} belongs to ${models.join(' and ')}.`,
     hint: 'Give one of them the option table or appLabel.',
   }),
+  ruleClash: (name: string, models: readonly string[]): Problem => ({
+    code: 'ORM_RULE_CLASH',
+    level: 'error',
+    message: `The name ${quoted(name)} is that of an index or a constraint of ${models.join(' and of ')}.`,
+    hint: 'Give each a name of its own.',
+  }),
   modelTwice: (name: string): Problem => ({
     code: 'ORM_MODEL_TWICE',
     level: 'error',
