@@ -6,7 +6,7 @@ import { checkKeys, checkOptions } from './checks/options.ts'
 import { modelProblems, problemOf } from './checks/problems.ts'
 import { checkDeletes, checkRelations } from './checks/relations.ts'
 import { checkReverseNames } from './checks/reverse-names.ts'
-import { givenName } from './constraints.ts'
+import { givenName, rulesOf } from './constraints.ts'
 import { snakeCase } from './model/field.ts'
 import { metaOf } from './model/metas.ts'
 import type { ModelMeta } from './model/model-meta.ts'
@@ -73,8 +73,8 @@ function checkRuleNames(metas: readonly ModelMeta[]): Problem[] {
   const named = metas
     .filter((meta) => meta.proxyOf === undefined)
     .flatMap((meta) =>
-      [...(meta.options.indexes ?? []), ...(meta.options.constraints ?? [])].flatMap((rule) => {
-        const name = givenName(meta, rule as { readonly name?: string })
+      rulesOf(meta).flatMap((rule) => {
+        const name = givenName(meta, rule)
         return name === undefined ? [] : [[name, meta.name] as const]
       }),
     )

@@ -26,6 +26,14 @@ export interface ConstraintOptions {
   readonly violationCode?: string
 }
 
+/** The indexes and constraints of a model's options but those that are lists of fields: these have neither names nor expressions. */
+export function rulesOf({ options }: ModelMeta): ConstraintOptions[] {
+  const { indexes = [], constraints = [] } = options
+  return ([...indexes, ...constraints] as readonly (ConstraintOptions | readonly string[])[]).filter(
+    (each): each is ConstraintOptions => !isNames(each),
+  )
+}
+
 /** The indexes and constraints of a model's options as parts of its table. */
 export function constraintDefinitions(
   meta: ModelMeta,
@@ -70,7 +78,7 @@ function columnsOf(meta: ModelMeta, names: readonly string[]): IndexColumn[] {
 }
 
 /** The name that the model gives it; undefined where it gives none. */
-export function givenName(meta: ModelMeta, { name }: { readonly name?: string }): string | undefined {
+export function givenName(meta: ModelMeta, { name }: ConstraintOptions): string | undefined {
   return name?.replaceAll('%(class)s', meta.name.toLowerCase())
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/index.ts'
 import type { ColumnType, Database, DialectName } from '../../sql/index.ts'
-import { type ConstraintOptions, givenName } from '../constraints.ts'
+import { type ConstraintOptions, givenName, rulesOf } from '../constraints.ts'
 import type { Field } from '../model/field.ts'
 import { isKey, type ModelMeta } from '../model/model-meta.ts'
 import { modelProblems } from './problems.ts'
@@ -18,7 +18,7 @@ export function checkAgainstDatabase(meta: ModelMeta, database: Database): Probl
   return [
     ...meta.fields.flatMap((field) => checkColumn(meta, field, name)),
     ...meta.fields.flatMap((field) => checkGenerated(meta, field, database)),
-    ...constraintsOf(meta).flatMap((each) => checkConstraint(meta, each, database)),
+    ...rulesOf(meta).flatMap((each) => checkConstraint(meta, each, database)),
     ...checkLengths(meta, name),
   ]
 }
@@ -65,13 +65,6 @@ function checkGenerated(meta: ModelMeta, field: Field, database: Database): Prob
   ]
 }
 
-function constraintsOf(meta: ModelMeta): ConstraintOptions[] {
-  const { indexes = [], constraints = [] } = meta.options
-  return ([...indexes, ...constraints] as readonly (ConstraintOptions | readonly string[])[]).filter(
-    (each): each is ConstraintOptions => !Array.isArray(each),
-  )
-}
-
 function checkConstraint(meta: ModelMeta, each: ConstraintOptions, database: Database): Problem[] {
   const name = database.dialectName
   const place = `${meta.name}: ${each.name ?? `the ${each.kind} of ${each.fields?.join(', ') ?? 'expressions'}`}`
@@ -102,7 +95,7 @@ function checkLengths(meta: ModelMeta, name: DialectName): Problem[] {
       `the column of ${meta.name}.${field.name}`,
       field.column,
     ]),
-    ...constraintsOf(meta).map((each): [string, string | undefined] => [
+    ...rulesOf(meta).map((each): [string, string | undefined] => [
       `a rule or an index of ${meta.name}`,
       givenName(meta, each),
     ]),

@@ -1,6 +1,6 @@
 import { DjinnError, type Problem } from '../../base/index.ts'
 import type { Dialect } from '../../sql/index.ts'
-import type { ConstraintOptions } from '../constraints.ts'
+import { rulesOf } from '../constraints.ts'
 import type { Expression } from '../expressions/expression.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
 import { inlined } from '../query/inlined.ts'
@@ -12,14 +12,12 @@ const codes = ['ORM_UNKNOWN_FIELD', 'ORM_UNKNOWN_LOOKUP', 'ORM_JOINED_REFERENCE'
 
 /** Expressions of constraints, indexes and generated columns name columns of the model itself. */
 export function checkExpressions(meta: ModelMeta): Problem[] {
-  const { indexes = [], constraints = [] } = meta.options
-  const rules = [...indexes, ...constraints].filter((each) => !Array.isArray(each)) as ConstraintOptions[]
   const generated = meta.fields.flatMap(({ spec }) => {
     const given = spec.options.generated as { readonly expression: Expression } | undefined
     return given === undefined ? [] : [given.expression]
   })
   return [
-    ...rules.flatMap(({ condition, expressions = [] }) => [
+    ...rulesOf(meta).flatMap(({ condition, expressions = [] }) => [
       ...(condition ? [condition] : []),
       ...expressions,
     ]),

@@ -1,7 +1,7 @@
 import type { Problem } from '../../base/index.ts'
 import { ormErrors } from '../errors.ts'
 import type { FieldSpec } from '../fields/field-spec.ts'
-import { isKey, type ModelMeta } from '../model/model-meta.ts'
+import { extendsModel, isKey, type ModelMeta } from '../model/model-meta.ts'
 import { checkGenericKey, checkGenericRelation } from './generic.ts'
 import { modelProblems, problemOf } from './problems.ts'
 import { notListed, targetOf, throughOf } from './targets.ts'
@@ -68,7 +68,7 @@ function checkBackward(
   const other = spec.via === undefined ? undefined : model.specs.get(spec.via)
   if (other?.kind === 'manyToMany') {
     const end = targetOf(model, spec.via as string, other).model
-    const wrong = end !== undefined && !isAmong(meta, end)
+    const wrong = end !== undefined && !extendsModel(meta, end)
     return [
       ...notListed(place, model, listed),
       ...(spec.kind === 'hasOne'
@@ -83,7 +83,7 @@ function checkBackward(
   const problems = notListed(place, model, listed)
   const keyPlace = `${model.name}.${key.name}`
   const end = targetOf(model, key.name, key.spec).model
-  if (end !== undefined && !isAmong(meta, end))
+  if (end !== undefined && !extendsModel(meta, end))
     problems.push(modelProblems.wrongKey(place, keyPlace, end.name, meta.name))
   if (key.unique !== (spec.kind === 'hasOne'))
     problems.push(problemOf(ormErrors.hasOneKey(place, spec.kind, keyPlace, key.unique ? 'one' : 'many')))
@@ -136,13 +136,6 @@ function checkThrough(
   if (sources.length < (own ? 2 : 1) || targets.length === 0) return missing
   if (sources.length > (own ? 2 : 1)) return [modelProblems.throughAmbiguous(place, through.name, from.name)]
   return !own && targets.length > 1 ? [modelProblems.throughAmbiguous(place, through.name, to.name)] : []
-}
-
-/** A model, or one that it continues or stands for. */
-function isAmong(meta: ModelMeta, end: ModelMeta): boolean {
-  for (let at: ModelMeta | undefined = meta; at !== undefined; at = at.parent)
-    if (at.concrete === end.concrete) return true
-  return false
 }
 
 /** What the database deletes by itself never reaches the program, which so cannot do what other keys ask of it. */

@@ -1,4 +1,4 @@
-import { type Dialect, encoder, type SqlExpression, type SqlMember } from '../../sql/index.ts'
+import { type Dialect, encoder, type SqlExpression } from '../../sql/index.ts'
 import type { ConditionNode, ExpressionNode } from '../expressions/nodes.ts'
 import type { Field } from '../model/field.ts'
 import type { ModelMeta } from '../model/model-meta.ts'
@@ -6,6 +6,7 @@ import { describeNode } from '../shape/describe.ts'
 import type { TemplateNode } from '../shape/template.ts'
 import { buildCondition } from './filter.ts'
 import { newQuery } from './planner.ts'
+import { memberAt } from './prepare.ts'
 import { anywhere, resolve } from './resolve.ts'
 import { mapSql } from './walk-sql.ts'
 
@@ -29,16 +30,11 @@ export function inlined(
       return { kind: 'column', name: part.name, ...(part.type && { type: part.type }) }
     if (part.kind !== 'parameter') return undefined
     const given = described.values[part.slot]
-    const value = part.member === undefined ? given : memberOf(part.member, given)
+    const value =
+      part.member === undefined ? given : (memberAt(part.member.index, part.member.listOf)(given) ?? null)
     const read = part.read === undefined ? value : part.read(value)
     const type = field?.type ?? part.type
     const encoded = read === null || type === undefined ? read : (encoder(type, dialect)?.(read) ?? read)
     return { kind: 'constant', value: encoded as string, ...(type && { type }) }
   })
-}
-
-/** A shorter list is filled up with its last member. */
-function memberOf({ index, listOf }: SqlMember, given: unknown): unknown {
-  const list = listOf(given)
-  return list[Math.min(index, list.length - 1)] ?? null
 }

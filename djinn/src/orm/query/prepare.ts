@@ -116,8 +116,7 @@ export function rangeEnds(type: ColumnType | undefined): (value: unknown) => rea
 }
 
 /** The member of a list at an index; lists are padded with their last member up to the size of the plan. */
-export function memberAt(index: number): (value: unknown) => unknown {
-  const listOf = members()
+export function memberAt(index: number, listOf = members()): (value: unknown) => unknown {
   return (value) => {
     const all = listOf(value)
     return all[index < all.length ? index : all.length - 1]

@@ -2,6 +2,9 @@ import type { SqlJsonPath } from '../statement.ts'
 import { located, printAt } from './json.ts'
 import type { Writer } from './writer.ts'
 
+/** What MariaDB calls the kinds of numbers inside JSON. */
+export const mariadbNumbers = "'INTEGER', 'DOUBLE'"
+
 /** Prints a JSON value so that it sorts by what it is; `suffix` ends each key, as ` desc` does. */
 export function printJsonOrder(writer: Writer, node: SqlJsonPath, suffix: string): void {
   if (writer.sqlite) printSqliteKey(writer, node)
@@ -24,7 +27,7 @@ function printSqliteKey(writer: Writer, node: SqlJsonPath): void {
 function printMariadbKeys(writer: Writer, node: SqlJsonPath, suffix: string): void {
   writer.text += 'case when json_type('
   writer.expression(node)
-  writer.text += ") in ('INTEGER', 'DOUBLE') then "
+  writer.text += `) in (${mariadbNumbers}) then `
   writer.expression(node)
   writer.text += ` + 0 end${suffix}, json_unquote(`
   writer.expression(node)

@@ -1,4 +1,5 @@
 import { isJson, located, printAt } from '../compile/json.ts'
+import { mariadbNumbers } from '../compile/json-order.ts'
 import type { Writer } from '../compile/writer.ts'
 import type { SqlCall, SqlExpression } from '../statement.ts'
 import { aggregate } from './aggregates.ts'
@@ -45,9 +46,8 @@ function printFirst(writer: Writer, call: SqlCall, value: SqlExpression, name: '
 
 /** MariaDB's JSON is text: numbers by themselves, which are less than what is none. */
 function printByKinds(writer: Writer, call: SqlCall, value: SqlExpression, name: 'max' | 'min'): void {
-  const numbers = (): void => printOfKinds(writer, call, value, name, "in ('INTEGER', 'DOUBLE')", ' + 0')
-  const others = (): void =>
-    printOfKinds(writer, call, value, name, "not in ('INTEGER', 'DOUBLE', 'NULL')", '')
+  const numbers = (): void => printOfKinds(writer, call, value, name, `in (${mariadbNumbers})`, ' + 0')
+  const others = (): void => printOfKinds(writer, call, value, name, `not in (${mariadbNumbers}, 'NULL')`, '')
   const [first, second] = name === 'max' ? [others, numbers] : [numbers, others]
   writer.text += 'coalesce('
   first()
