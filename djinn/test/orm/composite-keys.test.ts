@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import {
   Count,
   char,
@@ -12,10 +12,10 @@ import {
   int,
   Max,
   Model,
-  type ModelConnection,
 } from 'djinn/orm'
-import { type Database, openDatabase } from 'djinn/sql'
+import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Order extends Model({ number: char({ maxLength: 20 }), lines: hasMany(() => Line, 'order') }) {}
 class Line extends Model({
@@ -26,17 +26,7 @@ class Line extends Model({
 }) {}
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Order, Line })
-    connection = connectModels(database, { Order, Line })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  const database = withModels(open, { Order, Line })
 
   describe('a foreign key that is a part of a key of several columns', () => {
     test('passes the checks: the key may be called pk, and the other side has many', () => {

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import {
   atomic,
   Cast,
   Count,
   char,
   compositeKey,
-  connectModels,
-  createTables,
   Exists,
   F,
   foreignKey,
@@ -17,7 +15,6 @@ import {
   Max,
   Min,
   Model,
-  type ModelConnection,
   manyToMany,
   not,
   OuterRef,
@@ -28,8 +25,8 @@ import {
   Window,
   xor,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
 import { eachDatabase, speaksMysql } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 // Methods that are fine alone, together: what each says of rows, groups and keys must still hold.
 
@@ -67,12 +64,8 @@ class Seat extends Model({
 const models = { Town, Person, Tag, Book, Novel, Saga, LoudNovel, Seat }
 
 eachDatabase((name, open) => {
-  let database: Database
-  let connection: ModelConnection
+  withModels(open, models)
   before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
     await Town.bulkCreate([{ name: 'Rome' }, { name: 'Oslo' }])
     await Person.bulkCreate([
       { name: 'Ann', town: 1 },
@@ -93,7 +86,6 @@ eachDatabase((name, open) => {
       { row: 2, number: 1, kind: 'a', person: 2 },
     ]),
   )
-  after(() => connection[Symbol.dispose]())
 
   const names = (rows: readonly { name: string | null }[]) => rows.map((row) => row.name)
   const undone = async (work: () => Promise<void>) => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { ValidationError } from 'djinn/base'
 import {
   bool,
@@ -14,14 +14,13 @@ import {
   int,
   Lower,
   Model,
-  type ModelConnection,
   not,
   Q,
   unique,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
 import { Temporal } from '../../src/sql/codecs/temporal.ts'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Booking extends Model(
   {
@@ -105,17 +104,7 @@ class Shirt extends Model(
 ) {}
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  const database = withModels(open, models)
 
   /** The codes of what fullClean finds wrong. */
   async function problems(

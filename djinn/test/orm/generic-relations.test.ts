@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import {
   auto,
   bool,
@@ -14,14 +14,14 @@ import {
   genericRelation,
   int,
   Model,
-  type ModelConnection,
   Prefetch,
   Q,
   text,
   uuid,
 } from 'djinn/orm'
-import { type Database, openDatabase } from 'djinn/sql'
+import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class GcAuthor extends Model({ name: char({ maxLength: 40 }) }, { appLabel: 'blog' }) {}
 class GcComment extends Model(
@@ -68,17 +68,7 @@ class GcWord extends Model({
 const models = { GcAuthor, GcComment, GcPost, GcPhoto, GcPlace, GcInn, GcPin, GcFile, GcWord, GcReply }
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  const database = withModels(open, models)
   beforeEach(async () => {
     await GcComment.all().delete()
     await GcPin.all().delete()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import {
   Change,
   char,
@@ -10,11 +10,11 @@ import {
   historyOf,
   int,
   Model,
-  type ModelConnection,
   Q,
 } from 'djinn/orm'
-import { type Database, openDatabase } from 'djinn/sql'
+import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Item extends Model(
   { code: char({ maxLength: 20, unique: true }), size: int({ default: 0 }) },
@@ -33,17 +33,7 @@ const models = { Item, Part, Keyed }
 eachDatabase((name, open) => {
   // More than SQLite takes as parameters of one statement; elsewhere several pieces.
   const many = name === 'node:sqlite' ? 33_000 : 2_500
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  withModels(open, models)
 
   test('more rows than a statement has parameters are updated and deleted', async () => {
     await Item.bulkCreate(Array.from({ length: many }, (_, index) => ({ code: `n${index}` })))

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { Count, char, connectModels, createTables, int, json, Model, type ModelConnection } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { before, describe, test } from 'node:test'
+import { Count, char, int, json, Model } from 'djinn/orm'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 const hostile = [
   `'; DROP TABLE note; --`,
@@ -48,17 +48,9 @@ class Odd extends Model(
 ) {}
 
 eachDatabase((name, open) => {
-  let database: Database
-  let connection: ModelConnection
+  withModels(open, { Note, Odd })
   before(async () => {
-    database = open()
-    await createTables(database, { Note, Odd })
-    connection = connectModels(database, { Note, Odd })
     await Note.create({ title: 'plain', size: 1 })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
   })
 
   /** A clear refusal, or an answer; the table is whole afterwards. */

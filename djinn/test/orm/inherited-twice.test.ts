@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import {
-  char,
-  checkModels,
-  connectModels,
-  createTables,
-  F,
-  foreignKey,
-  hasMany,
-  int,
-  Model,
-  type ModelConnection,
-  Upper,
-} from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { test } from 'node:test'
+import { char, checkModels, F, foreignKey, hasMany, int, Model, Upper } from 'djinn/orm'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 // An atlas continues a book, which continues a work.
 class Author extends Model({ name: char({ maxLength: 20 }), bio: char({ maxLength: 20, default: '' }) }) {}
@@ -39,17 +27,7 @@ async function atlas(code: string) {
 }
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  const database = withModels(open, models)
 
   test('passes the checks', () => {
     assert.deepEqual(

@@ -1,25 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import {
   Avg,
   Cast,
   char,
   compositeKey,
-  connectModels,
-  createTables,
   float,
   int,
   json,
   Max,
   Min,
   Model,
-  type ModelConnection,
   StdDev,
   Sum,
   Window,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class JaDoc extends Model({
   name: char({ maxLength: 9 }),
@@ -29,12 +26,8 @@ class JaSeat extends Model({ row: int(), place: int(), pk: compositeKey('row', '
 const models = { JaDoc, JaSeat }
 
 eachDatabase((name, open) => {
-  let database: Database
-  let connection: ModelConnection
+  withModels(open, models)
   before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
     await JaDoc.bulkCreate([
       { name: 'a', data: { n: 9, s: 'x', deep: [{ n: 100 }] } },
       { name: 'a', data: { n: 10, s: 'Ä "quoted"', deep: [{ n: 20 }] } },
@@ -42,10 +35,6 @@ eachDatabase((name, open) => {
       { name: 'b', data: { n: null, s: '9' } },
     ])
     await JaSeat.bulkCreate([{ row: 1, place: 2 }])
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
   })
 
   test('the greatest and the least of numbers inside JSON are those of numbers', async () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { after, before, test } from 'node:test'
-import { connectModels, createTables, type ModelConnection } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { test } from 'node:test'
 import { eachDatabase } from '../sql/services.ts'
 import { Batch, Line } from './killed-models.ts'
+import { withModels } from './with-models.ts'
 
 // A child writes batches of lines, each in one transaction, until it is killed in the middle of one. A batch that is there has
 // all of its lines, whenever that was.
@@ -12,17 +11,7 @@ import { Batch, Line } from './killed-models.ts'
 const linesOfBatch = 300
 
 eachDatabase((_name, open, urlOf) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Batch, Line })
-    connection = connectModels(database, { Batch, Line })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  withModels(open, { Batch, Line })
 
   test('kill -9 in the middle of bulk writes leaves whole batches only', async () => {
     for (let round = 0; round < 5; round++) {

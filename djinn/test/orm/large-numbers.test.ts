@@ -1,17 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import {
-  bigint,
-  connectModels,
-  createTables,
-  decimal,
-  Max,
-  Model,
-  type ModelConnection,
-  Sum,
-} from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { test } from 'node:test'
+import { bigint, decimal, Max, Model, Sum } from 'djinn/orm'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Account extends Model({
   cents: bigint(),
@@ -19,17 +10,7 @@ class Account extends Model({
 }) {}
 
 eachDatabase((_, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Account })
-    connection = connectModels(database, { Account })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  withModels(open, { Account })
 
   test('sums of bigint columns are bigints, also beyond what a number holds', async () => {
     await Account.create({ cents: 2n })

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import {
-  char,
-  checkModels,
-  connectModels,
-  createTables,
-  foreignKey,
-  hasMany,
-  int,
-  Model,
-  type ModelConnection,
-} from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { beforeEach, test } from 'node:test'
+import { char, checkModels, foreignKey, hasMany, int, Model } from 'djinn/orm'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class OwQuestion extends Model({
   text: char({ maxLength: 40 }),
@@ -28,17 +18,7 @@ class OwNote extends Model({ question: foreignKey(() => OwQuestion) }) {}
 const models = { OwQuestion, OwAnswer, OwLongAnswer, OwNote }
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  withModels(open, models)
   beforeEach(async () => {
     await OwAnswer.all().delete()
     await OwQuestion.all().delete()

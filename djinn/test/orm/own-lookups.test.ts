@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import {
   Abs,
   as,
@@ -19,7 +19,6 @@ import {
   hasMany,
   int,
   Model,
-  type ModelConnection,
   modelsOf,
   not,
   Q,
@@ -27,8 +26,9 @@ import {
   text,
   Value,
 } from 'djinn/orm'
-import { type Database, openDatabase } from 'djinn/sql'
+import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 declare module 'djinn/orm' {
   interface OrderedLookups<Value> {
@@ -103,22 +103,14 @@ class OlLamp extends Model(
 const models = { OlShop, OlLamp, olNot, olDistance, olWords, olDearer, olWhole }
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
+  withModels(open, models)
   before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
     const shop = await OlShop.create({ name: 'North light' })
     await OlLamp.bulkCreate([
       { name: 'a', height: 3, price: { amount: 1.5 }, shop },
       { name: 'b c', height: -7, price: { amount: 20 }, shop },
       { name: 'd e f', height: null, price: { amount: 300 }, shop },
     ])
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
   })
 
   const names = (rows: readonly OlLamp[]) => rows.map((row) => row.name)

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import Big from 'big.js'
 import {
   bigint,
   binary,
   bool,
   char,
-  connectModels,
-  createTables,
   date,
   datetime,
   decimal,
@@ -17,16 +15,15 @@ import {
   int,
   json,
   Model,
-  type ModelConnection,
   smallint,
   text,
   time,
   uuid,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
 import { Temporal } from 'temporal-polyfill'
 import { eachDatabase } from '../sql/services.ts'
 import { randomNumbers } from './random-numbers.ts'
+import { withModels } from './with-models.ts'
 
 const seed = Number(process.env.SEED ?? 1)
 const { below, chance, one } = randomNumbers(seed)
@@ -131,17 +128,7 @@ function sorted(value: unknown): unknown {
 }
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Thing })
-    connection = connectModels(database, { Thing })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  withModels(open, { Thing })
 
   test(`random values of every kind of field come back, can be found and ordered (seed ${seed})`, async () => {
     const rows = Array.from({ length: 300 }, () =>

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, test } from 'node:test'
+import { beforeEach, describe, test } from 'node:test'
 import {
   char,
   connectModels,
-  createTables,
   F,
   foreignKey,
   hasMany,
   hasOne,
   int,
   Model,
-  type ModelConnection,
   manyToMany,
   modelEvents,
   oneToOne,
   Prefetch,
   prefetchInto,
 } from 'djinn/orm'
-import { type Database, openDatabase } from 'djinn/sql'
+import { openDatabase } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Writer extends Model({
   name: char({ maxLength: 40 }),
@@ -45,17 +44,7 @@ class Part extends Model({
 class Friend extends Model({ name: char({ maxLength: 40 }), friends: manyToMany(() => Friend) }) {}
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Writer, Card, Genre, Novel, Friend, Branch, Part })
-    connection = connectModels(database, { Writer, Card, Genre, Novel, Friend, Branch, Part })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  const database = withModels(open, { Writer, Card, Genre, Novel, Friend, Branch, Part })
   beforeEach(async () => {
     await Writer.all().delete()
     await Genre.all().delete()

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import {
   bigint,
   bool,
   char,
   compositeKey,
-  connectModels,
-  createTables,
   customField,
   F,
   file,
@@ -16,7 +14,6 @@ import {
   json,
   Lower,
   Model,
-  type ModelConnection,
   modelEvents,
   OuterRef,
   oneToOne,
@@ -24,8 +21,8 @@ import {
   Upper,
   uuid,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Account extends Model({
   id: uuid({ primaryKey: true, default: () => crypto.randomUUID() }),
@@ -60,17 +57,7 @@ class Inn extends Model({ name: char({ maxLength: 50 }) }) {}
 class Tavern extends Inn.extend({ beers: int({ default: 0 }) }) {}
 
 eachDatabase((name, open) => {
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Account, Holder, Seat, Counter, Purse, Inn, Tavern })
-    connection = connectModels(database, { Account, Holder, Seat, Counter, Purse, Inn, Tavern })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  const database = withModels(open, { Account, Holder, Seat, Counter, Purse, Inn, Tavern })
 
   describe('save', () => {
     test('writes only what changed, and nothing where nothing did', async () => {

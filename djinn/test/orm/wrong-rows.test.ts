@@ -1,23 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import {
   Coalesce,
   char,
-  connectModels,
-  createTables,
   foreignKey,
   hasMany,
   int,
   Model,
-  type ModelConnection,
   OuterRef,
   Prefetch,
   Rank,
   Subquery,
   Window,
 } from 'djinn/orm'
-import type { Database } from 'djinn/sql'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Player extends Model({
   name: char({ maxLength: 20, default: '' }),
@@ -29,18 +26,10 @@ class Note extends Model({ player: foreignKey(() => Player) }) {}
 class Star extends Player {}
 
 eachDatabase((_name, open) => {
-  let database: Database
-  let connection: ModelConnection
+  withModels(open, { Player, Note, Star })
   before(async () => {
-    database = open()
-    await createTables(database, { Player, Note })
-    connection = connectModels(database, { Player, Note, Star })
     await Player.bulkCreate([{ points: 3 }, { points: 9 }])
     await Note.create({ player: 1 })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
   })
 
   test('Prefetch takes rows of the model at the other end, or another view of them', async () => {

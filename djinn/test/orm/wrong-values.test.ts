@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import {
-  char,
-  compositeKey,
-  connectModels,
-  createTables,
-  datetime,
-  decimal,
-  F,
-  foreignKey,
-  InvalidValue,
-  int,
-  Model,
-  type ModelConnection,
-} from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { before, test } from 'node:test'
+import { char, compositeKey, datetime, decimal, F, foreignKey, InvalidValue, int, Model } from 'djinn/orm'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 // Values that no type has checked: of a file, of a query string, of a program that casts.
 class WvShop extends Model({ name: char({ maxLength: 20 }) }) {}
@@ -29,18 +16,10 @@ class WvPlace extends Model({ row: int(), seat: int(), pk: compositeKey('row', '
 const models = { WvShop, WvOrder, WvPlace }
 
 eachDatabase((_, open) => {
-  let database: Database
-  let connection: ModelConnection
+  withModels(open, models)
   let shop: WvShop
   before(async () => {
-    database = open()
-    await createTables(database, models)
-    connection = connectModels(database, models)
     shop = await WvShop.create({ name: 'Tea' })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
   })
 
   const wrong: Record<string, [string, () => PromiseLike<unknown>]> = {

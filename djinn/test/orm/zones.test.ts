@@ -1,20 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import {
-  connectModels,
-  createTables,
-  datetime,
-  Extract,
-  F,
-  instant,
-  Model,
-  type ModelConnection,
-  Trunc,
-  TruncDate,
-} from 'djinn/orm'
-import type { Database } from 'djinn/sql'
+import { test } from 'node:test'
+import { datetime, Extract, F, instant, Model, Trunc, TruncDate } from 'djinn/orm'
 import { Temporal } from 'temporal-polyfill'
 import { eachDatabase } from '../sql/services.ts'
+import { withModels } from './with-models.ts'
 
 class Visit extends Model({ at: datetime({ index: true }), exact: instant({ null: true }) }) {}
 
@@ -52,17 +41,7 @@ function moments(zone: string): number[] {
 eachDatabase((name, open) => {
   // Of a midnight that clocks show twice, PostgreSQL takes the second.
   const disambiguation = name === 'postgres' ? 'later' : 'compatible'
-  let database: Database
-  let connection: ModelConnection
-  before(async () => {
-    database = open()
-    await createTables(database, { Visit })
-    connection = connectModels(database, { Visit })
-  })
-  after(async () => {
-    connection.disconnect()
-    await database.close()
-  })
+  withModels(open, { Visit })
 
   test('parts and starts go by the clocks of a zone, through all of their changes', async () => {
     for (const zone of zones) {
