@@ -78,14 +78,7 @@ function checkRuleNames(metas: readonly ModelMeta[]): Problem[] {
         return name === undefined ? [] : [[name, meta.name] as const]
       }),
     )
-  return [...Map.groupBy(named, ([name]) => name)]
-    .filter(([, same]) => same.length > 1)
-    .map(([name, same]) =>
-      modelProblems.ruleClash(
-        name,
-        same.map(([, model]) => model),
-      ),
-    )
+  return clashes(named, modelProblems.ruleClash)
 }
 
 function checkTables(metas: readonly ModelMeta[]): Problem[] {
@@ -100,11 +93,19 @@ function checkTables(metas: readonly ModelMeta[]): Problem[] {
             [spec.options.table ?? `${meta.table}_${snakeCase(name)}`, `${meta.name}.${name}`] as const,
         ),
     ])
-  return [...Map.groupBy(owners, ([table]) => table)]
+  return clashes(owners, modelProblems.tableClash)
+}
+
+/** A problem for every name that has several owners. */
+function clashes(
+  named: readonly (readonly [name: string, owner: string])[],
+  problem: (name: string, owners: readonly string[]) => Problem,
+): Problem[] {
+  return [...Map.groupBy(named, ([name]) => name)]
     .filter(([, same]) => same.length > 1)
-    .map(([table, same]) =>
-      modelProblems.tableClash(
-        table,
+    .map(([name, same]) =>
+      problem(
+        name,
         same.map(([, owner]) => owner),
       ),
     )
